@@ -1,0 +1,39 @@
+package io.boomerang.core.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Port: documents that are read, decided on and written back only if they are still as they were
+ * read (compare-and-set). It holds no locks, so that many writers of one document take turns
+ * instead of waiting for one another.
+ *
+ * <p>Reads see every commit that returned before. All methods throw {@link
+ * StoreUnavailableException} when it may work later.
+ */
+public interface DocumentStore extends AutoCloseable {
+  /** The document at the path, if there is one. */
+  Optional<Document> get(DocumentPath path);
+
+  /** Those of the documents that exist, by path, in one round trip. */
+  Map<DocumentPath, Document> getAll(List<DocumentPath> paths);
+
+  /** The documents that match, in order. */
+  List<Document> query(Query query);
+
+  /** All documents of the collection below the parent, by id. */
+  List<Document> list(DocumentPath parent, String collection);
+
+  /**
+   * Makes all changes or none, durably.
+   *
+   * @throws ConflictException when a document is not as its change requires: read again, decide
+   *     again
+   * @throws StoreUnavailableException when it may work later; whether it took effect is not known
+   */
+  void commit(List<Write> writes) throws ConflictException;
+
+  @Override
+  void close();
+}

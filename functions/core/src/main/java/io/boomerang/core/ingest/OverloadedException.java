@@ -1,0 +1,10 @@
+package io.boomerang.core.ingest;
+
+/** No room for another message now: the sender should slow down and send it again. */
+public final class OverloadedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public OverloadedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,27 @@
+package io.boomerang.core.json;
+
+import java.time.Instant;
+
+/**
+ * A type of record that a topic carries: the fields it knows and how they become a value. An
+ * implementation reports broken rules to the {@link RecordRules} and may return anything, null
+ * included, when it reported one.
+ */
+public interface RecordType<T> {
+  Fields fields();
+
+  T read(RecordRules rules, Context context);
+
+  /**
+   * Where a record came from.
+   *
+   * @param index the record's place in its message, from 0
+   * @param now the time of receipt, UTC
+   */
+  record Context(String messageId, int index, Instant publishTime, Instant now) {
+    /** Stands in for an id that the producer did not choose; the same at each delivery. */
+    public String derivedId() {
+      return messageId + "/" + index;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.boomerang.core.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What the parsers need to know about text that strangers wrote. */
+public final class Text {
+  private Text() {}
+
+  /** Whether the bytes are well-formed UTF-8. */
+  public static boolean isUtf8(byte[] bytes) {
+    return Utf8.isWellFormed(bytes);
+  }
+
+  /** The bytes as text, or empty when they are not well-formed UTF-8. */
+  public static Optional<String> decodeUtf8(byte[] bytes) {
+    final CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try {
+      return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The text's first {@code length} UTF-16 units, one less where that would split a character. */
+  public static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    final boolean splitsPair = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, splitsPair ? length - 1 : length);
+  }
+
+  /** Whether a surrogate stands alone: JSON can spell it ({@code "\ud800"}), UTF-8 cannot. */
+  public static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      final int codePoint = text.codePointAt(i);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text with U+FFFD for every lone surrogate, so that any encoding can carry it. */
+  static String printable(String text) {
+    if (!hasLoneSurrogate(text)) {
+      return text;
+    }
+    final var clean = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+}

@@ -1,0 +1,24 @@
+package io.boomerang.core.warehouse;
+
+import java.util.Map;
+
+/** What the warehouse answered to an append. */
+public sealed interface AppendResult {
+  /** All rows are durable. */
+  record Appended() implements AppendResult {}
+
+  /**
+   * None is stored, because the warehouse will never take these: our schema and its differ. Append
+   * the others without them.
+   *
+   * @param reasons by the row's place in the append, never empty
+   */
+  record RowsRefused(Map<Integer, String> reasons) implements AppendResult {
+    public RowsRefused {
+      reasons = Map.copyOf(reasons);
+      if (reasons.isEmpty()) {
+        throw new IllegalArgumentException("no row was refused");
+      }
+    }
+  }
+}

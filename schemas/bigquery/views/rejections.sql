@@ -1,0 +1,16 @@
+-- Input that was turned away, each once however often it was delivered.
+-- One row per rejected record; key: rejection_id.
+with
+
+rejected_events as (select * from `boomerang.rejected_events`),
+
+first_ingested as (
+    select *
+    from rejected_events
+    qualify row_number() over (
+        partition by rejection_id
+        order by published_at, message_id, ingested_at
+    ) = 1
+)
+
+select * from first_ingested

@@ -1,0 +1,16 @@
+-- What the system itself did, each thing once however often it was told.
+-- One row per activity; key: activity_id.
+with
+
+activity as (select * from `boomerang.activity`),
+
+first_ingested as (
+    select *
+    from activity
+    qualify row_number() over (
+        partition by activity_id
+        order by published_at, message_id, ingested_at
+    ) = 1
+)
+
+select * from first_ingested

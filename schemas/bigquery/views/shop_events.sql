@@ -1,0 +1,16 @@
+-- Valid events of the shop, each once however often it was delivered; everyone reads this, not the table.
+-- One row per event; key: event_id.
+with
+
+events as (select * from `boomerang.events`),
+
+first_ingested as (
+    select *
+    from events
+    qualify row_number() over (
+        partition by event_id
+        order by published_at, message_id, ingested_at
+    ) = 1
+)
+
+select * from first_ingested
