@@ -1,0 +1,19 @@
+package io.boomerang.core.message;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Port: publishes messages to topics. */
+public interface MessagePublisher extends AutoCloseable {
+  /**
+   * Publishes a message.
+   *
+   * @return completes with the message's id when the topic has it durably, exceptionally when it is
+   *     not known to have it: publish again, consumers are idempotent
+   */
+  CompletableFuture<String> publish(Topic topic, byte[] data, Map<String, String> attributes);
+
+  /** Sends what is waiting, then releases everything. */
+  @Override
+  void close();
+}
