@@ -10,15 +10,15 @@ import java.time.ZoneOffset;
  * REES46 data set ({@code 2019-10-01 00:00:00 UTC}). Written by hand because it runs once for every
  * event and {@code DateTimeFormatter} costs more than all the rest of an event's parsing.
  */
-final class Times {
+public final class Times {
   private static final int SECONDS_END = 19;
 
   private Times() {}
 
   /** A time, or the rule that the text breaks. */
-  record Result(Instant time, String brokenRule) {}
+  public record Result(Instant time, String brokenRule) {}
 
-  static Result parse(String text) {
+  public static Result parse(String text) {
     if (!hasShape(text)) {
       return new Result(null, Rules.PATTERN);
     }
