@@ -129,8 +129,12 @@ public final class PublishCommand implements Callable<Integer> {
     try (Destination opened = destination.open(err)) {
       final Terminal terminal = Terminal.from(System.getProperties());
       final var report = new Report(err, terminal, Ticker.SYSTEM, scans);
-      final boolean complete = publish(to, scans, opened, report);
-      report.finish(opened.name(to));
+      final boolean complete;
+      try {
+        complete = publish(to, scans, opened, report);
+      } finally {
+        report.finish(opened.name(to));
+      }
       if (!complete) {
         err.println(stopped(report));
         return Interruptible.INTERRUPTED;
