@@ -1,5 +1,6 @@
 package io.boomerang.core.ingest;
 
+import io.boomerang.core.message.OverloadedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

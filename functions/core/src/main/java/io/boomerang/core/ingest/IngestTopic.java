@@ -9,6 +9,7 @@ import io.boomerang.core.json.Rejection;
 import io.boomerang.core.json.Rejection.Kind;
 import io.boomerang.core.json.Violation;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;

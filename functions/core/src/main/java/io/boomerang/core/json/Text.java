@@ -51,7 +51,7 @@ public final class Text {
   }
 
   /** The text with U+FFFD for every lone surrogate, so that any encoding can carry it. */
-  static String printable(String text) {
+  public static String printable(String text) {
     if (!hasLoneSurrogate(text)) {
       return text;
     }

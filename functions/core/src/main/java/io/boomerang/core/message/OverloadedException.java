@@ -1,4 +1,4 @@
-package io.boomerang.core.ingest;
+package io.boomerang.core.message;
 
 /** No room for another message now: the sender should slow down and send it again. */
 public final class OverloadedException extends Exception {

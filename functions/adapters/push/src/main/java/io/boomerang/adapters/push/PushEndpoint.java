@@ -1,0 +1,164 @@
+package io.boomerang.adapters.push;
+
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.OverloadedException;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Answers Pub/Sub's pushes for one function: reads the message, waits for the handler, and says 204
+ * when all is durable, 429 when there is no room and 503 when it is to be delivered again. The
+ * topic is the last part of the path; a function of one topic takes any path.
+ */
+public final class PushEndpoint {
+  private static final Logger LOG = System.getLogger(PushEndpoint.class.getName());
+
+  /** Pub/Sub's largest message, 10 MB, in base64 with its envelope and attributes. */
+  private static final int MAX_BODY_BYTES = 16 << 20;
+
+  /** Body, data, records, rows and archive: what a byte of a request becomes before it is done. */
+  private static final int BYTES_HELD_PER_BYTE = 6;
+
+  private final Set<Topic> topics;
+  private final PushHandler handler;
+  private final PushConfig config;
+  private final MemoryBudget budget;
+  private final Phaser inFlight = new Phaser(1);
+  private volatile boolean closing;
+
+  public PushEndpoint(Set<Topic> topics, PushHandler handler, PushConfig config) {
+    this.topics = Set.copyOf(topics);
+    this.handler = handler;
+    this.config = config;
+    this.budget = new MemoryBudget(config.memoryBudgetBytes());
+  }
+
+  /** Takes one request and answers it. */
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    inFlight.register();
+    try {
+      final Answer answer = closing ? Answer.retry("shutting down") : answer(request);
+      response.setStatusCode(answer.status(), answer.reason());
+      if (answer.status() != Answer.DONE.status()) {
+        response.setContentType("text/plain; charset=utf-8");
+        response.getWriter().write(answer.reason() + "\n");
+      }
+    } finally {
+      inFlight.arriveAndDeregister();
+    }
+  }
+
+  /** From now on every request is told to come again. */
+  public void stopTaking() {
+    closing = true;
+  }
+
+  /** Waits until the requests in flight have been answered, or the time is over. */
+  public void awaitAnswered(long timeout, TimeUnit unit) throws InterruptedException {
+    final int phase = inFlight.arriveAndDeregister();
+    try {
+      inFlight.awaitAdvanceInterruptibly(phase, timeout, unit);
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "stopped with requests unanswered; they will be delivered again");
+    }
+  }
+
+  private Answer answer(HttpRequest request) throws IOException {
+    if (!request.getMethod().equals("POST")) {
+      return new Answer(405, "send a Pub/Sub push, by POST");
+    }
+    final Optional<Topic> topic = topic(request.getPath());
+    if (topic.isEmpty()) {
+      return new Answer(
+          404, "the path ends with none of " + topics.stream().map(Topic::id).toList());
+    }
+    final long length =
+        request.getContentLength() < 0 ? MAX_BODY_BYTES : request.getContentLength();
+    if (length > MAX_BODY_BYTES) {
+      return new Answer(413, "more than %d bytes".formatted(MAX_BODY_BYTES));
+    }
+    final long held = length * BYTES_HELD_PER_BYTE;
+    if (!budget.tryAcquire(held)) {
+      return Answer.slowDown("no memory left for this request now");
+    }
+    try {
+      return handle(topic.get(), request);
+    } finally {
+      budget.release(held);
+    }
+  }
+
+  private Answer handle(Topic topic, HttpRequest request) throws IOException {
+    final Message message;
+    try {
+      message = PushEnvelope.decode(body(request));
+    } catch (NotAnEnvelopeException e) {
+      return new Answer(400, e.getMessage());
+    }
+    try {
+      return await(handler.accept(topic, message), message);
+    } catch (OverloadedException e) {
+      return Answer.slowDown(e.getMessage());
+    }
+  }
+
+  private Answer await(CompletableFuture<Void> done, Message message) {
+    try {
+      done.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      return Answer.DONE;
+    } catch (ExecutionException e) {
+      LOG.log(Level.ERROR, "refused " + message + ", it will be delivered again", e.getCause());
+      return Answer.retry("failed, deliver it again: " + e.getCause());
+    } catch (TimeoutException e) {
+      LOG.log(Level.ERROR, "refused {0}: not durable after {1}", message, config.ackTimeout());
+      return Answer.retry("not durable after " + config.ackTimeout());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Answer.retry("interrupted");
+    }
+  }
+
+  private static byte[] body(HttpRequest request) throws IOException, NotAnEnvelopeException {
+    try (InputStream in = request.getInputStream()) {
+      final int length = (int) request.getContentLength();
+      final byte[] body = in.readNBytes(length < 0 ? MAX_BODY_BYTES + 1 : length);
+      if (body.length > MAX_BODY_BYTES || body.length < length) {
+        throw new NotAnEnvelopeException(
+            "read %d bytes, announced were %d".formatted(body.length, length));
+      }
+      return body;
+    }
+  }
+
+  private Optional<Topic> topic(String path) {
+    if (topics.size() == 1) {
+      return topics.stream().findFirst();
+    }
+    return Topic.of(path.substring(path.lastIndexOf('/') + 1)).filter(topics::contains);
+  }
+
+  /** An HTTP status and the sentence that explains it. */
+  private record Answer(int status, String reason) {
+    static final Answer DONE = new Answer(204, "done");
+
+    static Answer retry(String reason) {
+      return new Answer(503, reason);
+    }
+
+    static Answer slowDown(String reason) {
+      return new Answer(429, reason);
+    }
+  }
+}

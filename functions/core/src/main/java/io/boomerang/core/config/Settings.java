@@ -1,0 +1,89 @@
+package io.boomerang.core.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a function's settings from its environment and gathers everything that is wrong with them,
+ * so that one start tells all. A variable that is empty counts as not set.
+ */
+public final class Settings {
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  public Settings(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The variable's value; a problem when it is not set. */
+  public String required(String name, String meaning) {
+    final Optional<String> value = optional(name);
+    if (value.isEmpty()) {
+      problems.add(name + " is not set: " + meaning);
+    }
+    return value.orElse("");
+  }
+
+  /** The variable's value, when it is set. */
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** The variable's value, or the fallback when it is not set. */
+  public String text(String name, String fallback) {
+    return optional(name).orElse(fallback);
+  }
+
+  /** A whole number from {@code min} to {@code max}, or the fallback when it is not set. */
+  public long number(String name, long fallback, long min, long max) {
+    final Optional<String> value = optional(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    try {
+      final long number = Long.parseLong(value.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the numbers that are out of range.
+    }
+    problems.add(
+        "%s is \"%s\": give a whole number from %d to %d".formatted(name, value.get(), min, max));
+    return fallback;
+  }
+
+  /** As {@link #number}, for values that fit an int. */
+  public int integer(String name, int fallback, int min, int max) {
+    return Math.toIntExact(number(name, fallback, min, max));
+  }
+
+  /** A duration given as a whole number of milliseconds. */
+  public Duration millis(String name, Duration fallback, Duration min, Duration max) {
+    return Duration.ofMillis(number(name, fallback.toMillis(), min.toMillis(), max.toMillis()));
+  }
+
+  /** A duration given as a whole number of seconds. */
+  public Duration seconds(String name, Duration fallback, Duration min, Duration max) {
+    return Duration.ofSeconds(number(name, fallback.toSeconds(), min.toSeconds(), max.toSeconds()));
+  }
+
+  /** Says that a value which could be read is still wrong. */
+  public void problem(String name, String reason) {
+    problems.add("%s is \"%s\": %s".formatted(name, text(name, ""), reason));
+  }
+
+  /**
+   * Call when all is read.
+   *
+   * @throws ConfigException naming every variable that is missing or wrong
+   */
+  public void check() {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.boomerang.ingest;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.adapters.push.PushEndpoint;
+import io.boomerang.core.ingest.Ingest;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+import java.util.EnumSet;
+
+/**
+ * Entry point: takes every topic's pushes, each at the path of its topic ({@code /shop-events}), to
+ * the archive and the warehouse.
+ */
+public final class IngestFunction implements HttpFunction {
+  private final PushEndpoint endpoint;
+
+  /** For those who bring their own adapters, and close them. */
+  public IngestFunction(Ingest ingest, PushConfig config) {
+    this.endpoint = endpoint(ingest, config);
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    endpoint.service(request, response);
+  }
+
+  private static PushEndpoint endpoint(Ingest ingest, PushConfig config) {
+    return new PushEndpoint(EnumSet.allOf(Topic.class), ingest::accept, config);
+  }
+}
