@@ -67,18 +67,18 @@ record Decimal(boolean negative, String digits, long exponent) {
         : new BigDecimal((negative ? "-" : "") + digits).movePointRight((int) exponent);
   }
 
-  /** What the value breaks as a whole number between two bounds, or null. */
-  String brokenRule(long minimum, long maximum) {
-    if (!isWhole()) {
-      return Rules.TYPE;
+  /** Compares the value with a whole number of 64 bits. */
+  int compareTo(long bound) {
+    if (integerDigits() > LONG_DIGITS) {
+      return negative ? -1 : 1;
     }
-    final boolean isHuge = integerDigits() > LONG_DIGITS;
-    if (isHuge ? negative : toBigDecimal().compareTo(BigDecimal.valueOf(minimum)) < 0) {
-      return Rules.MINIMUM;
-    }
-    return isHuge || toBigDecimal().compareTo(BigDecimal.valueOf(maximum)) > 0
-        ? Rules.MAXIMUM
-        : null;
+    return (isWhole() ? toBigDecimal() : halfway()).compareTo(BigDecimal.valueOf(bound));
+  }
+
+  /** What lies between the same two whole numbers as the value, but has few digits. */
+  private BigDecimal halfway() {
+    final String whole = integerDigits() > 0 ? digits.substring(0, (int) integerDigits()) : "0";
+    return new BigDecimal((negative ? "-" : "") + whole + ".5");
   }
 
   private static int mantissaEnd(String text) {

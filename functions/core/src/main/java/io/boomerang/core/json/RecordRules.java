@@ -93,9 +93,8 @@ public final class RecordRules {
     if (!isNumber(field)) {
       return broken(field, Rules.TYPE, fallback);
     }
-    final Decimal number = Decimal.of(raw.text(field));
-    final String rule = number.brokenRule(1, Integer.MAX_VALUE);
-    return rule == null ? number.toBigDecimal().intValueExact() : broken(field, rule, fallback);
+    final BigDecimal whole = whole(field, 1, Integer.MAX_VALUE);
+    return whole == null ? fallback : whole.intValueExact();
   }
 
   /** True or false; null when absent or null. */
@@ -155,9 +154,20 @@ public final class RecordRules {
     if (raw.kind(field) == Kind.INTEGER && text.length() <= SAFE_DIGITS) {
       return text;
     }
-    final Decimal number = Decimal.of(text);
-    final String rule = number.brokenRule(Long.MIN_VALUE, Long.MAX_VALUE);
-    return rule == null ? number.toBigDecimal().toPlainString() : broken(field, rule, null);
+    final BigDecimal whole = whole(field, Long.MIN_VALUE, Long.MAX_VALUE);
+    return whole == null ? null : whole.toPlainString();
+  }
+
+  private BigDecimal whole(int field, long minimum, long maximum) {
+    final Decimal number = Decimal.of(raw.text(field));
+    final boolean isWhole = number.isWhole() || broken(field, Rules.TYPE, false);
+    if (number.compareTo(minimum) < 0) {
+      return broken(field, Rules.MINIMUM, null);
+    }
+    if (number.compareTo(maximum) > 0) {
+      return broken(field, Rules.MAXIMUM, null);
+    }
+    return isWhole ? number.toBigDecimal() : null;
   }
 
   private String text(int field) {

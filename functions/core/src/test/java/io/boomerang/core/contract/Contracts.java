@@ -25,6 +25,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BigIntegerNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The two that must agree for each topic: the JSON Schema and the production parser. */
 final class Contracts {
@@ -81,6 +83,9 @@ final class Contracts {
 
   /** What the schema finds wrong with a record. */
   static Set<Reason> schemaReasons(Schema schema, int index, JsonNode record) {
+    if (record instanceof ObjectNode object) {
+      wholeNumbersAsIntegers(object);
+    }
     return schema
         .validate(
             record,
@@ -95,6 +100,16 @@ final class Contracts {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The library fails on 1e400 where an integer is expected, but not on its 401 digits. */
+  private static void wholeNumbersAsIntegers(ObjectNode record) {
+    for (Map.Entry<String, JsonNode> field : record.properties()) {
+      if (field.getValue().isBigDecimal()
+          && field.getValue().decimalValue().stripTrailingZeros().scale() <= 0) {
+        field.setValue(BigIntegerNode.valueOf(field.getValue().decimalValue().toBigInteger()));
+      }
     }
   }
 
