@@ -26,7 +26,7 @@ record Adjustment(Optional<String> idPrefix, Duration shift) {
 
   /** The moved time; null when the text is no time. */
   Instant time(String text) {
-    final Instant time = text == null ? null : Times.parse(text).time();
+    final Instant time = text == null ? null : Times.parse(text);
     return time == null ? null : time.plus(shift);
   }
 }
