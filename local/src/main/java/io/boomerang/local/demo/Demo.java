@@ -78,7 +78,7 @@ final class Demo {
     final var summary = new Summary(out, terminal);
     summary.print(counts, archive, Rejections.of(shop.warehouse()), accounts);
     summary.printVerdict(accounts);
-    summary.printWhereToLook(ShopFolder.fromHere(folder));
+    summary.printWhereToLook(ShopFolder.fromHere(folder), archive.rejected() > 0);
     out.flush();
     return accounts.holds();
   }

@@ -12,7 +12,9 @@ import java.util.List;
 
 /** What the demonstration says at its end. */
 final class Summary {
-  private static final int EXAMPLE_LENGTH = 34;
+  private static final int LEAST_EXAMPLE_LENGTH = 32;
+  private static final int MOST_EXAMPLE_LENGTH = 72;
+  private static final int COLUMNS_BEFORE = 48;
 
   private final PrintWriter out;
   private final Terminal terminal;
@@ -55,8 +57,16 @@ final class Summary {
     }
   }
 
-  private static String example(Reason reason) {
-    return reason.example().isEmpty() ? "none" : Text.value(reason.example(), EXAMPLE_LENGTH);
+  private String example(Reason reason) {
+    return reason.example().isEmpty()
+        ? terminal.dim("(none)")
+        : Text.value(reason.example(), exampleLength());
+  }
+
+  /** What fits beside the columns before it. */
+  private int exampleLength() {
+    return Math.max(
+        LEAST_EXAMPLE_LENGTH, Math.min(MOST_EXAMPLE_LENGTH, terminal.width() - COLUMNS_BEFORE));
   }
 
   private void printAccounts(Reconciliation accounts) {
@@ -73,11 +83,13 @@ final class Summary {
   }
 
   /** Commands that show what is in the folder. */
-  void printWhereToLook(Path folder) {
+  void printWhereToLook(Path folder, boolean hasRejections) {
     out.printf("%n  %s%n%n", terminal.bold("Look into it"));
     out.println("    zcat " + folder + "/archive/raw/shop-events/*/*/*.gz | head -n 2");
     out.println("    head -n 2 " + folder + "/warehouse/events.ndjson");
-    out.println("    grep -m 2 malformed " + folder + "/warehouse/rejected_events.ndjson");
+    if (hasRejections) {
+      out.println("    tail -n 2 " + folder + "/warehouse/rejected_events.ndjson");
+    }
     out.println();
   }
 

@@ -36,7 +36,7 @@ final class Text {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** A value of unknown origin on one line, in quotes, and no longer than this. */
+  /** A value of unknown origin on one line, and no longer than this. */
   static String value(String value, int length) {
     final String clean =
         value
@@ -45,6 +45,6 @@ final class Text {
             .map(c -> Character.isISOControl(c) ? '·' : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-    return "\"" + clean + (clean.length() < value.length() ? "…" : "") + "\"";
+    return clean.length() < value.length() ? clean + "…" : clean;
   }
 }

@@ -16,7 +16,7 @@ public record Reconciliation(List<Equation> equations) {
     public String line() {
       return String.format(
           Locale.ROOT,
-          "%s %-22s%,11d %s %-,11d %s",
+          "%s %-22s%,11d %s %,10d  %s",
           holds() ? "✔" : "✘",
           left,
           leftValue,
