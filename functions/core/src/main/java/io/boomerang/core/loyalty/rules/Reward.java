@@ -3,7 +3,6 @@ package io.boomerang.core.loyalty.rules;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What a customer gets when a rule is met: a coupon, to be issued by whoever handles offers.
@@ -11,7 +10,7 @@ import java.util.OptionalInt;
  * @param value per cent or money off, by the benefit; empty when neither
  * @param on what it is off; empty for the whole order
  * @param validDays how long the coupon is valid
- * @param limit most rewards of this rule that one customer can have; empty for no limit
+ * @param limit most rewards of this rule that one customer can have
  * @param forEverySpent a promotion's further reward for each time this much was spent; empty for
  *     one reward in all
  */
@@ -21,9 +20,12 @@ public record Reward(
     Optional<BigDecimal> value,
     Optional<Item> on,
     int validDays,
-    OptionalInt limit,
+    int limit,
     Optional<BigDecimal> forEverySpent) {
   public static final int DEFAULT_VALID_DAYS = 30;
+
+  /** Each reward is told of by itself, so there is always a limit. */
+  public static final int DEFAULT_LIMIT = 100;
 
   /** What the coupon does. */
   public enum Benefit {
@@ -51,6 +53,6 @@ public record Reward(
 
   /** How many rewards a customer has who earned this many by the rule. */
   public long granted(long earned) {
-    return limit.isPresent() ? Math.min(earned, limit.getAsInt()) : earned;
+    return Math.min(earned, limit);
   }
 }

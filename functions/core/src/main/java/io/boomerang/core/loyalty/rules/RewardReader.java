@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the rewards of a rules file, and the items that rules and rewards name. */
 final class RewardReader {
-  private static final int MAX_LIMIT = 1_000_000;
+  private static final int MAX_LIMIT = 1_000;
   private static final int MAX_DAYS = 3_660;
 
   private RewardReader() {}
@@ -71,7 +70,7 @@ final class RewardReader {
                     value,
                     item,
                     days.orElse(Reward.DEFAULT_VALID_DAYS),
-                    limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    limit.orElse(Reward.DEFAULT_LIMIT),
                     scope.optional("for_every_spent").flatMap(Scope::positiveAmount)));
   }
 
