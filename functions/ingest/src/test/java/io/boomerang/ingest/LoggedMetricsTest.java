@@ -1,0 +1,111 @@
+package io.boomerang.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.ingest.IngestMetrics.Commit;
+import io.boomerang.core.message.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoggedMetricsTest {
+  private final Logger logger = Logger.getLogger(LoggedMetrics.class.getName());
+  private final List<String> lines = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+          lines.add(logged.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+  private final ManualClock clock = new ManualClock();
+  private final LoggedMetrics metrics = new LoggedMetrics(clock);
+
+  @BeforeEach
+  void listen() {
+    logger.addHandler(handler);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.removeHandler(handler);
+  }
+
+  @Test
+  void withinTheInterval_logsNothing() {
+    metrics.committed(commit(1, Map.of()));
+
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void afterTheInterval_logsOneLineWithTheSums() {
+    metrics.committed(commit(2, Map.of("type", 1)));
+    metrics.refused(Topic.SHOP_EVENTS, 3, new IllegalStateException("archive"));
+    clock.now = clock.now.plus(LoggedMetrics.INTERVAL);
+    metrics.committed(commit(5, Map.of("type", 1, "json", 2)));
+
+    assertThat(lines)
+        .containsExactly(
+            "ingest topic=shop-events groups=2 messages=7 valid=14 rejected=4"
+                + " rejected_by=json:2,type:2 refused=3 archived_bytes=14 oldest_ms=5000"
+                + " slowest_commit_ms=5");
+  }
+
+  @Test
+  void close_logsWhatIsLeft_once() {
+    metrics.committed(commit(1, Map.of()));
+    metrics.close();
+    metrics.close();
+
+    assertThat(lines).hasSize(1).first().asString().contains("rejected_by=- ");
+  }
+
+  private static Commit commit(int messages, Map<String, Integer> rejected) {
+    return new Commit(
+        Topic.SHOP_EVENTS,
+        messages,
+        2 * messages,
+        rejected,
+        2L * messages,
+        Duration.ofSeconds(messages),
+        Duration.ofMillis(messages));
+  }
+
+  /** A clock that moves when told to. */
+  private static final class ManualClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
