@@ -95,6 +95,11 @@ final class Posting {
     put(new PurchaseEntry(now.line(), entry.refunded(), now.pricing(), entry.activities()));
   }
 
+  /** The entry as it is now; null when there is none. */
+  LedgerEntry entry(String eventId) {
+    return ledger.get(eventId);
+  }
+
   boolean changesAnything() {
     return !changed.isEmpty();
   }
@@ -108,7 +113,7 @@ final class Posting {
     }
     if (last != null) {
       final List<Activity> caused = Activities.between(programme, before, after, last);
-      changed.put(last.eventId(), last.telling(caused));
+      put(last.telling(caused));
     }
     return new Posted(after, List.copyOf(changed.values()));
   }
