@@ -79,6 +79,9 @@ final class RewardReader {
     if (scope.isText()) {
       return scope.text().map(Item.OfProduct::new);
     }
+    if (!scope.isObject()) {
+      return scope.problem("must be a product's id in quotes, or {\"category\": \"...\"}");
+    }
     return scope.isObject(Set.of("category"))
         ? scope.required("category").flatMap(Scope::text).map(Item.OfCategory::new)
         : Optional.empty();

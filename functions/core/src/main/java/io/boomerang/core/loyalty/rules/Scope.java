@@ -52,7 +52,7 @@ final class Scope {
     }
     value.fields().keySet().stream()
         .filter(name -> !allowed.contains(name))
-        .forEach(name -> below(name).problem("is no setting here; there are " + sorted(allowed)));
+        .forEach(name -> below(name).problem("is no setting here; known are: " + sorted(allowed)));
     return true;
   }
 
@@ -98,6 +98,10 @@ final class Scope {
 
   boolean isText() {
     return value.kind() == Kind.STRING;
+  }
+
+  boolean isObject() {
+    return value.kind() == Kind.OBJECT;
   }
 
   Optional<String> text() {
@@ -149,7 +153,9 @@ final class Scope {
       return text.map(t -> OffsetDateTime.parse(t).toInstant());
     } catch (DateTimeParseException e) {
       return problem(
-          "is \"" + value.text() + "\": give a time with its zone, as 2026-12-01T00:00:00Z");
+          "is \""
+              + value.text()
+              + "\": give a time that exists, with its zone, as 2026-12-01T00:00:00Z");
     }
   }
 
