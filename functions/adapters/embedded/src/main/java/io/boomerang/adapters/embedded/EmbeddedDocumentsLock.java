@@ -49,7 +49,11 @@ final class EmbeddedDocumentsLock {
     }
   }
 
+  /** May be called again, when the folder may be another's already. */
   void release() {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

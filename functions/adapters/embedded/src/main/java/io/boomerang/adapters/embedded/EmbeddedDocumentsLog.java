@@ -108,7 +108,7 @@ final class EmbeddedDocumentsLog {
 
   void append(EmbeddedDocumentsCommit commit) {
     if (writer == null) {
-      throw new StoreUnavailableException(file + " is closed: it could not be written before");
+      throw new StoreUnavailableException(file + " is closed");
     }
     final byte[] line = codec.encode(commit);
     try {
