@@ -7,16 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what is published, and fails on demand. */
 final class RecordingPublisher implements MessagePublisher {
   final List<String> published = new CopyOnWriteArrayList<>();
   volatile boolean failing;
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile int failOneIn;
+
+  /** From now on every n-th message is not known to have arrived. */
+  void failOneIn(int n) {
+    failOneIn = n;
+  }
 
   @Override
   public CompletableFuture<String> publish(
       Topic topic, byte[] data, Map<String, String> attributes) {
-    if (failing) {
+    if (failing || (failOneIn > 0 && calls.incrementAndGet() % failOneIn == 0)) {
       return CompletableFuture.failedFuture(new IllegalStateException("topic is down"));
     }
     published.add(new String(data, StandardCharsets.UTF_8));

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Loyalty on a document store in memory, and shorthand for what a shop sends it. */
@@ -35,7 +36,7 @@ final class Shop {
   final DocumentStore documents;
   private final Loyalty loyalty;
   private final Programme programme;
-  private int messages;
+  private final AtomicInteger messages = new AtomicInteger();
 
   Shop() {
     this(new Programme(RulesFile.shipped()));
@@ -73,7 +74,7 @@ final class Shop {
           .accept(
               topic,
               new Message(
-                  "m" + messages++,
+                  "m" + messages.incrementAndGet(),
                   OPENING,
                   Map.of(),
                   data.getBytes(StandardCharsets.UTF_8),

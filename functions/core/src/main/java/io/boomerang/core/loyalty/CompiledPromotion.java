@@ -7,6 +7,7 @@ import io.boomerang.core.loyalty.Condition.SpentMoreThan;
 import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Promotion;
 import io.boomerang.core.loyalty.rules.Reward;
+import io.boomerang.core.loyalty.rules.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class CompiledPromotion {
     return promotion.name();
   }
 
-  String description() {
-    return promotion.description();
+  Window window() {
+    return promotion.window();
   }
 
   List<Condition> conditions() {
