@@ -64,7 +64,13 @@ public final class Loyalty {
     }
     final boolean over = patience.isOver(message, ports.clock().instant());
     final List<String> reasons = new ArrayList<>();
-    allOf(byCustomer(message).values(), ofOne -> reasons.addAll(postEvents.post(ofOne, over)));
+    allOf(
+        byCustomer(message).values(),
+        ofOne -> {
+          final var batch = new Batch(ofOne, over);
+          postEvents.post(batch);
+          reasons.addAll(batch.reasons());
+        });
     if (!reasons.isEmpty()) {
       throw new NotPostedException(reasons);
     }
