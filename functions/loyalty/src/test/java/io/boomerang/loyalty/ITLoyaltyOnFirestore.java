@@ -53,11 +53,13 @@ class ITLoyaltyOnFirestore {
   }
 
   @Test
-  void sixtyFourThreadsOnOneCustomer_everyPurchaseCounts() throws Exception {
+  void sixtyFourThreadsOfFourInstancesOnOneCustomer_everyPurchaseCounts() throws Exception {
     final int threads = 64;
     final int each = 10;
     try (DocumentStore documents = KillableFunction.documents(emulator.host(), "hot_")) {
       final Shop shop = new Shop(PROGRAMME, documents);
+      final List<Shop> instances =
+          List.of(shop, shop.under(PROGRAMME), shop.under(PROGRAMME), shop.under(PROGRAMME));
       final ExecutorService pool = Executors.newFixedThreadPool(threads);
       final List<Future<?>> running = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
@@ -67,7 +69,9 @@ class ITLoyaltyOnFirestore {
                 () -> {
                   for (int i = 0; i < each; i++) {
                     final String id = "p-" + number + "-" + i;
-                    shop.events(Shop.purchase(id, "hot", "coffee", 1, ", \"price\": 0.37"));
+                    instances
+                        .get(number % instances.size())
+                        .events(Shop.purchase(id, "hot", "coffee", 1, ", \"price\": 0.37"));
                   }
                 }));
       }
