@@ -7,6 +7,7 @@ public final class NotPostedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public NotPostedException(List<String> reasons) {
-    super(String.join("; ", reasons));
+    // Waiting is usual, and where in the code it was found out tells nobody anything.
+    super(String.join("; ", reasons), null, false, false);
   }
 }
