@@ -77,6 +77,7 @@ final class Demo {
     final Reconciliation accounts = Reconciliation.of(sent, archive, shop.warehouse());
     final var summary = new Summary(out, terminal);
     summary.print(counts, archive, Rejections.of(shop.warehouse()), accounts);
+    new LoyaltySummary(out, terminal).print(shop.documents(), counts.deadLettered());
     summary.printVerdict(accounts);
     summary.printWhereToLook(ShopFolder.fromHere(folder), archive.rejected() > 0);
     out.flush();

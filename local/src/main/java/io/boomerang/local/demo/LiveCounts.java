@@ -18,6 +18,7 @@ final class LiveCounts implements IngestMetrics, BusListener {
 
   private final Histogram latencyMicros = new Histogram(SIGNIFICANT_DIGITS);
   private final Map<String, Integer> rejectedByRule = new TreeMap<>();
+  private final TierCounts tiers = new TierCounts();
   private long messages;
   private long records;
   private long acknowledged;
@@ -36,6 +37,8 @@ final class LiveCounts implements IngestMetrics, BusListener {
    * @param messages published
    * @param records published
    * @param refused deliveries that were answered otherwise than with an acknowledgement
+   * @param risen customers above the tier that everybody starts with
+   * @param tiers how many in which
    */
   record Snapshot(
       long messages,
@@ -50,7 +53,9 @@ final class LiveCounts implements IngestMetrics, BusListener {
       long rejected,
       Map<String, Integer> rejectedByRule,
       long objects,
-      long archivedBytes) {}
+      long archivedBytes,
+      long risen,
+      String tiers) {}
 
   synchronized Snapshot snapshot() {
     return new Snapshot(
@@ -66,7 +71,9 @@ final class LiveCounts implements IngestMetrics, BusListener {
         rejected,
         Map.copyOf(rejectedByRule),
         objects,
-        archivedBytes);
+        archivedBytes,
+        tiers.risen(),
+        tiers.text());
   }
 
   private Duration latency(double percentile) {
@@ -84,6 +91,9 @@ final class LiveCounts implements IngestMetrics, BusListener {
   public synchronized void acknowledged(
       PushSubscription subscription, Message message, Duration latency) {
     acknowledged++;
+    if (subscription.topic() == Topic.SHOP_ACTIVITY) {
+      tiers.take(message);
+    }
     latencyMicros.recordValue(TimeUnit.NANOSECONDS.toMicros(latency.toNanos()));
   }
 

@@ -118,6 +118,7 @@ final class LiveView implements AutoCloseable {
     lines.add(row("rejected", now.rejected(), "records", rules(now)));
     lines.add(row("archive", now.objects(), "objects", Text.bytes(now.archivedBytes())));
     lines.add(row("warehouse", warehouseRows.getAsLong(), "rows", ""));
+    lines.add(row("loyalty", now.risen(), "risen", now.tiers()));
     return lines;
   }
 

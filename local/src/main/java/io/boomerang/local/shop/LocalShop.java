@@ -2,10 +2,12 @@ package io.boomerang.local.shop;
 
 import io.boomerang.adapters.embedded.BusListener;
 import io.boomerang.adapters.embedded.EmbeddedBus;
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.adapters.embedded.FileArchive;
 import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.embedded.Redelivery;
+import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.ingest.IngestMetrics;
 import io.boomerang.core.message.MessagePublisher;
 import java.net.URI;
@@ -48,6 +50,7 @@ public final class LocalShop implements AutoCloseable {
             new EmbeddedBus(settings.clock(), settings.redelivery(), settings.deliveries()),
             new FileArchive(archive()),
             new EmbeddedWarehouse(folder.resolve("warehouse")),
+            EmbeddedDocuments.open(folder.resolve("documents")),
             settings.ingestMetrics());
   }
 
@@ -55,6 +58,7 @@ public final class LocalShop implements AutoCloseable {
   public static LocalShop open(Path folder, Settings settings) {
     final var shop = new LocalShop(folder, settings);
     shop.ingest = shop.start(new IngestHookup(shop.ports));
+    shop.start(new LoyaltyHookup(shop.ports));
     return shop;
   }
 
@@ -80,6 +84,11 @@ public final class LocalShop implements AutoCloseable {
 
   public EmbeddedWarehouse warehouse() {
     return ports.warehouse();
+  }
+
+  /** What the functions remember of customers and products. */
+  public DocumentStore documents() {
+    return ports.documents();
   }
 
   /** Where the ingest function is served. */
@@ -108,6 +117,7 @@ public final class LocalShop implements AutoCloseable {
     while (!started.isEmpty()) {
       close(started.pop());
     }
+    ports.documents().close();
     ports.warehouse().close();
   }
 

@@ -2,6 +2,7 @@ package io.boomerang.local.shop;
 
 import io.boomerang.adapters.embedded.EmbeddedBus;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.ingest.IngestMetrics;
 import io.boomerang.core.ingest.RawArchive;
 import java.time.Clock;
@@ -12,4 +13,5 @@ record ShopPorts(
     EmbeddedBus bus,
     RawArchive archive,
     EmbeddedWarehouse warehouse,
+    DocumentStore documents,
     IngestMetrics ingestMetrics) {}

@@ -1,0 +1,69 @@
+package io.boomerang.local.shop;
+
+import com.google.cloud.functions.HttpFunction;
+import io.boomerang.adapters.embedded.PushSubscription;
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.loyalty.Loyalty;
+import io.boomerang.core.loyalty.LoyaltyPorts;
+import io.boomerang.core.loyalty.Patience;
+import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.rules.RulesFile;
+import io.boomerang.core.message.Topic;
+import io.boomerang.loyalty.LoyaltyFunction;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The loyalty function: purchases, refunds, catalogue and profiles to the documents. */
+final class LoyaltyHookup implements Hookup {
+  /** What lacks its purchase or its price is given up in seconds here, not in hours. */
+  private static final int MAX_ATTEMPTS = 6;
+
+  private static final int MAX_CONCURRENT = 32;
+  private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
+
+  private final Loyalty loyalty;
+
+  LoyaltyHookup(ShopPorts ports) {
+    final var loyaltyPorts =
+        new LoyaltyPorts(
+            ports.documents(), CompareAndSet.on(ports.documents()), ports.bus(), ports.clock());
+    this.loyalty =
+        new Loyalty(
+            loyaltyPorts,
+            new Programme(RulesFile.shipped()),
+            new Patience(MAX_ATTEMPTS, Patience.DEFAULT.maxWait()));
+  }
+
+  @Override
+  public HttpFunction function() {
+    return new LoyaltyFunction(loyalty, PushConfig.DEFAULT);
+  }
+
+  @Override
+  public List<PushSubscription> subscriptions(URI uri) {
+    return List.of(
+        subscription(Topic.SHOP_EVENTS, uri).onlyEventTypes(Set.of("purchase", "refund")),
+        subscription(Topic.SHOP_PRODUCTS, uri),
+        subscription(Topic.SHOP_CUSTOMERS, uri));
+  }
+
+  private static PushSubscription subscription(Topic topic, URI uri) {
+    return new PushSubscription(
+        "loyalty-" + topic.id(),
+        topic,
+        uri.resolve("/" + topic.id()),
+        MAX_CONCURRENT,
+        MIN_BACKOFF,
+        MAX_BACKOFF,
+        MAX_ATTEMPTS,
+        Set.of());
+  }
+
+  /** Everything is durable when it is acknowledged. */
+  @Override
+  public void close() {}
+}
