@@ -101,7 +101,7 @@ final class ClaimCart {
 
   private Offer offer(Standing standing, Verdict verdict, Instant now) {
     final Cart cart = standing.cart();
-    final String offerId = "cart-" + cart.userSession() + "-" + (cart.rounds() + 1);
+    final String offerId = OfferIds.ofCart(cart.userSession(), cart.rounds() + 1);
     final OfferState state =
         verdict instanceof Verdict.Suppress
             ? OfferState.SUPPRESSED

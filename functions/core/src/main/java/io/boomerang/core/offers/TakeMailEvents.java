@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes what the provider tells of our mails, repeated and out of order as it comes: settles offers
@@ -27,13 +26,6 @@ import java.util.Set;
  * be reached, and publishes each event once in effect.
  */
 public final class TakeMailEvents {
-  /** Told of a mail that the provider took but did not send on. */
-  private static final String DROPPED = "dropped";
-
-  /** What tells that the address takes no mail. */
-  private static final Set<String> BOUNCES = Set.of("bounce");
-
-  private static final Set<String> UNSUBSCRIPTIONS = Set.of("unsubscribe", "group_unsubscribe");
   private static final int READ_AT_ONCE = 300;
 
   private final DocumentStore store;
@@ -143,21 +135,15 @@ public final class TakeMailEvents {
   }
 
   private static Optional<Suppression> suppression(MailEvent event) {
-    final String reason = event.reason() == null ? "" : event.reason();
-    final boolean dropped = event.type().equals(DROPPED);
-    if (event.type().equals("spamreport") || (dropped && reason.equals("Spam Reporting Address"))) {
-      return Optional.of(Suppression.wished(Reason.SPAM_REPORT, event.at()));
+    if (event.suppression().isEmpty()) {
+      return Optional.empty();
     }
-    if (UNSUBSCRIPTIONS.contains(event.type())
-        || (dropped && reason.equals("Unsubscribed Address"))) {
-      return Optional.of(Suppression.wished(Reason.UNSUBSCRIBED, event.at()));
+    final Reason reason = event.suppression().get();
+    if (reason != Reason.BOUNCED) {
+      return Optional.of(Suppression.wished(reason, event.at()));
     }
-    final boolean bounced =
-        BOUNCES.contains(event.type())
-            || (dropped && (reason.equals("Bounced Address") || reason.equals("Invalid")));
-    return bounced && event.email() != null
-        ? Optional.of(Suppression.bounced(event.email(), event.at()))
-        : Optional.empty();
+    return Optional.ofNullable(event.email())
+        .map(email -> Suppression.bounced(email, event.at()));
   }
 
   private static Activity activity(Offer offer, MailEvent event) {
