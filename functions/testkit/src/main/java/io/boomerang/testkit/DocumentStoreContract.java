@@ -147,6 +147,8 @@ public abstract class DocumentStoreContract extends DocumentReadContract {
 
   @Test
   void commit_oneChangeConflicts_makesNone() throws ConflictException {
+    put(CART, Map.of("n", 0L));
+    final String stale = versionOf(CART);
     put(CART, Map.of("n", 1L));
     put(OTHER, Map.of("n", 1L));
     final Write good = new Write.Update(OTHER, Map.of("n", 2L), versionOf(OTHER));
@@ -154,7 +156,7 @@ public abstract class DocumentStoreContract extends DocumentReadContract {
 
     assertConflict(good, fresh, new Write.Create(CART, Map.of()));
     assertConflict(new Write.Create(CART, Map.of()), fresh, good);
-    assertConflict(fresh, new Write.Delete(CART, versionOf(OTHER)), good);
+    assertConflict(fresh, new Write.Delete(CART, stale), good);
     assertThat(fieldsOf(OTHER)).isEqualTo(Map.of("n", 1L));
     assertThat(store.list(null, "offers")).hasSize(1);
   }

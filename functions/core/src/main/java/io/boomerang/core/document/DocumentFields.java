@@ -25,6 +25,9 @@ public final class DocumentFields {
   /** Firestore's own limit on maps and lists inside one another. */
   public static final int MAX_DEPTH = 20;
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   private DocumentFields() {}
@@ -59,8 +62,11 @@ public final class DocumentFields {
         || value instanceof Boolean) {
       return value;
     }
-    if (value instanceof Instant) {
-      return scalar(value);
+    if (value instanceof Instant time) {
+      if (time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)) {
+        throw place.refusal("is " + time + ", which is not in the years 1 to 9999");
+      }
+      return scalar(time);
     }
     if (value instanceof List<?> list) {
       return list(place, list);

@@ -51,6 +51,17 @@ class DocumentFieldsTest {
   }
 
   @Test
+  void checked_timeOutOfFirestoresRange_isRefused() {
+    assertRefused(
+        Map.of("at", Instant.parse("+10000-01-01T00:00:00Z")),
+        "document carts/s1: at is +10000-01-01T00:00:00Z, which is not in the years 1 to 9999");
+    assertRefused(
+        Map.of("at", Instant.parse("0000-12-31T23:59:59.999999999Z")),
+        "document carts/s1: at is 0000-12-31T23:59:59.999999999Z, which is not in the years 1 to"
+            + " 9999");
+  }
+
+  @Test
   void checked_listInAList_isRefused() {
     assertRefused(
         Map.of("a", List.of(List.of())),

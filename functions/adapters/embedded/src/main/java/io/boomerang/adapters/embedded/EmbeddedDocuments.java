@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 
 /**
  * Documents in this process: all in memory, and in a folder a log that brings them back. For a
- * laptop, a demonstration and tests; what fits in memory is what it holds.
+ * laptop, a demonstration and tests; what fits in memory is what it holds. It answers only queries
+ * that have an index in {@code schemas/firestore/indexes.json}, as Firestore does.
  */
 public final class EmbeddedDocuments implements DocumentStore {
   /** A log is rewritten when it is opened with this many times the lines that it needs. */
@@ -33,17 +34,26 @@ public final class EmbeddedDocuments implements DocumentStore {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final EmbeddedDocumentsLog log;
   private final EmbeddedDocumentsLock folderLock;
+  private final EmbeddedDocumentsQueries queries;
   private EmbeddedDocumentsMemory memory = new EmbeddedDocumentsMemory();
   private long version;
 
-  private EmbeddedDocuments(EmbeddedDocumentsLog log, EmbeddedDocumentsLock folderLock) {
+  private EmbeddedDocuments(
+      EmbeddedDocumentsLog log,
+      EmbeddedDocumentsLock folderLock,
+      EmbeddedDocumentsQueries queries) {
     this.log = log;
     this.folderLock = folderLock;
+    this.queries = queries;
   }
 
   /** Documents that are gone when the process ends. */
   public static EmbeddedDocuments inMemory() {
-    return new EmbeddedDocuments(null, null);
+    return inMemory(EmbeddedDocumentsQueries.declared());
+  }
+
+  static EmbeddedDocuments inMemory(EmbeddedDocumentsQueries queries) {
+    return new EmbeddedDocuments(null, null, queries);
   }
 
   /**
@@ -53,10 +63,14 @@ public final class EmbeddedDocuments implements DocumentStore {
    * @throws java.io.UncheckedIOException when the log cannot be read, naming file and line
    */
   public static EmbeddedDocuments open(Path folder) {
+    return open(folder, EmbeddedDocumentsQueries.declared());
+  }
+
+  static EmbeddedDocuments open(Path folder, EmbeddedDocumentsQueries queries) {
     final EmbeddedDocumentsLock folderLock = EmbeddedDocumentsLock.take(folder);
     try {
       final EmbeddedDocuments documents =
-          new EmbeddedDocuments(new EmbeddedDocumentsLog(folder), folderLock);
+          new EmbeddedDocuments(new EmbeddedDocumentsLog(folder), folderLock, queries);
       documents.log.read(documents::apply);
       documents.compactIfWorthIt();
       documents.log.openToWrite();
@@ -72,7 +86,8 @@ public final class EmbeddedDocuments implements DocumentStore {
    * what has been committed by then.
    */
   public static EmbeddedDocuments openReadOnly(Path folder) {
-    return new EmbeddedDocuments(new EmbeddedDocumentsLog(folder), null);
+    return new EmbeddedDocuments(
+        new EmbeddedDocumentsLog(folder), null, EmbeddedDocumentsQueries.declared());
   }
 
   @Override
@@ -97,6 +112,7 @@ public final class EmbeddedDocuments implements DocumentStore {
 
   @Override
   public List<Document> query(Query query) {
+    queries.check(query);
     final Optional<List<Document>> found = reading(() -> memory.find(query));
     if (found.isPresent()) {
       return found.get();

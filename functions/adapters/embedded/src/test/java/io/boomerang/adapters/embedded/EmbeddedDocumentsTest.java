@@ -11,7 +11,7 @@ class EmbeddedDocumentsTest {
   class InMemory extends DocumentStoreContract {
     @Override
     protected DocumentStore open() {
-      return EmbeddedDocuments.inMemory();
+      return EmbeddedDocuments.inMemory(EmbeddedDocumentsQueries.any());
     }
   }
 
@@ -21,7 +21,7 @@ class EmbeddedDocumentsTest {
 
     @Override
     protected DocumentStore open() {
-      return EmbeddedDocuments.open(folder);
+      return EmbeddedDocuments.open(folder, EmbeddedDocumentsQueries.any());
     }
   }
 }
