@@ -142,8 +142,7 @@ public final class TakeMailEvents {
     if (reason != Reason.BOUNCED) {
       return Optional.of(Suppression.wished(reason, event.at()));
     }
-    return Optional.ofNullable(event.email())
-        .map(email -> Suppression.bounced(email, event.at()));
+    return Optional.ofNullable(event.email()).map(email -> Suppression.bounced(email, event.at()));
   }
 
   private static Activity activity(Offer offer, MailEvent event) {
