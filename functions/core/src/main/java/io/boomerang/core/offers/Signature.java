@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
@@ -25,6 +26,16 @@ public final class Signature {
           "a secret needs at least " + MIN_SECRET_LENGTH + " characters");
     }
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  }
+
+  /** Reads {@code OFFER_SECRET}, which all functions of the offers share. */
+  public static String secretFrom(Settings settings) {
+    final String name = "OFFER_SECRET";
+    final String secret = settings.required(name, "signs coupons and unsubscribe links");
+    if (!secret.isEmpty() && secret.length() < MIN_SECRET_LENGTH) {
+      settings.problem(name, "give at least " + MIN_SECRET_LENGTH + " characters");
+    }
+    return secret;
   }
 
   byte[] of(String purpose, String text) {

@@ -15,7 +15,9 @@ import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.OfferMail;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -43,11 +45,15 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
 
   @Override
   public MailOutcome send(OfferMail mail) {
+    final Request request = new Request();
     try {
-      final Request request = new Request();
       request.setMethod(Method.POST);
       request.setEndpoint("mail/send");
       request.setBody(message(mail).build());
+    } catch (IOException | RuntimeException e) {
+      return new MailOutcome.NotAccepted("the mail could not be written: " + e, Optional.empty());
+    }
+    try {
       final Response response = sendGrid.api(request);
       return SendGridAnswers.of(
           response.getStatusCode(), response.getBody(), response.getHeaders(), clock);
@@ -61,7 +67,7 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     try {
       http.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
