@@ -1,0 +1,73 @@
+package io.boomerang.core.offers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OfferStateTest {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLAIMED, SENDING SENT SUPPRESSED FAILED",
+    "SENDING, CLAIMED SENT FAILED UNKNOWN",
+    "SENT, ''",
+    "UNKNOWN, SENT",
+    "FAILED, SENT",
+    "SUPPRESSED, SENT",
+    "HELD_OUT, ''"
+  })
+  void canBecome_theseAndNoOthers(OfferState from, String next) {
+    final List<String> allowed = next.isEmpty() ? List.of() : List.of(next.split(" "));
+    for (OfferState to : OfferState.values()) {
+      assertThat(from.canBecome(to)).as(from + " to " + to).isEqualTo(allowed.contains(to.name()));
+    }
+  }
+
+  @Test
+  void become_whatIsNotAllowed_saysSo() {
+    assertThatThrownBy(() -> offer(OfferState.SENT).become(OfferState.SENDING, null, NOON))
+        .hasMessage("offer cart-s1-1 is sent and cannot become sending");
+  }
+
+  @Test
+  void isPending_untilItIsEndedAndTold() {
+    assertThat(offer(OfferState.CLAIMED).isPending()).isTrue();
+    assertThat(offer(OfferState.SENDING).isPending()).isTrue();
+    assertThat(offer(OfferState.UNKNOWN).isPending()).isFalse();
+    final Offer telling =
+        offer(OfferState.SENT).telling(OfferActivities.stateReached(offer(OfferState.SENT), NOON));
+    assertThat(telling.isPending()).isTrue();
+    assertThat(telling.told(telling.outbox()).isPending()).isFalse();
+  }
+
+  @Test
+  void longSession_hasAShortOfferId() {
+    assertThat(OfferIds.ofCart("s1", 2)).isEqualTo("cart-s1-2");
+    assertThat(OfferIds.ofCart("s".repeat(1_500), 1)).hasSizeLessThan(100);
+  }
+
+  private static Offer offer(OfferState state) {
+    return new Offer(
+        "cart-s1-1",
+        "u1",
+        "s1",
+        state,
+        null,
+        "CODE",
+        Discount.FREE_SHIPPING,
+        NOON,
+        NOON,
+        0,
+        NOON,
+        null,
+        null,
+        Redemption.NONE,
+        List.of());
+  }
+}

@@ -1,0 +1,58 @@
+package io.boomerang.core.offers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.offers.UnsubscribeLinks.Recipient;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class UnsubscribeLinksTest {
+  private final UnsubscribeLinks links =
+      new UnsubscribeLinks(
+          new Signature("a secret of more than 32 characters"), "https://shop.example/u");
+
+  @Property
+  void read_ourToken_isItsRecipient(@ForAll("ids") String user, @ForAll("ids") String offer) {
+    final Recipient recipient = new Recipient(user, offer);
+
+    assertThat(links.read(links.token(recipient))).contains(recipient);
+  }
+
+  @Provide
+  Arbitrary<String> ids() {
+    // Half of a surrogate pair never gets past the rules of events.
+    return Arbitraries.strings()
+        .ofMinLength(1)
+        .ofMaxLength(40)
+        .filter(text -> text.chars().noneMatch(c -> Character.isSurrogate((char) c)));
+  }
+
+  @Test
+  void read_anyCharacterChanged_isRefused() {
+    final String token = links.token(new Recipient("user-1", "cart-s1-1"));
+    for (int at = 0; at < token.length(); at++) {
+      for (char c : "Aa0-_.=!".toCharArray()) {
+        final StringBuilder changed = new StringBuilder(token);
+        changed.setCharAt(at, c);
+        if (!changed.toString().equals(token)) {
+          assertThat(links.read(changed.toString())).as(changed.toString()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Property
+  void read_anything_neverThrows(@ForAll String text) {
+    assertThat(links.read(text)).isEmpty();
+  }
+
+  @Test
+  void linkFor_leadsToTheFunction_withTheToken() {
+    assertThat(links.linkFor(new Recipient("user-1", "cart-s1-1")))
+        .matches("https://shop\\.example/u\\?t=[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+  }
+}

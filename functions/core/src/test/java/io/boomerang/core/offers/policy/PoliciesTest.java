@@ -1,0 +1,182 @@
+package io.boomerang.core.offers.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.carts.Shopper;
+import io.boomerang.core.carts.Suppression;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PoliciesTest {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Profile ANN =
+      new Profile("Ann", "ann@example.com", Locale.ENGLISH, true, null);
+
+  private Shopper shopper = Shopper.unknown("u1");
+  private Optional<Profile> profile = Optional.of(ANN);
+  private Optional<Instant> lastPurchase = Optional.empty();
+  private ZoneId zone = ZoneOffset.UTC;
+  private Instant now = NOON;
+
+  private Candidate candidate() {
+    return new Candidate(
+        shopper,
+        profile,
+        new BigDecimal("20.00"),
+        NOON.minusSeconds(3_600),
+        lastPurchase,
+        NOON.minusSeconds(60),
+        zone,
+        now);
+  }
+
+  @Test
+  void maximumAge_suppressesTheStale_toTheSecond() {
+    final var policy = new MaximumAge(Duration.ofSeconds(60));
+
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+    now = NOON.plusSeconds(1);
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("stale"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-3601, true", "-3600, false", "-1, false"})
+  void nothingBought_purchaseBeforeTheNewestAddition_doesNotCount(int second, boolean passes) {
+    lastPurchase = Optional.of(NOON.plusSeconds(second));
+
+    assertThat(new NothingBought().judge(candidate()).equals(Verdict.PASS)).isEqualTo(passes);
+  }
+
+  @Test
+  void consent_needsAnAddressAndAYes() {
+    final var policy = new Consent();
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+
+    profile = Optional.of(new Profile("Ann", "ann@example.com", Locale.ENGLISH, false, null));
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("no_consent"));
+    profile = Optional.of(new Profile("Ann", null, Locale.ENGLISH, true, null));
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("no_email"));
+    profile = Optional.empty();
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("no_email"));
+  }
+
+  @Test
+  void notSuppressed_saysWhy() {
+    final var policy = new NotSuppressed();
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+
+    shopper = shopper.suppressed(Suppression.bounced("old@example.com", NOON));
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+    shopper = shopper.suppressed(Suppression.wished(Suppression.Reason.SPAM_REPORT, NOON));
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("spam_report"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, true", "20.0, true", "20.01, false"})
+  void minimumValue_isEnough(BigDecimal minimum, boolean passes) {
+    assertThat(new MinimumValue(minimum).judge(candidate()).equals(Verdict.PASS)).isEqualTo(passes);
+  }
+
+  @Test
+  void frequencyCap_letsTheNextOneThrough_whenTheTimeIsOver() {
+    final var policy = new FrequencyCap(Duration.ofDays(7));
+    shopper = shopper.offered("o1", NOON.minus(Duration.ofDays(7)));
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+
+    shopper = shopper.offered("o1", NOON.minus(Duration.ofDays(7)).plusSeconds(1));
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("frequency_cap"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // now, zone, held until
+    "2026-11-20T21:59:59Z, UTC, ",
+    "2026-11-20T22:00:00Z, UTC, 2026-11-21T08:00:00Z",
+    "2026-11-21T03:00:00Z, UTC, 2026-11-21T08:00:00Z",
+    "2026-11-21T08:00:00Z, UTC, ",
+    "2026-11-20T14:00:00Z, Asia/Tokyo, 2026-11-20T23:00:00Z",
+    "2026-11-20T14:00:00Z, Europe/Paris, ",
+    // The night in which clocks go forward, and the one in which they go back.
+    "2026-03-28T23:00:00Z, Europe/Paris, 2026-03-29T06:00:00Z",
+    "2026-10-24T22:00:00Z, Europe/Paris, 2026-10-25T07:00:00Z"
+  })
+  void quietHours_holdUntilMorning_byTheCustomersClock(
+      Instant moment, String customersZone, Instant until) {
+    now = moment;
+    zone = ZoneId.of(customersZone);
+    final var policy = new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0));
+
+    assertThat(policy.judge(candidate()))
+        .isEqualTo(until == null ? Verdict.PASS : new Verdict.HoldUntil(until));
+  }
+
+  @Test
+  void quietHours_withinTheDay_andNone() {
+    now = Instant.parse("2026-11-20T13:30:00Z");
+
+    assertThat(new QuietHours(LocalTime.of(13, 0), LocalTime.of(15, 0)).judge(candidate()))
+        .isEqualTo(new Verdict.HoldUntil(Instant.parse("2026-11-20T15:00:00Z")));
+    assertThat(QuietHours.NONE.judge(candidate())).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void holdOut_isTheConfiguredShare_alwaysTheSameCustomers() {
+    final var policy = new HoldOut(5, "salt");
+    int held = 0;
+    for (int i = 0; i < 100_000; i++) {
+      held += policy.isHeldOut("user-" + i) ? 1 : 0;
+      assertThat(policy.isHeldOut("user-" + i)).isEqualTo(policy.isHeldOut("user-" + i));
+    }
+
+    // Five standard deviations of a binomial around 5,000.
+    assertThat(held).isBetween(5_000 - 345, 5_000 + 345);
+    assertThat(new HoldOut(0, "salt").isHeldOut("user-1")).isFalse();
+    assertThat(new HoldOut(100, "salt").isHeldOut("user-1")).isTrue();
+  }
+
+  @Test
+  void all_theFirstObjectionCounts() {
+    final OfferPolicy policy =
+        OfferPolicy.all(
+            List.of(
+                candidate -> Verdict.PASS,
+                candidate -> new Verdict.Suppress("first"),
+                candidate -> new Verdict.Suppress("second")));
+
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("first"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pt-BR, , America/Sao_Paulo",
+    "ja, , Asia/Tokyo",
+    "en, , Europe/London",
+    "en-US, Asia/Seoul, Asia/Seoul",
+    "fr-CH, Nowhere/City, Europe/Zurich"
+  })
+  void customerZone_isGivenOrGuessed(String locale, String given, String expected) {
+    final var zones = new CustomerZone(ZoneId.of("Europe/London"));
+
+    assertThat(zones.of(new Profile(null, null, Locale.forLanguageTag(locale), true, given)))
+        .isEqualTo(ZoneId.of(expected));
+  }
+
+  @Test
+  void customerZone_everyZoneOfTheFileExists() {
+    for (String country : Locale.getISOCountries()) {
+      final Locale locale = new Locale.Builder().setLanguage("en").setRegion(country).build();
+      assertThat(new CustomerZone(ZoneOffset.UTC).of(new Profile(null, null, locale, true, null)))
+          .isNotNull();
+    }
+  }
+}
