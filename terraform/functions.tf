@@ -1,6 +1,7 @@
 # The functions: one block each, and the one place that says what each may touch. Its own account
 # gets what stands under "may", its secrets and nothing else (terraform/README.md, blast radius).
 #
+#   module         folder under functions/ that the class is packaged from (bin/package)
 #   size           an instance; timeout_seconds is the acknowledgement deadline too
 #   subscribes_to  topics that are pushed to it at /<topic>
 #   schedule       when Cloud Scheduler calls it, or null
@@ -12,6 +13,7 @@ locals {
     ingest = {
       description   = "Archives every message and appends its rows to the warehouse"
       entry_point   = "io.boomerang.ingest.IngestFunction"
+      module        = "ingest"
       enabled       = true
       size          = { cpu = "1", memory = "1Gi", concurrency = 1000, max_instances = 20, timeout_seconds = 60 }
       subscribes_to = { for topic in local.topics : topic => { filter = null, max_delivery_attempts = 100 } }
@@ -35,6 +37,7 @@ locals {
     loyalty = {
       description = "Keeps customers' loyalty documents"
       entry_point = "io.boomerang.loyalty.LoyaltyFunction"
+      module      = "loyalty"
       enabled     = true
       size        = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
       subscribes_to = {
@@ -61,6 +64,7 @@ locals {
     carts = {
       description   = "Follows carts"
       entry_point   = "io.boomerang.carts.CartFunction"
+      module        = "carts"
       enabled       = true
       size          = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
       subscribes_to = { shop-events = { filter = null, max_delivery_attempts = 20 } }
@@ -80,6 +84,7 @@ locals {
     cart-recovery = {
       description   = "Finds carts that went cold and mails an offer"
       entry_point   = "io.boomerang.carts.CartRecoveryFunction"
+      module        = "carts"
       enabled       = var.email_enabled
       size          = { cpu = "1", memory = "1Gi", concurrency = 4, max_instances = 2, timeout_seconds = 120 }
       subscribes_to = {}
@@ -103,6 +108,7 @@ locals {
     redeem = {
       description   = "Checks, redeems and gives back coupons"
       entry_point   = "io.boomerang.offers.RedeemFunction"
+      module        = "offers"
       enabled       = true
       size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
       subscribes_to = {}
@@ -123,6 +129,7 @@ locals {
     unsubscribe = {
       description   = "Takes the unsubscribe links of our mails"
       entry_point   = "io.boomerang.offers.UnsubscribeFunction"
+      module        = "offers"
       enabled       = true
       size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 5, timeout_seconds = 30 }
       subscribes_to = {}
@@ -143,6 +150,7 @@ locals {
     sendgrid-webhook = {
       description   = "Takes SendGrid's delivery events"
       entry_point   = "io.boomerang.offers.SendGridWebhookFunction"
+      module        = "offers"
       enabled       = var.email_enabled
       size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
       subscribes_to = {}
@@ -179,7 +187,7 @@ module "function" {
   region      = var.region
   description = each.value.description
   entry_point = each.value.entry_point
-  package     = "${var.packages}/${each.key}.zip"
+  package     = "${var.packages}/${each.value.module}.zip"
   is_internal = each.value.is_internal
   secrets     = { for variable, secret in each.value.secrets : variable => google_secret_manager_secret.main[secret].secret_id }
 
