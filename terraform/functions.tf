@@ -8,6 +8,8 @@
 #   is_internal    reached by Pub/Sub and Scheduler of the project only
 #   invokers       who else may call it
 #   secrets        environment variable to secret
+#   environment    environment variables that are set; options those that have a default in the class
+#                  and may be set by var.functions. A test compares both with what the class reads.
 locals {
   all_functions = {
     ingest = {
@@ -32,6 +34,10 @@ locals {
         BIGQUERY_DATASET = google_bigquery_dataset.main.dataset_id
         ARCHIVE_BUCKET   = google_storage_bucket.main["archive"].name
       }
+      options = [
+        "ACK_TIMEOUT_SECONDS", "GROUP_MAX_BYTES", "GROUP_MAX_MESSAGES", "GROUP_MAX_WAIT_MILLIS",
+        "MAX_PENDING_MESSAGES", "MEMORY_BUDGET_BYTES",
+      ]
     }
 
     loyalty = {
@@ -57,8 +63,13 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
       }
-      secrets     = {}
-      environment = merge(local.document_environment, local.topic_environment)
+      secrets = {}
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+      }
+      options = []
     }
 
     carts = {
@@ -77,8 +88,12 @@ locals {
         use_documents  = true
         publish_to     = []
       }
-      secrets     = {}
-      environment = local.document_environment
+      secrets = {}
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+      }
+      options = []
     }
 
     cart-recovery = {
@@ -102,7 +117,12 @@ locals {
         COUPON_KEY       = "coupon-key"
         LINK_KEY         = "link-key"
       }
-      environment = merge(local.document_environment, local.topic_environment)
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+      }
+      options = []
     }
 
     redeem = {
@@ -121,8 +141,13 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
       }
-      secrets     = { COUPON_KEY = "coupon-key" }
-      environment = merge(local.document_environment, local.topic_environment)
+      secrets = { COUPON_KEY = "coupon-key" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+      }
+      options = []
     }
 
     # Everyone: the links in our mails lead here. What it does is guarded by the link's signature.
@@ -142,8 +167,13 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
       }
-      secrets     = { LINK_KEY = "link-key" }
-      environment = merge(local.document_environment, local.topic_environment)
+      secrets = { LINK_KEY = "link-key" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+      }
+      options = []
     }
 
     # Everyone: SendGrid has no Google account. What it does is guarded by SendGrid's signature.
@@ -163,18 +193,17 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
       }
-      secrets     = { SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key" }
-      environment = merge(local.document_environment, local.topic_environment)
+      secrets = { SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+      }
+      options = []
     }
   }
 
   functions = { for name, function in local.all_functions : name => function if function.enabled }
-
-  document_environment = {
-    PROJECT_ID         = var.project_id
-    FIRESTORE_DATABASE = google_firestore_database.main.name
-  }
-  topic_environment = { TOPIC_PREFIX = "${var.prefix}-" }
 }
 
 module "function" {

@@ -46,6 +46,15 @@ variable "functions" {
     condition     = alltrue([for name in keys(var.functions) : contains(keys(local.all_functions), name)])
     error_message = "functions has a name that functions.tf does not define."
   }
+
+  validation {
+    condition = alltrue([
+      for name, function in var.functions :
+      length(setsubtract(keys(function.environment), local.all_functions[name].options)) == 0
+      if contains(keys(local.all_functions), name)
+    ])
+    error_message = "functions sets an environment variable that the function's block does not list under options."
+  }
 }
 
 variable "kms_key" {

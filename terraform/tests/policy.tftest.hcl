@@ -179,6 +179,29 @@ run "refuses_a_setting_of_an_unknown_function" {
   expect_failures = [var.functions]
 }
 
+run "refuses_a_variable_that_the_function_does_not_read" {
+  command = plan
+
+  variables {
+    functions = { ingest = { environment = { GROUP_MAX_BITES = "1" } } }
+  }
+
+  expect_failures = [var.functions]
+}
+
+run "passes_an_option_on_to_the_function" {
+  command = plan
+
+  variables {
+    functions = { ingest = { environment = { GROUP_MAX_MESSAGES = "100" }, max_instances = 3 } }
+  }
+
+  assert {
+    condition     = module.function["ingest"].environment["GROUP_MAX_MESSAGES"] == "100"
+    error_message = "The option does not reach the function."
+  }
+}
+
 run "refuses_a_prefix_that_is_too_long_for_an_account" {
   command = plan
 

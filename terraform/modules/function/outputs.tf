@@ -3,6 +3,11 @@ output "email" {
   value       = google_service_account.main.email
 }
 
+output "environment" {
+  description = "Environment variables that the function runs with, secrets apart."
+  value       = var.environment
+}
+
 output "member" {
   description = "The function's own account as an IAM member."
   value       = google_service_account.main.member
