@@ -51,6 +51,16 @@ run "policy" {
   }
 
   assert {
+    condition     = toset(google_project_iam_custom_role.row_appender.permissions) == toset(["bigquery.tables.get", "bigquery.tables.updateData"])
+    error_message = "Who appends rows may do more than that."
+  }
+
+  assert {
+    condition     = toset([for binding in google_bigquery_table_iam_member.row_appenders : binding.table_id]) == toset(keys(local.tables))
+    error_message = "A table has nobody to append its rows."
+  }
+
+  assert {
     condition = alltrue([
       for name, function in local.functions :
       !contains(function.invokers, "allAuthenticatedUsers") &&
