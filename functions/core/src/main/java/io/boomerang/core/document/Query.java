@@ -1,15 +1,20 @@
 package io.boomerang.core.document;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Documents of a root collection whose fields equal the given values, in the order of one field.
+ * Documents of a root collection whose fields equal the given values, in the order of one field,
+ * and by an order of the store's own where that is the same. Fields are those at the top of a
+ * document. Firestore needs a composite index for each form of query: {@code
+ * schemas/firestore/indexes.json}.
  *
- * @param equal values by field
+ * @param equal text, whole numbers, truth values or instants, by field
  * @param orderBy ascending; documents without the field are left out
- * @param atMost the largest value of {@code orderBy}, inclusive; empty for all
+ * @param atMost the largest value of {@code orderBy}, inclusive: only values of its type match;
+ *     empty for all
  * @param after the last document of the page before; empty for the first page
  * @param limit at least 1
  */
@@ -22,10 +27,29 @@ public record Query(
     int limit) {
   public Query {
     Objects.requireNonNull(collection, "collection");
-    equal = Map.copyOf(equal);
+    final Map<String, Object> values = new LinkedHashMap<>();
+    equal.forEach((field, value) -> values.put(field, DocumentFields.scalar(value)));
+    equal = Map.copyOf(values);
     Objects.requireNonNull(orderBy, "orderBy");
+    atMost = atMost.map(DocumentFields::scalar);
+    Objects.requireNonNull(after, "after");
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit);
     }
+  }
+
+  /** The first page of all that match. */
+  public static Query of(String collection, Map<String, Object> equal, String orderBy, int limit) {
+    return new Query(collection, equal, orderBy, Optional.empty(), Optional.empty(), limit);
+  }
+
+  /** The same up to a value of {@code orderBy}, inclusive. */
+  public Query atMost(Object value) {
+    return new Query(collection, equal, orderBy, Optional.of(value), after, limit);
+  }
+
+  /** The page that follows the one that ended with this document. */
+  public Query after(Document last) {
+    return new Query(collection, equal, orderBy, atMost, Optional.of(last), limit);
   }
 }

@@ -1,0 +1,80 @@
+package io.boomerang.adapters.firestore;
+
+import com.google.api.gax.grpc.GrpcCallContext;
+import com.google.api.gax.rpc.ApiCallContext;
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.UnaryCallable;
+import io.boomerang.core.document.Backoff;
+import io.boomerang.core.document.CompareAndSet.Waiting;
+import io.boomerang.core.document.ConflictException;
+import io.boomerang.core.document.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/** Calls Firestore: each with a time limit, and again where that is safe. */
+final class FirestoreCalls {
+  private final Duration timeout;
+  private final Backoff backoff;
+  private final Waiting waiting;
+
+  FirestoreCalls(Duration timeout, Backoff backoff, Waiting waiting) {
+    this.timeout = timeout;
+    this.backoff = backoff;
+    this.waiting = waiting;
+  }
+
+  static FirestoreCalls within(Duration timeout) {
+    final Backoff backoff = new Backoff(5, timeout, Duration.ofMillis(100), Duration.ofSeconds(2));
+    return new FirestoreCalls(timeout, backoff, Waiting.machine());
+  }
+
+  <Q, A> A read(UnaryCallable<Q, A> callable, Q request) {
+    try {
+      return repeat(callable, request, FirestoreErrors::mayReadAgain);
+    } catch (ApiException e) {
+      throw FirestoreErrors.translate("could not be read", e);
+    }
+  }
+
+  <Q, A> A commit(UnaryCallable<Q, A> callable, Q request) throws ConflictException {
+    try {
+      return repeat(callable, request, FirestoreErrors::mayCommitAgain);
+    } catch (ApiException e) {
+      if (FirestoreErrors.isConflict(e)) {
+        throw new ConflictException(e.getMessage(), e);
+      }
+      throw FirestoreErrors.translate("could not be written", e);
+    }
+  }
+
+  private <Q, A> A repeat(UnaryCallable<Q, A> callable, Q request, Predicate<ApiException> again) {
+    final Instant deadline = waiting.clock().instant().plus(backoff.patience());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return callable.call(request, context());
+      } catch (ApiException e) {
+        final Duration pause = backoff.pause(attempt, waiting.random().getAsDouble());
+        if (!again.test(e)
+            || attempt == backoff.attempts()
+            || waiting.clock().instant().plus(pause).isAfter(deadline)) {
+          throw e;
+        }
+        sleep(pause, e);
+      }
+    }
+  }
+
+  private ApiCallContext context() {
+    return GrpcCallContext.createDefault().withTimeoutDuration(timeout);
+  }
+
+  private void sleep(Duration pause, ApiException reason) {
+    try {
+      waiting.sleeper().sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted: " + reason.getMessage(), reason);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.boomerang.adapters.firestore;
+
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.ChannelPoolSettings;
+import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.api.gax.rpc.FixedHeaderProvider;
+import com.google.api.gax.rpc.StatusCode.Code;
+import com.google.cloud.firestore.v1.FirestoreClient;
+import com.google.cloud.firestore.v1.FirestoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Opens Google's client. It does not retry by itself: it would repeat commits that may have had an
+ * effect, and {@link FirestoreCalls} knows better.
+ */
+final class FirestoreConnection {
+  private FirestoreConnection() {}
+
+  static FirestoreClient open(FirestoreConfig config, FirestoreNames names) {
+    final InstantiatingGrpcChannelProvider.Builder channels =
+        FirestoreSettings.defaultGrpcTransportProviderBuilder()
+            .setChannelPoolSettings(ChannelPoolSettings.staticallySized(config.connections()));
+    final FirestoreSettings.Builder settings = FirestoreSettings.newBuilder();
+    if (config.emulatorHost().isPresent()) {
+      channels
+          .setEndpoint(config.emulatorHost().get())
+          .setChannelConfigurator(channel -> channel.usePlaintext());
+      settings.setCredentialsProvider(NoCredentialsProvider.create());
+    }
+    try {
+      return FirestoreClient.create(
+          withoutRetries(settings)
+              .setTransportChannelProvider(channels.build())
+              .setHeaderProvider(FixedHeaderProvider.create(headers(config, names)))
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no client for Firestore: " + e.getMessage(), e);
+    }
+  }
+
+  private static FirestoreSettings.Builder withoutRetries(FirestoreSettings.Builder settings) {
+    settings.commitSettings().setRetryableCodes();
+    settings.batchGetDocumentsSettings().setRetryableCodes();
+    settings.runQuerySettings().setRetryableCodes(new Code[0]);
+    return settings;
+  }
+
+  private static Map<String, String> headers(FirestoreConfig config, FirestoreNames names) {
+    final Map.Entry<String, String> database =
+        Map.entry("google-cloud-resource-prefix", names.database());
+    // The emulator's owner passes its security rules, as a service account does Firestore's.
+    return config.emulatorHost().isPresent()
+        ? Map.ofEntries(database, Map.entry("Authorization", "Bearer owner"))
+        : Map.ofEntries(database);
+  }
+}
