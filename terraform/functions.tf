@@ -97,11 +97,12 @@ locals {
     }
 
     cart-recovery = {
-      description   = "Finds carts that went cold and mails an offer"
-      entry_point   = "io.boomerang.carts.CartRecoveryFunction"
-      module        = "carts"
-      enabled       = var.email_enabled
-      size          = { cpu = "1", memory = "1Gi", concurrency = 4, max_instances = 2, timeout_seconds = 120 }
+      description = "Finds carts that went cold and mails an offer"
+      entry_point = "io.boomerang.carts.CartRecoveryFunction"
+      module      = "carts"
+      enabled     = var.email_enabled
+      # It waits more than it works, and is paid for by the second: half a processor, one sweep each.
+      size          = { cpu = "0.5", memory = "512Mi", concurrency = 1, max_instances = 3, timeout_seconds = 120 }
       subscribes_to = {}
       schedule      = { cron = "* * * * *", time_zone = "Etc/UTC", retries = 0 }
       is_internal   = true

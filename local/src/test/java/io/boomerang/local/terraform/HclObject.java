@@ -40,7 +40,7 @@ final class HclObject {
   /** The object or block of this name; a dot goes one deeper. */
   HclObject object(String path) {
     HclObject object = this;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       final String value = object.value(name);
       object = new HclObject(value.substring(1, value.length() - 1));
     }
