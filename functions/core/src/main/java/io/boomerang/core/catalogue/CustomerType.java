@@ -4,6 +4,7 @@ import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.Fields;
 import io.boomerang.core.json.RecordRules;
 import io.boomerang.core.json.RecordType;
+import java.util.regex.Pattern;
 
 /** The rules of topic {@code shop-customers}; {@code schemas/events/shop-customer.schema.json}. */
 public final class CustomerType implements RecordType<Customer> {
@@ -11,9 +12,10 @@ public final class CustomerType implements RecordType<Customer> {
       Fields.of("user_id", "name", "email", "locale", "marketing_consent", "updated_at");
 
   /** One {@code @} with something on both sides: whether it is an address, only its owner knows. */
-  private static final String EMAIL = "[^\\s@]+@[^\\s@]+";
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\x00-\\x20@]{1,64}@[^\\x00-\\x20@]{1,255}");
 
-  private static final String LOCALE = "[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*";
+  private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,8}");
 
   @Override
   public Fields fields() {

@@ -13,7 +13,6 @@ import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,11 +157,15 @@ public final class IngestTopic<T, R> implements AutoCloseable {
   /** Where a valid record came from, in case the warehouse refuses its row. */
   private record Source<T>(Message message, Valid<T> record) {
     RejectedRow refused(IngestTopic<T, ?> ingest, String reason, Instant now) {
-      final int length = record.to() - record.from();
-      final String raw = new String(message.data(), record.from(), length, StandardCharsets.UTF_8);
       final var violation = new Violation("", Kind.REFUSED_BY_WAREHOUSE.id(), reason);
       final var rejection =
-          new Rejection(Kind.REFUSED_BY_WAREHOUSE, record.index(), List.of(violation), raw, length);
+          Rejection.of(
+              Kind.REFUSED_BY_WAREHOUSE,
+              record.index(),
+              List.of(violation),
+              message.data(),
+              record.from(),
+              record.to());
       return ingest.rejectedRow(message, rejection, now);
     }
   }

@@ -21,6 +21,11 @@ public final class Fields {
     return new Fields(List.of(names));
   }
 
+  /** The names, in order. */
+  public List<String> names() {
+    return names;
+  }
+
   int size() {
     return names.size();
   }

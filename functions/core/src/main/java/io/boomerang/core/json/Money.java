@@ -1,61 +1,85 @@
 package io.boomerang.core.json;
 
 import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Amounts of money as strangers write them: decimal, never floating point. */
 final class Money {
-  /** Digits before and after the point of the warehouse's NUMERIC. */
-  static final int INTEGER_DIGITS = 29;
+  /**
+   * The most that one unit can cost. It is far below the 29 digits of the warehouse's NUMERIC, so
+   * that the sum of all prices times their quantities stays within it too: one absurd event must
+   * not make every query overflow.
+   */
+  static final BigDecimal MAX = BigDecimal.TEN.pow(15);
 
+  /** Digits after the point of the warehouse's NUMERIC. */
   static final int DECIMALS = 9;
 
-  /** Longer numbers are too large or too precise whatever they say. */
-  private static final int MAX_LENGTH = 100;
+  private static final int INTEGER_DIGITS = 15;
 
-  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Decimal LARGEST = Decimal.of(MAX.toPlainString());
+
+  /** Longest number that is worth reading the quick way. */
+  private static final int SHORT = 24;
 
   private Money() {}
 
-  /**
-   * The amount, exactly as written.
-   *
-   * @param quoted whether it stood in a string, where only plain digits are an amount
-   */
-  static Optional<BigDecimal> parse(String text, boolean quoted) {
-    if (quoted && !AMOUNT.matcher(Text.cut(text, MAX_LENGTH)).matches()) {
-      return Optional.empty();
+  /** Whether the text of a string is an amount: 1 to 15 digits, perhaps a point and 1 to 9 more. */
+  static boolean isAmount(String text) {
+    final int whole = digitsEnd(text, 0);
+    if (whole == text.length()) {
+      return whole >= 1 && whole <= INTEGER_DIGITS;
     }
-    return Optional.of(new BigDecimal(text.length() > MAX_LENGTH ? shorten(text) : text));
+    final int end = digitsEnd(text, whole + 1);
+    final int decimals = end - whole - 1;
+    return whole >= 1
+        && whole <= INTEGER_DIGITS
+        && text.charAt(whole) == '.'
+        && decimals >= 1
+        && decimals <= DECIMALS
+        && end == text.length();
   }
 
-  /** The rule that the amount breaks, or null. */
-  static String brokenRule(BigDecimal amount) {
+  /** The number, exactly, or the rule it breaks. */
+  static Result parse(String number) {
+    if (number.length() <= SHORT && number.indexOf('e') < 0 && number.indexOf('E') < 0) {
+      return check(new BigDecimal(number));
+    }
+    final Decimal decimal = Decimal.of(number);
+    if (decimal.negative()) {
+      return new Result(null, Rules.MINIMUM);
+    }
+    if (decimal.integerDigits() > INTEGER_DIGITS && !decimal.equals(LARGEST)) {
+      return new Result(null, Rules.MAXIMUM);
+    }
+    return decimal.decimals() > DECIMALS
+        ? new Result(null, Rules.MAX_DECIMALS)
+        : new Result(decimal.toBigDecimal(), null);
+  }
+
+  /** An amount, or the rule that its text breaks. */
+  record Result(BigDecimal amount, String brokenRule) {}
+
+  private static Result check(BigDecimal amount) {
     if (amount.signum() < 0) {
-      return Rules.MINIMUM;
+      return new Result(null, Rules.MINIMUM);
     }
-    if (amount.signum() > 0 && (long) amount.precision() - amount.scale() > INTEGER_DIGITS) {
-      return Rules.MAXIMUM;
+    if (amount.compareTo(MAX) > 0) {
+      return new Result(null, Rules.MAXIMUM);
     }
-    return amount.scale() > DECIMALS && amount.stripTrailingZeros().scale() > DECIMALS
-        ? Rules.MULTIPLE_OF
-        : null;
-  }
-
-  /** The same amount with no exponent and no more than nine decimals. */
-  static BigDecimal normalise(BigDecimal amount) {
-    if (amount.scale() >= 0 && amount.scale() <= DECIMALS) {
-      return amount;
+    if (amount.scale() <= DECIMALS) {
+      return new Result(amount, null);
     }
     final BigDecimal stripped = amount.stripTrailingZeros();
-    return stripped.setScale(Math.max(0, stripped.scale()));
+    return stripped.scale() > DECIMALS
+        ? new Result(null, Rules.MAX_DECIMALS)
+        : new Result(stripped.setScale(Math.max(0, stripped.scale())), null);
   }
 
-  /** Stands for a number of hundreds of digits: it breaks the same rule and costs nothing. */
-  private static String shorten(String text) {
-    final boolean negative = text.startsWith("-");
-    final boolean fraction = text.indexOf('.') >= 0 && text.indexOf('.') <= INTEGER_DIGITS;
-    return (negative ? "-" : "") + (fraction ? "1e-100" : "1e100");
+  private static int digitsEnd(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
   }
 }

@@ -13,8 +13,14 @@ import java.util.Set;
 
 /** Reads one JSON object off a parser into a {@link RawRecord}, keeping what it does not know. */
 final class RecordReader {
-  /** Deepest nesting of an unknown field's value that is kept. */
-  static final int MAX_DEPTH = 64;
+  /** Most fields of a record, those that its type knows included. */
+  static final int MAX_FIELDS = 1_000;
+
+  /** Most violations that are kept: a key may stand a million times in one record. */
+  private static final int MAX_VIOLATIONS = 100;
+
+  /** Enough for the part of a value that a {@link Violation} keeps. */
+  private static final int MAX_VALUE_BYTES = 4 * Violation.MAX_VALUE_LENGTH;
 
   private final Fields fields;
   private final byte[] data;
@@ -22,6 +28,7 @@ final class RecordReader {
   private final Kind[] kinds;
   private final String[] texts;
   private final List<Violation> violations = new ArrayList<>();
+  private int count;
   private StringBuilder extra;
   private Set<String> extraNames;
 
@@ -35,6 +42,8 @@ final class RecordReader {
   }
 
   /**
+   * Reads the object that the parser is at.
+   *
    * @param data what the parser reads, so that unknown values are copied as they were written
    * @param parser at the object's opening brace; left at its closing one
    */
@@ -49,16 +58,20 @@ final class RecordReader {
         readUnknown(name);
       } else if (kinds[place] != Kind.ABSENT) {
         parser.nextToken();
-        violations.add(new Violation(name, Rules.DUPLICATE_KEY, valueText()));
+        report(name, Rules.DUPLICATE_KEY, valueText());
       } else {
         readKnown(place);
       }
+    }
+    if (count > MAX_FIELDS) {
+      report("", Rules.MAX_PROPERTIES, String.valueOf(count));
     }
     final String json = extra == null ? null : extra.append('}').toString();
     return new RawRecord(fields, kinds, texts, json, violations);
   }
 
   private void readKnown(int place) throws IOException {
+    count++;
     final JsonToken token = parser.nextToken();
     kinds[place] = kind(token);
     texts[place] = kinds[place] == Kind.NULL ? null : valueText();
@@ -77,55 +90,66 @@ final class RecordReader {
     };
   }
 
-  /** The current value's text; a container is skipped and given as it was written. */
+  /** The current value's text; a container is skipped and the start of its JSON given. */
   private String valueText() throws IOException {
     if (!parser.currentToken().isStructStart()) {
       return parser.getText();
     }
     final int from = tokenStart();
     parser.skipChildren();
-    return Text.cut(slice(from), Violation.MAX_VALUE_LENGTH);
+    return startOf(from);
   }
 
   private void readUnknown(String name) throws IOException {
     final int from = tokenStart();
     parser.nextToken();
-    final int depth = skipMeasuringDepth();
+    final String brokenRule = UnknownValue.skip(parser);
     if (extraNames == null) {
       extraNames = new HashSet<>();
     }
-    if (!extraNames.add(name)) {
-      violations.add(new Violation(name, Rules.DUPLICATE_KEY, slice(from)));
-    } else if (depth > MAX_DEPTH) {
-      violations.add(new Violation(name, Rules.MAX_DEPTH, slice(from)));
-    } else {
-      extra = extra == null ? new StringBuilder("{") : extra.append(',');
-      extra.append(slice(from));
+    // Beyond the limit names are only counted, so that a record of a million costs no memory.
+    final boolean isNew = count >= MAX_FIELDS || extraNames.add(name);
+    if (!isNew) {
+      report(name, Rules.DUPLICATE_KEY, startOf(from));
+      return;
+    }
+    count++;
+    if (brokenRule != null) {
+      report(name, brokenRule, startOf(from));
+    } else if (count <= MAX_FIELDS) {
+      keep(from);
     }
   }
 
-  private int skipMeasuringDepth() throws IOException {
-    int depth = 0;
-    int deepest = 0;
-    do {
-      final JsonToken token = parser.currentToken();
-      if (token.isStructStart()) {
-        deepest = Math.max(deepest, ++depth);
-      } else if (token.isStructEnd()) {
-        depth--;
-      }
-    } while (depth > 0 && parser.nextToken() != null);
-    // The parser reads strings lazily; the end of one is where the next member begins.
-    parser.finishToken();
-    return deepest;
+  /** Copies the member, unless the record is too large anyway. */
+  private void keep(int from) {
+    final int to = tokenEnd();
+    if (extra == null) {
+      extra = new StringBuilder("{");
+    } else {
+      extra.append(',');
+    }
+    if (extra.length() + to - from <= MessageParser.MAX_RECORD_BYTES) {
+      extra.append(new String(data, from, to - from, StandardCharsets.UTF_8));
+    }
+  }
+
+  private void report(String field, String rule, String value) {
+    if (violations.size() < MAX_VIOLATIONS) {
+      violations.add(new Violation(field, rule, value));
+    }
   }
 
   private int tokenStart() {
     return (int) parser.currentTokenLocation().getByteOffset();
   }
 
-  private String slice(int from) {
-    final int to = (int) parser.currentLocation().getByteOffset();
-    return new String(data, from, to - from, StandardCharsets.UTF_8);
+  private int tokenEnd() {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+
+  private String startOf(int from) {
+    final int length = Math.min(tokenEnd() - from, MAX_VALUE_BYTES);
+    return new String(data, from, length, StandardCharsets.UTF_8);
   }
 }

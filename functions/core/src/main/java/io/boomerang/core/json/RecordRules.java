@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of one record and gathers every rule they break. A method that reports a
  * violation, or finds an optional field absent, returns null.
  *
- * <p>An empty string in an optional field is null; in a required one it breaks {@code minLength}.
+ * <p>An empty string in an optional field that takes strings is null; in a required one it breaks
+ * {@code minLength}, or the {@code pattern} where there is one.
  */
 public final class RecordRules {
-  /** Longest text of a single field, in UTF-16 units. */
+  /** Longest text of a single field, in characters (code points, as JSON Schema counts). */
   public static final int MAX_TEXT_LENGTH = 1_500;
+
+  /** Any whole number of so many characters has less than 64 bits. */
+  private static final int SAFE_DIGITS = 18;
 
   private final RawRecord raw;
   private final List<Violation> violations;
@@ -52,25 +56,28 @@ public final class RecordRules {
     return isGiven(field) && isString(field) && has(field) ? text(field) : null;
   }
 
-  /** As {@link #optionalText}, and the whole of it matches the regular expression. */
-  public String optionalPattern(int field, String pattern) {
-    final String text = optionalText(field);
-    return text == null || text.matches(pattern) ? text : broken(field, Rules.PATTERN, null);
+  /** A string of which the whole matches the regular expression; that bounds its length, too. */
+  public String optionalPattern(int field, Pattern pattern) {
+    if (!isGiven(field) || !isString(field) || !has(field)) {
+      return null;
+    }
+    final String text = raw.text(field);
+    return pattern.matcher(text).matches() ? unicode(field) : broken(field, Rules.PATTERN, null);
   }
 
-  /** A non-empty string, or a whole number, which is kept as it was written. */
+  /** A non-empty string, or a whole number of 64 bits, which is kept as its digits. */
   public String requiredId(int field) {
-    return present(field) && isId(field) && isNotEmpty(field) ? text(field) : null;
+    return present(field) && isId(field) && isNotEmpty(field) ? id(field) : null;
   }
 
   /** As {@link #requiredId}, but may be absent, null or empty. */
   public String optionalId(int field) {
-    return isGiven(field) && isId(field) && has(field) ? text(field) : null;
+    return isGiven(field) && isId(field) && has(field) ? id(field) : null;
   }
 
-  /** Money: a number, or a string of digits, from 0 to what the warehouse's NUMERIC holds. */
+  /** Money: a number, or a string of digits, from 0 to {@link Money#MAX}. */
   public BigDecimal requiredMoney(int field) {
-    return present(field) && isNotEmptyString(field) ? money(field) : null;
+    return present(field) ? money(field) : null;
   }
 
   /** As {@link #requiredMoney}, but may be absent, null or empty. */
@@ -83,18 +90,11 @@ public final class RecordRules {
     if (!isGiven(field)) {
       return fallback;
     }
-    if (raw.kind(field) != Kind.INTEGER) {
+    if (!isNumber(field)) {
       return broken(field, Rules.TYPE, fallback);
     }
-    final String digits = raw.text(field);
-    if (digits.startsWith("-") || digits.equals("0")) {
-      return broken(field, Rules.MINIMUM, fallback);
-    }
-    try {
-      return Integer.parseInt(digits);
-    } catch (NumberFormatException e) {
-      return broken(field, Rules.MAXIMUM, fallback);
-    }
+    final BigDecimal whole = whole(field, 1, Integer.MAX_VALUE);
+    return whole == null ? fallback : whole.intValueExact();
   }
 
   /** True or false; null when absent or null. */
@@ -107,16 +107,16 @@ public final class RecordRules {
         : broken(field, Rules.TYPE, (Boolean) null);
   }
 
-  /** One of the named values. */
+  /** One of the named values; of whatever type anything else is, it is not one of them. */
   public <E> E requiredOneOf(int field, Map<String, E> values) {
-    if (!present(field) || !isString(field)) {
-      return null;
+    if (raw.kind(field) == Kind.ABSENT) {
+      return broken(field, Rules.REQUIRED, null);
     }
-    final E value = values.get(raw.text(field));
+    final E value = raw.kind(field) == Kind.STRING ? values.get(raw.text(field)) : null;
     return value == null ? broken(field, Rules.ENUM, null) : value;
   }
 
-  /** A time from 1970 on, not after {@code latest}. */
+  /** A time from the year 1970 on, not after {@code latest}. */
   public Instant requiredTime(int field, Instant latest) {
     return present(field) && isString(field) ? time(field, latest) : null;
   }
@@ -127,34 +127,58 @@ public final class RecordRules {
   }
 
   private Instant time(int field, Instant latest) {
-    final Times.Result result = Times.parse(raw.text(field));
-    if (result.brokenRule() != null) {
-      return broken(field, result.brokenRule(), null);
+    final Instant time = Times.parse(raw.text(field));
+    if (time == null) {
+      return broken(field, Rules.PATTERN, null);
     }
-    if (result.time().isBefore(Instant.EPOCH)) {
-      return broken(field, Rules.MINIMUM, null);
-    }
-    return result.time().isAfter(latest) ? broken(field, Rules.NOT_IN_FUTURE, null) : result.time();
+    return time.isAfter(latest) ? broken(field, Rules.NOT_IN_FUTURE, null) : time;
   }
 
   private BigDecimal money(int field) {
-    final Kind kind = raw.kind(field);
-    if (kind != Kind.INTEGER && kind != Kind.DECIMAL && kind != Kind.STRING) {
+    final String text = raw.text(field);
+    if (raw.kind(field) == Kind.STRING) {
+      return Money.isAmount(text) ? new BigDecimal(text) : broken(field, Rules.PATTERN, null);
+    }
+    if (!isNumber(field)) {
       return broken(field, Rules.TYPE, null);
     }
-    final Optional<BigDecimal> amount = Money.parse(raw.text(field), kind == Kind.STRING);
-    if (amount.isEmpty()) {
-      return broken(field, Rules.PATTERN, null);
+    final Money.Result result = Money.parse(text);
+    return result.brokenRule() == null ? result.amount() : broken(field, result.brokenRule(), null);
+  }
+
+  private String id(int field) {
+    final String text = raw.text(field);
+    if (raw.kind(field) == Kind.STRING) {
+      return text(field);
     }
-    final String rule = Money.brokenRule(amount.get());
-    return rule == null ? Money.normalise(amount.get()) : broken(field, rule, null);
+    if (raw.kind(field) == Kind.INTEGER && text.length() <= SAFE_DIGITS) {
+      return text;
+    }
+    final BigDecimal whole = whole(field, Long.MIN_VALUE, Long.MAX_VALUE);
+    return whole == null ? null : whole.toPlainString();
+  }
+
+  private BigDecimal whole(int field, long minimum, long maximum) {
+    final Decimal number = Decimal.of(raw.text(field));
+    final boolean isWhole = number.isWhole() || broken(field, Rules.TYPE, false);
+    if (number.compareTo(minimum) < 0) {
+      return broken(field, Rules.MINIMUM, null);
+    }
+    if (number.compareTo(maximum) > 0) {
+      return broken(field, Rules.MAXIMUM, null);
+    }
+    return isWhole ? number.toBigDecimal() : null;
   }
 
   private String text(int field) {
     final String text = raw.text(field);
-    if (text.length() > MAX_TEXT_LENGTH) {
-      return broken(field, Rules.MAX_LENGTH, null);
-    }
+    final boolean isTooLong =
+        text.length() > MAX_TEXT_LENGTH && text.codePointCount(0, text.length()) > MAX_TEXT_LENGTH;
+    return isTooLong ? broken(field, Rules.MAX_LENGTH, null) : unicode(field);
+  }
+
+  private String unicode(int field) {
+    final String text = raw.text(field);
     return Text.hasLoneSurrogate(text) ? broken(field, Rules.UNICODE, null) : text;
   }
 
@@ -175,17 +199,16 @@ public final class RecordRules {
   }
 
   private boolean isId(int field) {
-    final Kind kind = raw.kind(field);
-    return kind == Kind.STRING || kind == Kind.INTEGER || broken(field, Rules.TYPE, false);
+    return raw.kind(field) == Kind.STRING || isNumber(field) || broken(field, Rules.TYPE, false);
+  }
+
+  /** 2.0 and 2e0 are the whole number 2, to JSON Schema and to us. */
+  private boolean isNumber(int field) {
+    return raw.kind(field) == Kind.INTEGER || raw.kind(field) == Kind.DECIMAL;
   }
 
   private boolean isNotEmpty(int field) {
     return !raw.text(field).isEmpty() || broken(field, Rules.MIN_LENGTH, false);
-  }
-
-  /** An empty string where money is required breaks the pattern of an amount. */
-  private boolean isNotEmptyString(int field) {
-    return !raw.text(field).isEmpty() || broken(field, Rules.PATTERN, false);
   }
 
   private <R> R broken(int field, String rule, R result) {

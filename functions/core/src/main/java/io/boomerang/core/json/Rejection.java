@@ -1,5 +1,6 @@
 package io.boomerang.core.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -7,7 +8,8 @@ import java.util.Objects;
  * Input that cannot be accepted, ever: retrying does not help it, so it is kept with its reasons.
  *
  * @param index the record's place in its message, from 0
- * @param reasons every broken rule found, never empty
+ * @param reasons the broken rules, never empty; all of them, unless a key is repeated beyond
+ *     measure
  * @param raw the input as text, cut to {@value #MAX_RAW_LENGTH} characters; bytes that are not
  *     UTF-8 appear as U+FFFD (the archive has them as they were)
  * @param rawBytes the whole length of the input in bytes
@@ -15,6 +17,9 @@ import java.util.Objects;
 public record Rejection(Kind kind, int index, List<Violation> reasons, String raw, long rawBytes) {
   /** Longest text kept beside the reasons; the whole of it stays in the archive. */
   public static final int MAX_RAW_LENGTH = 16_384;
+
+  /** Bytes that hold {@link #MAX_RAW_LENGTH} characters, whichever these are. */
+  private static final int MAX_RAW_BYTES = 4 * MAX_RAW_LENGTH;
 
   /** Who has to mend it. */
   public enum Kind {
@@ -44,5 +49,13 @@ public record Rejection(Kind kind, int index, List<Violation> reasons, String ra
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException("a rejection needs a reason");
     }
+  }
+
+  /** The rejection of the bytes from {@code from} up to but without {@code to}. */
+  public static Rejection of(
+      Kind kind, int index, List<Violation> reasons, byte[] data, int from, int to) {
+    final int kept = Math.min(to - from, MAX_RAW_BYTES);
+    final String raw = new String(data, from, kept, StandardCharsets.UTF_8);
+    return new Rejection(kind, index, reasons, raw, (long) to - from);
   }
 }

@@ -14,14 +14,20 @@ public final class Rules {
   public static final String MINIMUM = "minimum";
   public static final String MAXIMUM = "maximum";
 
-  /** More than nine decimals. */
-  public static final String MULTIPLE_OF = "multipleOf";
-
-  /** A day or time that no calendar has, such as the 30th of February. */
-  public static final String FORMAT = "format";
+  /** More fields than a record can have. */
+  public static final String MAX_PROPERTIES = "maxProperties";
 
   /** The array of events is empty. */
   public static final String MIN_ITEMS = "minItems";
+
+  /** More records than a message can hold. */
+  public static final String MAX_ITEMS = "maxItems";
+
+  /**
+   * An amount with more than nine decimals. JSON Schema's {@code multipleOf} would say it, but
+   * validators that calculate in binary floating point find 0.03 to be no multiple of 0.000000001.
+   */
+  public static final String MAX_DECIMALS = "max_decimals";
 
   /** A key stands twice in one object; which one was meant cannot be known. */
   public static final String DUPLICATE_KEY = "duplicate_key";

@@ -41,10 +41,18 @@ public final class Text {
 
   /** Whether a surrogate stands alone: JSON can spell it ({@code "\ud800"}), UTF-8 cannot. */
   public static boolean hasLoneSurrogate(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      final int codePoint = text.codePointAt(i);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        return true;
+    final int length = text.length();
+    for (int i = 0; i < length; i++) {
+      final char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        final boolean isPair =
+            Character.isHighSurrogate(c)
+                && i + 1 < length
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!isPair) {
+          return true;
+        }
+        i++;
       }
     }
     return false;

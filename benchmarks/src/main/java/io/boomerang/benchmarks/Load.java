@@ -1,0 +1,145 @@
+package io.boomerang.benchmarks;
+
+import io.boomerang.testkit.PushClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps a number of pushes in flight for a time, each message with an id of its own. */
+final class Load {
+  private static final String EVENT =
+      "{\"event_time\":\"2026-11-21T10:00:00Z\",\"event_type\":\"%s\",\"product_id\":\"57%05d\","
+          + "\"category_id\":\"1487580005134238464\",\"brand\":\"runail\",\"price\":%d.%02d,"
+          + "\"user_id\":\"4632%05d\",\"user_session\":\"26dd6e6e-4dac-4778-8d2c-92e1%08d\"}\n";
+  private static final String[] TYPES = {"view", "view", "cart", "remove_from_cart", "view"};
+
+  private final URI function;
+  private final Scenario scenario;
+  private final AtomicLong sequence = new AtomicLong();
+
+  Load(URI function, Scenario scenario) {
+    this.function = function;
+    this.scenario = scenario;
+  }
+
+  /** What came of it: latencies in nanoseconds, sorted. */
+  record Result(long messages, long refused, Duration took, long[] latencies) {
+    long percentileMicros(double percentile) {
+      final int index = (int) Math.ceil(percentile * latencies.length) - 1;
+      return latencies.length == 0 ? 0 : latencies[Math.max(0, index)] / 1_000;
+    }
+  }
+
+  Result run(Duration duration) throws InterruptedException {
+    final var ready = new CountDownLatch(scenario.concurrency());
+    final List<Sender> senders = new ArrayList<>();
+    for (int i = 0; i < scenario.concurrency(); i++) {
+      senders.add(new Sender(ready, duration));
+    }
+    senders.forEach(Thread::start);
+    ready.await();
+    final long start = System.nanoTime();
+    long refused = 0;
+    long[] latencies = {};
+    final List<long[]> all = new ArrayList<>();
+    for (Sender sender : senders) {
+      sender.join();
+      refused += sender.refused;
+      all.add(Arrays.copyOf(sender.latencies, sender.count));
+    }
+    final Duration took = Duration.ofNanos(System.nanoTime() - start);
+    latencies = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Result(latencies.length, refused, took, latencies);
+  }
+
+  /** Prepared once: making events must not be what is measured. */
+  private byte[] data(long seed) {
+    final var data = new StringBuilder();
+    for (int i = 0; i < scenario.eventsPerMessage(); i++) {
+      final long n = seed * 31 + i * 7919L;
+      data.append(
+          EVENT.formatted(
+              TYPES[(int) (n % TYPES.length)],
+              n % 50_000,
+              n % 90,
+              n % 100,
+              n % 60_000,
+              n % 70_000_000));
+    }
+    return data.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private final class Sender extends Thread {
+    private final CountDownLatch ready;
+    private final Duration duration;
+    private long[] latencies = new long[1 << 12];
+    private int count;
+    private long refused;
+
+    Sender(CountDownLatch ready, Duration duration) {
+      this.ready = ready;
+      this.duration = duration;
+    }
+
+    @Override
+    public void run() {
+      try (var client = new PushClient(function, "/shop-events")) {
+        final var push = new PreparedPush(data(sequence.incrementAndGet()));
+        ready.countDown();
+        ready.await();
+        final long end = System.nanoTime() + duration.toNanos();
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+          final int status = client.push(push.withId(sequence.incrementAndGet()));
+          record(status, System.nanoTime() - now);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void record(int status, long latency) {
+      if (status != 204) {
+        refused++;
+        return;
+      }
+      if (count == latencies.length) {
+        latencies = Arrays.copyOf(latencies, 2 * count);
+      }
+      latencies[count++] = latency;
+    }
+  }
+
+  /** A push whose message id is written over the one before. */
+  private static final class PreparedPush {
+    private static final String PLACE = "0".repeat(16);
+
+    private final byte[] body;
+    private final int place;
+
+    PreparedPush(byte[] data) {
+      body = PushClient.body(PLACE, Instant.now(), data);
+      final String needle = "\"messageId\":\"" + PLACE;
+      final String text = new String(body, StandardCharsets.ISO_8859_1);
+      place = text.indexOf(needle) + needle.length() - PLACE.length();
+    }
+
+    byte[] withId(long id) {
+      long rest = id;
+      for (int i = place + PLACE.length() - 1; i >= place; i--) {
+        body[i] = (byte) ('0' + rest % 10);
+        rest /= 10;
+      }
+      return body;
+    }
+  }
+}

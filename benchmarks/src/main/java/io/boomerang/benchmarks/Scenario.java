@@ -1,0 +1,19 @@
+package io.boomerang.benchmarks;
+
+import java.time.Duration;
+
+/**
+ * One row of the benchmark.
+ *
+ * @param function the class behind the functions framework
+ * @param concurrency pushes in flight at a time
+ * @param eventsPerMessage events that each push carries, one a line
+ * @param storageTime how long the stand-in of Cloud Storage takes to store an object
+ * @param appendTime how long the stand-in of BigQuery takes to append rows
+ */
+record Scenario(
+    Class<?> function,
+    int concurrency,
+    int eventsPerMessage,
+    Duration storageTime,
+    Duration appendTime) {}

@@ -1,0 +1,162 @@
+package io.boomerang.adapters.bigquery;
+
+import com.google.cloud.bigquery.storage.v1.Exceptions.AppendSerializtionError;
+import com.google.cloud.bigquery.storage.v1.ProtoRows;
+import com.google.cloud.bigquery.storage.v1.ProtoSchema;
+import io.boomerang.core.warehouse.AppendResult;
+import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.RowMapping;
+import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.core.warehouse.WarehouseUnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A BigQuery table, appended to through its default stream. Connects at the first append, and again
+ * whenever the connection has ended.
+ *
+ * <p>Rows go out in requests of at most {@value #MAX_REQUEST_BYTES} bytes. When a later request's
+ * rows are refused, or fail, those of an earlier one are stored already: the caller then appends
+ * them once more, which the view over the table hides.
+ */
+public final class BigQueryTable<R> implements WarehouseTable<R> {
+  /** Below the service's 10 MB a request, to leave room for what is around the rows. */
+  static final int MAX_REQUEST_BYTES = 9_000_000;
+
+  /** Half of an acknowledgement deadline: archive and acknowledgement need the rest. */
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
+
+  private final TableConfig config;
+  private final RowMapping<R> mapping;
+  private final RowEncoder<R> encoder;
+  private final ProtoSchema wireSchema;
+  private final Duration timeout;
+  private final Object lock = new Object();
+  private AppendSession session;
+  private boolean closed;
+
+  BigQueryTable(TableConfig config, RowMapping<R> mapping, Duration timeout) {
+    this.config = config;
+    this.mapping = mapping;
+    this.encoder = new RowEncoder<>(mapping, MAX_REQUEST_BYTES);
+    this.wireSchema = RowDescriptor.of(mapping.schema());
+    this.timeout = timeout;
+  }
+
+  /** The table, to be appended to with rows of this mapping. */
+  public static <R> BigQueryTable<R> of(TableConfig config, RowMapping<R> mapping) {
+    return new BigQueryTable<>(config, mapping, TIMEOUT);
+  }
+
+  @Override
+  public AppendResult append(List<R> rows) {
+    final RowEncoder.Encoded encoded = encoder.encode(rows);
+    if (!encoded.refused().isEmpty()) {
+      return new RowsRefused(encoded.refused());
+    }
+    final long deadline = System.nanoTime() + timeout.toNanos();
+    int first = 0;
+    for (ProtoRows request : Requests.of(encoded.rows(), MAX_REQUEST_BYTES)) {
+      final Map<Integer, String> refused = send(request, deadline - System.nanoTime());
+      if (!refused.isEmpty()) {
+        return refused(refused, first);
+      }
+      first += request.getSerializedRowsCount();
+    }
+    return new Appended();
+  }
+
+  /** Ends the connection; an append under way has a few seconds to finish. */
+  @Override
+  public void close() {
+    final AppendSession last;
+    synchronized (lock) {
+      closed = true;
+      last = session;
+      session = null;
+    }
+    if (last != null) {
+      last.close(CLOSE_GRACE);
+    }
+  }
+
+  /** Appends one request's rows; the reasons of those that are refused, by place. */
+  private Map<Integer, String> send(ProtoRows request, long nanosLeft) {
+    final AppendSession current = session();
+    try {
+      current.append(request, Duration.ofNanos(Math.max(nanosLeft, 1)));
+      return Map.of();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AppendSerializtionError refused) {
+        return refused.getRowIndexToErrorMessage();
+      }
+      throw unavailable(current, e.getCause());
+    } catch (TimeoutException e) {
+      discard(current);
+      throw new WarehouseUnavailableException(
+          "no answer from BigQuery for " + config + " within " + timeout, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      discard(current);
+      throw new WarehouseUnavailableException("interrupted while appending to " + config, e);
+    } catch (RuntimeException e) {
+      throw unavailable(current, e);
+    }
+  }
+
+  private WarehouseUnavailableException unavailable(AppendSession failed, Throwable cause) {
+    final var unavailable = AppendErrors.unavailable(config, mapping.schema(), failed, cause);
+    // A table that has been mended is seen by new connections only.
+    if (failed.isEnded() || AppendErrors.isMisfit(cause)) {
+      discard(failed);
+    }
+    return unavailable;
+  }
+
+  private static RowsRefused refused(Map<Integer, String> inRequest, int first) {
+    final Map<Integer, String> reasons = new HashMap<>();
+    inRequest.forEach((place, reason) -> reasons.put(first + place, reason));
+    return new RowsRefused(reasons);
+  }
+
+  private AppendSession session() {
+    synchronized (lock) {
+      if (closed) {
+        throw new WarehouseUnavailableException(config + " is closed", null);
+      }
+      if (session != null && session.isEnded()) {
+        session.abandon();
+        session = null;
+      }
+      if (session == null) {
+        session = connect();
+      }
+      return session;
+    }
+  }
+
+  private AppendSession connect() {
+    try {
+      return new AppendSession(config, wireSchema, timeout);
+    } catch (IOException e) {
+      throw new WarehouseUnavailableException("no credentials for " + config, e);
+    }
+  }
+
+  private void discard(AppendSession used) {
+    synchronized (lock) {
+      if (session == used) {
+        session = null;
+      }
+    }
+    used.abandon();
+  }
+}

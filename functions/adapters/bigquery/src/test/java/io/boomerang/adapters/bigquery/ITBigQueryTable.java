@@ -1,0 +1,297 @@
+package io.boomerang.adapters.bigquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boomerang.core.ingest.EventRow;
+import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.Column;
+import io.boomerang.core.warehouse.RowMapping;
+import io.boomerang.core.warehouse.TableSchema;
+import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.core.warehouse.WarehouseUnavailableException;
+import io.boomerang.testkit.AppendFailure;
+import io.boomerang.testkit.FunctionProcess;
+import io.boomerang.testkit.LoopbackBigQueryWrite;
+import io.boomerang.testkit.SampleRows;
+import io.boomerang.testkit.WarehouseTableContract;
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Google's client against a loopback server. */
+final class ITBigQueryTable extends WarehouseTableContract {
+  private static final List<EventRow> TWO =
+      List.of(SampleRows.full("e-0"), SampleRows.sparse("e-1"));
+
+  private final LoopbackBigQueryWrite server = LoopbackBigQueryWrite.start();
+  private final List<BigQueryTable<?>> tables = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    tables.forEach(BigQueryTable::close);
+    server.close();
+  }
+
+  @Override
+  protected <R> WarehouseTable<R> table(RowMapping<R> mapping) {
+    return table(mapping, server.endpoint(), Duration.ofSeconds(10));
+  }
+
+  @Override
+  protected List<Map<String, Object>> rows(String table) {
+    return server.rows(table);
+  }
+
+  @Test
+  void append_isOneRequest_andAllUseOneConnection() {
+    final var table = events();
+
+    table.append(SampleRows.views(500));
+    table.append(SampleRows.views(500));
+
+    assertThat(server.appends().calls()).isEqualTo(2);
+    assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void of_connectsToNothing() {
+    final var config = new TableConfig("p", "d", "events", Optional.of(server.endpoint()));
+
+    BigQueryTable.of(config, EventRow.mapping()).close();
+
+    assertThat(server.connections()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "INTERNAL", "ABORTED", "RESOURCE_EXHAUSTED"})
+  void append_failsOnce_isTriedAgain(Code code) {
+    server.appends().failNext(1, AppendFailure.ofAppend(code));
+
+    assertThat(events().append(TWO)).isEqualTo(new Appended());
+
+    assertThat(server.rowCount("events")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "INTERNAL", "ABORTED"})
+  void append_connectionEnds_connectsAgain(Code code) {
+    server.appends().failNext(1, AppendFailure.ofConnection(code));
+
+    assertThat(events().append(TWO)).isEqualTo(new Appended());
+
+    assertThat(server.rowCount("events")).isEqualTo(2);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void append_answerIsLostAfterItTookEffect_keepsTheRowsTwice() {
+    server.appends().failNextAfterEffect(1, AppendFailure.ofConnection(Code.UNAVAILABLE));
+
+    assertThat(events().append(TWO)).isEqualTo(new Appended());
+
+    assertThat(server.rows("events"))
+        .extracting(row -> row.get("event_id"))
+        .containsExactly("e-0", "e-1", "e-0", "e-1");
+  }
+
+  @Test
+  void append_keepsFailing_isUnavailable() {
+    server.appends().failAlways(AppendFailure.ofAppend(Code.UNAVAILABLE));
+
+    assertThatThrownBy(() -> events().append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("p.d.events")
+        .hasMessageContaining("UNAVAILABLE");
+    assertThat(server.rowCount("events")).isZero();
+  }
+
+  @Test
+  void append_noAnswerInTime_isUnavailable_andTheNextConnectsAgain() {
+    final var table = table(EventRow.mapping(), server.endpoint(), Duration.ofMillis(300));
+    final var hold = server.appends().holdNextAfterEffect();
+
+    assertThatThrownBy(() -> table.append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("no answer from BigQuery for p.d.events");
+    hold.release();
+    assertThat(server.rowCount("events")).as("it took effect").isEqualTo(2);
+
+    final var patient = events();
+    assertThat(patient.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.rowCount("events")).isEqualTo(4);
+  }
+
+  @Test
+  void append_nobodyListens_isUnavailableInTime() {
+    final var nobody = "127.0.0.1:" + FunctionProcess.freePort();
+    final var table = table(EventRow.mapping(), nobody, Duration.ofMillis(300));
+
+    assertThatThrownBy(() -> table.append(TWO)).isInstanceOf(WarehouseUnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERMISSION_DENIED, grant roles/bigquery.dataEditor on dataset d",
+    "UNAUTHENTICATED, there are no valid credentials",
+    "NOT_FOUND, there is no such table",
+    "RESOURCE_EXHAUSTED, p.d.events"
+  })
+  void append_writerEndsForGood_isUnavailable_andTheNextHasANewWriter(Code code, String advice) {
+    final var table = events();
+    server.appends().failNext(1, AppendFailure.ofConnection(code));
+
+    assertThatThrownBy(() -> table.append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining(advice);
+
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.rowCount("events")).isEqualTo(2);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void append_rowsTheWarehouseRefuses_areNamed_andNoneIsStored() {
+    server.refuseRows("events", row -> "e-1".equals(row.get("event_id")), "bad JSON in extra");
+    final var table = events();
+
+    assertThat(table.append(SampleRows.views(3)))
+        .isEqualTo(new RowsRefused(Map.of(1, "bad JSON in extra")));
+    assertThat(server.rowCount("events")).isZero();
+    assertThat(server.connections()).as("the connection goes on").isEqualTo(1);
+  }
+
+  @Test
+  void append_moreThanOneRequestHolds_isDivided() {
+    final List<EventRow> rows = large(5, 3_000_000);
+
+    assertThat(events().append(rows)).isEqualTo(new Appended());
+
+    assertThat(server.appends().calls()).isEqualTo(3);
+    assertThat(server.rows("events"))
+        .extracting(row -> row.get("event_id"))
+        .containsExactly("e-0", "e-1", "e-2", "e-3", "e-4");
+  }
+
+  @Test
+  void append_laterRequestIsRefused_namesTheRowsByTheirPlaceAmongAll() {
+    server.refuseRows("events", row -> "e-3".equals(row.get("event_id")), "no");
+
+    assertThat(events().append(large(5, 3_000_000))).isEqualTo(new RowsRefused(Map.of(3, "no")));
+  }
+
+  @Test
+  void append_rowLargerThanARequest_isRefusedAlone() {
+    final List<EventRow> rows =
+        List.of(SampleRows.full("e-0"), large(1, 10_000_000).get(0), SampleRows.full("e-2"));
+
+    assertThat(events().append(rows))
+        .isEqualTo(new RowsRefused(Map.of(1, "the row has more than 9000000 bytes")));
+    assertThat(server.appends().calls()).isZero();
+  }
+
+  @Test
+  void append_tableLacksAColumn_saysWhich() {
+    server.define(without("refers_to"));
+    final var table = events();
+
+    assertThatThrownBy(() -> table.append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("p.d.events")
+        .hasMessageContaining("it lacks column refers_to STRING");
+
+    server.define(TableSchema.of("events"));
+    assertThat(table.append(TWO)).as("once the column is there").isEqualTo(new Appended());
+  }
+
+  @Test
+  void append_columnHasAnotherType_saysWhich() {
+    final List<Column> columns = new ArrayList<>(without("price").columns());
+    columns.add(new Column("price", Column.Type.STRING, Column.Mode.NULLABLE, List.of()));
+    server.define(new TableSchema("events", columns));
+
+    assertThatThrownBy(() -> events().append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("its column price is STRING, not NUMERIC");
+  }
+
+  @Test
+  void append_noSuchTable_isUnavailable() {
+    final var config = new TableConfig("p", "d", "nothing", Optional.of(server.endpoint()));
+    final var table = BigQueryTable.of(config, EventRow.mapping());
+    tables.add(table);
+
+    assertThatThrownBy(() -> table.append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("p.d.nothing")
+        .hasMessageContaining("there is no such table");
+  }
+
+  @Test
+  void append_afterClose_isUnavailable() {
+    final var table = events();
+    table.append(TWO);
+    table.close();
+
+    assertThatThrownBy(() -> table.append(TWO)).isInstanceOf(WarehouseUnavailableException.class);
+  }
+
+  @Test
+  void close_letsAnAppendFinish() throws InterruptedException {
+    final var table = events();
+    final var hold = server.appends().holdNext();
+    final var appending = new Thread(() -> table.append(TWO));
+    appending.start();
+    hold.awaitArrival();
+    final var closing = new Thread(table::close);
+    closing.start();
+
+    hold.release();
+
+    appending.join();
+    closing.join();
+    assertThat(server.rowCount("events")).isEqualTo(2);
+  }
+
+  @Test
+  void config_whatIsNoName_isRefused() {
+    assertThatThrownBy(() -> new TableConfig("p", " ", "events", Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dataset");
+  }
+
+  private WarehouseTable<EventRow> events() {
+    return table(EventRow.mapping());
+  }
+
+  private <R> WarehouseTable<R> table(RowMapping<R> mapping, String endpoint, Duration timeout) {
+    final var config = new TableConfig("p", "d", mapping.schema().name(), Optional.of(endpoint));
+    final var table = new BigQueryTable<>(config, mapping, timeout);
+    tables.add(table);
+    return table;
+  }
+
+  private static TableSchema without(String column) {
+    return new TableSchema(
+        "events",
+        TableSchema.of("events").columns().stream().filter(c -> !c.name().equals(column)).toList());
+  }
+
+  private static List<EventRow> large(int count, int characters) {
+    return SampleRows.views(count).stream()
+        .map(
+            row ->
+                new EventRow(
+                    row.event(), "m".repeat(characters), row.publishedAt(), row.ingestedAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,109 @@
+package io.boomerang.adapters.embedded;
+
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Topics and push subscriptions in one process: each message is posted to every subscription's
+ * endpoint, over HTTP as Pub/Sub posts it, until it is acknowledged. What was not acknowledged is
+ * gone when the process ends: this is for laptops and tests.
+ */
+public final class EmbeddedBus implements MessagePublisher {
+  /** Bytes of messages that may wait; a publisher of more has to wait too. */
+  private static final long MAX_OUTSTANDING_BYTES = 64L << 20;
+
+  private final Clock clock;
+  private final Redelivery redelivery;
+  private final BusListener listener;
+  private final AtomicLong nextId = new AtomicLong(1_000_000_000_000L);
+  private final List<PushDelivery> deliveries = new CopyOnWriteArrayList<>();
+  private final Outstanding outstanding = new Outstanding(MAX_OUTSTANDING_BYTES);
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "bus-timer"));
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(2, task -> daemon(task, "bus"));
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .executor(threads)
+          .build();
+
+  /**
+   * A bus without subscriptions.
+   *
+   * @param redelivery messages that are delivered again although they were acknowledged, as Pub/Sub
+   *     sometimes does
+   */
+  public EmbeddedBus(Clock clock, Redelivery redelivery, BusListener listener) {
+    this.clock = clock;
+    this.redelivery = redelivery;
+    this.listener = listener;
+  }
+
+  /** A bus that delivers twice only what was not acknowledged. */
+  public EmbeddedBus(Clock clock) {
+    this(clock, Redelivery.NONE, BusListener.NONE);
+  }
+
+  /** From now on the subscription gets its topic's messages. */
+  public void subscribe(PushSubscription subscription) {
+    deliveries.add(new PushDelivery(subscription, http, timer, outstanding, redelivery, listener));
+  }
+
+  /** Waits while too much is outstanding. The message's id grows with each message. */
+  @Override
+  public CompletableFuture<String> publish(
+      Topic topic, byte[] data, Map<String, String> attributes) {
+    final String id = String.valueOf(nextId.getAndIncrement());
+    final var message = new Message(id, clock.instant(), attributes, data, 0);
+    for (PushDelivery delivery : deliveries) {
+      final PushSubscription subscription = delivery.subscription();
+      if (subscription.topic() == topic && subscription.takes(message)) {
+        outstanding.add(data.length);
+        delivery.deliver(message);
+      }
+    }
+    return CompletableFuture.completedFuture(id);
+  }
+
+  /**
+   * Waits until every message is acknowledged by every subscription, or a dead letter.
+   *
+   * @return whether that came true within the time
+   */
+  public boolean awaitIdle(Duration atMost) throws InterruptedException {
+    return outstanding.awaitNone(atMost);
+  }
+
+  /** Deliveries, of all subscriptions, that are neither acknowledged nor given up. */
+  public long outstanding() {
+    return outstanding.count();
+  }
+
+  /** Stops delivering. What is still outstanding is dropped; see {@link #awaitIdle}. */
+  @Override
+  public void close() {
+    deliveries.forEach(PushDelivery::stop);
+    timer.shutdownNow();
+    threads.shutdown();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    final var thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,120 @@
+package io.boomerang.adapters.embedded;
+
+import io.boomerang.core.warehouse.Column;
+import io.boomerang.core.warehouse.TableSchema;
+import io.boomerang.core.warehouse.WarehouseUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows in memory and in a file, a line each. Thread-safe. */
+final class StoredTable implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(StoredTable.class.getName());
+
+  private final TableSchema schema;
+  private final Path file;
+  private final RowJson json;
+  private final FileChannel channel;
+  private final List<Object[]> rows = new ArrayList<>();
+
+  private StoredTable(TableSchema schema, Path file, FileChannel channel) {
+    this.schema = schema;
+    this.file = file;
+    this.channel = channel;
+    this.json = new RowJson(schema);
+  }
+
+  /** Opens the file, or makes it; rows that it has are read. */
+  static StoredTable open(TableSchema schema, Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      final FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      final var table = new StoredTable(schema, file, channel);
+      table.load();
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open " + file, e);
+    }
+  }
+
+  TableSchema schema() {
+    return schema;
+  }
+
+  /** Appends all rows or none, to the file first. */
+  synchronized void append(List<Object[]> added) {
+    final var lines = new StringBuilder();
+    for (Object[] row : added) {
+      lines.append(json.write(row)).append('\n');
+    }
+    try {
+      final long end = channel.size();
+      final ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, end + bytes.position());
+      }
+    } catch (IOException e) {
+      throw new WarehouseUnavailableException("cannot write " + file, e);
+    }
+    rows.addAll(added);
+  }
+
+  synchronized int size() {
+    return rows.size();
+  }
+
+  /** The rows at this moment, in the order of the schema's columns. */
+  synchronized List<Object[]> rows() {
+    return List.copyOf(rows);
+  }
+
+  List<Map<String, Object>> rowsByName() {
+    final List<Map<String, Object>> named = new ArrayList<>();
+    for (Object[] row : rows()) {
+      final Map<String, Object> columns = new LinkedHashMap<>();
+      for (int i = 0; i < row.length; i++) {
+        final Column column = schema.columns().get(i);
+        columns.put(column.name(), row[i]);
+      }
+      named.add(columns);
+    }
+    return named;
+  }
+
+  /** A process that was killed may have left half a line: it was not acknowledged, so it goes. */
+  private void load() throws IOException {
+    final byte[] bytes = Files.readAllBytes(file);
+    int from = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        rows.add(json.read(new String(bytes, from, i - from, StandardCharsets.UTF_8)));
+        from = i + 1;
+      }
+    }
+    if (from < bytes.length) {
+      LOG.log(Level.WARNING, "{0} ends in half a row, which is dropped", file);
+      channel.truncate(from);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + file, e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The archive in Cloud Storage. */
+package io.boomerang.adapters.storage;

@@ -1,0 +1,145 @@
+package io.boomerang.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.boomerang.core.json.Parsed.Rejected;
+import io.boomerang.core.json.Parsed.Valid;
+import io.boomerang.core.json.RecordType.Context;
+import io.boomerang.core.json.Rejection.Kind;
+import io.boomerang.core.message.Message;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through the JSON documents of one message: each is a record, or an array of them. */
+final class DocumentParser<T> {
+  /** Enough bytes for a library to take text for UTF-16 or UTF-32 by the zeros among them. */
+  private static final int ENCODING_MARK_BYTES = 4;
+
+  private final JsonFactory json;
+  private final RecordType<T> type;
+  private final Message message;
+  private final Instant now;
+  private final List<Parsed<T>> records = new ArrayList<>();
+  private int offset;
+  private byte[] bytes;
+
+  DocumentParser(JsonFactory json, RecordType<T> type, Message message, Instant now) {
+    this.json = json;
+    this.type = type;
+    this.message = message;
+    this.now = now;
+  }
+
+  /** The records found so far. */
+  List<Parsed<T>> records() {
+    return records;
+  }
+
+  /** Adds the document's records, or one rejection when it is not JSON. */
+  void parse(Slice document) {
+    offset = document.from();
+    bytes = document.copyOf(message.data());
+    if (hasZeroAtStart()) {
+      rejectMalformed("zero bytes are not JSON; is this UTF-16?");
+      return;
+    }
+    final int before = records.size();
+    try (JsonParser parser = json.createParser(bytes)) {
+      parse(parser);
+    } catch (IOException e) {
+      // Nothing of a document that is not JSON counts: what it meant to say cannot be known.
+      records.subList(before, records.size()).clear();
+      rejectMalformed(reason(e));
+    }
+  }
+
+  private void parse(JsonParser parser) throws IOException {
+    final JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new JsonParseException(parser, "no JSON value");
+    }
+    if (first == JsonToken.START_ARRAY) {
+      parseArray(parser);
+    } else {
+      records.add(parseRecord(parser));
+    }
+    if (records.size() <= MessageParser.MAX_RECORDS && parser.nextToken() != null) {
+      throw new JsonParseException(parser, "more data after the end of the JSON value");
+    }
+  }
+
+  private void parseArray(JsonParser parser) throws IOException {
+    final int before = records.size();
+    while (records.size() <= MessageParser.MAX_RECORDS
+        && parser.nextToken() != JsonToken.END_ARRAY) {
+      records.add(parseRecord(parser));
+    }
+    if (records.size() == before) {
+      final Violation none = new Violation("", Rules.MIN_ITEMS, "[]");
+      records.add(rejected(Kind.INVALID, List.of(none), 0, bytes.length));
+    }
+  }
+
+  private Parsed<T> parseRecord(JsonParser parser) throws IOException {
+    final int from = (int) parser.currentTokenLocation().getByteOffset();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      final Violation noObject = new Violation("", Rules.TYPE, notAnObject(parser));
+      return rejected(Kind.INVALID, List.of(noObject), from, end(parser));
+    }
+    final RecordRules rules = new RecordRules(RecordReader.read(type.fields(), bytes, parser));
+    final int to = end(parser);
+    final int index = records.size();
+    final T value = type.read(rules, new Context(message.id(), index, message.publishTime(), now));
+    final List<Violation> violations = rules.violations();
+    if (to - from > MessageParser.MAX_RECORD_BYTES) {
+      violations.add(new Violation("", Rules.MAX_BYTES, String.valueOf(to - from)));
+    }
+    return violations.isEmpty()
+        ? new Valid<>(index, value, offset + from, offset + to)
+        : rejected(Kind.INVALID, violations, from, to);
+  }
+
+  private static String notAnObject(JsonParser parser) throws IOException {
+    if (parser.currentToken().isStructStart()) {
+      parser.skipChildren();
+      return "[...]";
+    }
+    return parser.getText();
+  }
+
+  private void rejectMalformed(String reason) {
+    final Violation notJson = new Violation("", Rules.JSON, reason);
+    records.add(rejected(Kind.MALFORMED, List.of(notJson), 0, bytes.length));
+  }
+
+  private Parsed<T> rejected(Kind kind, List<Violation> reasons, int from, int to) {
+    return new Rejected<>(Rejection.of(kind, records.size(), reasons, bytes, from, to));
+  }
+
+  private boolean hasZeroAtStart() {
+    for (int i = 0; i < Math.min(ENCODING_MARK_BYTES, bytes.length); i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String reason(IOException e) {
+    if (e instanceof JsonProcessingException problem && problem.getLocation() != null) {
+      return problem.getOriginalMessage()
+          + " at byte "
+          + (offset + problem.getLocation().getByteOffset());
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static int end(JsonParser parser) {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+}
