@@ -26,8 +26,6 @@ import java.util.Map;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.BigRange;
-import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,14 +56,12 @@ final class RowEncoderTest {
     assertThat(decoded(Column.Type.INTEGER, small)).isEqualTo((long) small);
   }
 
-  @Property
-  void numeric_isReadAsItWas(
-      @ForAll @BigRange(min = "-1E+28", max = "1E+28") @Scale(9) BigDecimal number)
-      throws Exception {
-    final var wire = (ByteString) decoded(Column.Type.NUMERIC, number);
+  @Test
+  void numeric_isReadAsItWas() throws Exception {
+    final var wire = (ByteString) decoded(Column.Type.NUMERIC, new BigDecimal("-19.99"));
 
     assertThat(BigDecimalByteStringEncoder.decodeNumericByteString(wire))
-        .isEqualByComparingTo(number);
+        .isEqualByComparingTo("-19.99");
   }
 
   @Property
