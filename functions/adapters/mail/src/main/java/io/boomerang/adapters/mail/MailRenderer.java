@@ -1,0 +1,126 @@
+package io.boomerang.adapters.mail;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.boomerang.core.offers.OfferMail;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes the mail of an offer in its customer's language, as HTML and as text. Thread-safe. */
+public final class MailRenderer {
+  private static final Mustache.Compiler PLAIN = Mustache.compiler().escapeHTML(false);
+
+  private final MailConfig config;
+  private final Texts texts;
+  private final Template html = Mustache.compiler().compile(resource("offer.html"));
+  private final Template text = PLAIN.compile(resource("offer.txt"));
+
+  public MailRenderer(MailConfig config) {
+    this.config = config;
+    this.texts = Texts.of(config.locale());
+  }
+
+  public RenderedMail render(OfferMail mail) {
+    final Map<String, Object> values = values(mail);
+    return new RenderedMail(
+        Strangers.line((String) values.get("subject")),
+        html.execute(values),
+        text.execute(values),
+        (String) values.get("language"));
+  }
+
+  /**
+   * Everything that the mail says by name, for templates that live elsewhere. Nothing in it is
+   * escaped.
+   */
+  public Map<String, Object> values(OfferMail mail) {
+    final Texts in = texts.in(mail.locale());
+    final Locale locale = in.locale();
+    final Map<String, Object> values = new HashMap<>();
+    values.put("language", locale.toLanguageTag());
+    values.put("shop", config.shopName());
+    values.put("shop_url", config.shopUrl());
+    values.put("postal_address", config.postalAddress().orElse(""));
+    values.put("name", Strangers.name(mail.name()));
+    values.put("has_name", !Strangers.name(mail.name()).isEmpty());
+    values.put("percent", String.valueOf(mail.discount().percent()));
+    values.put("is_free_shipping", mail.discount().isFreeShipping());
+    values.put("coupon", mail.coupon());
+    values.put("total_price", money(mail.total(), locale));
+    values.put("expiry", expiry(mail, locale));
+    values.put("unsubscribe_link", mail.unsubscribeLink());
+    values.put("lines", lines(mail, in));
+    // Sentences may use all of the above, so they come last.
+    final Map<String, Object> known = Map.copyOf(values);
+    in.sentences().forEach((key, sentence) -> values.put(key, say(sentence, known)));
+    values.put("greeting", values.get((boolean) known.get("has_name") ? "hello" : "hello_unknown"));
+    final String kind = mail.discount().isFreeShipping() ? "free_shipping" : "percent_off";
+    values.put("subject", values.get("subject_" + kind));
+    values.put("offer", values.get("offer_" + kind));
+    return values;
+  }
+
+  private List<Map<String, Object>> lines(OfferMail mail, Texts in) {
+    final List<Map<String, Object>> lines = new ArrayList<>();
+    for (OfferMail.Line line : mail.lines()) {
+      final Map<String, Object> values = new HashMap<>();
+      final String product =
+          line.name() == null
+              ? say(
+                  in.sentences().get("unnamed_product"),
+                  Map.of("product_id", Strangers.product(line.productId())))
+              : Strangers.product(line.name());
+      values.put("product", product);
+      values.put("quantity", NumberFormat.getIntegerInstance(in.locale()).format(line.quantity()));
+      values.put(
+          "line_price",
+          line.price() == null
+              ? ""
+              : money(line.price().multiply(BigDecimal.valueOf(line.quantity())), in.locale()));
+      lines.add(values);
+    }
+    return lines;
+  }
+
+  private String money(BigDecimal amount, Locale locale) {
+    final NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(config.currency());
+    format.setMinimumFractionDigits(Math.max(0, config.currency().getDefaultFractionDigits()));
+    format.setMaximumFractionDigits(Math.max(0, config.currency().getDefaultFractionDigits()));
+    return format.format(amount);
+  }
+
+  private static String expiry(OfferMail mail, Locale locale) {
+    final var moment = mail.couponExpiresAt().atZone(mail.zone());
+    final String date =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(moment);
+    final String time =
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(moment);
+    return date + ", " + time + " " + DateTimeFormatter.ofPattern("zzz", locale).format(moment);
+  }
+
+  /** Sentences are templates too; what they say is escaped where it is shown. */
+  private static String say(String sentence, Map<String, Object> values) {
+    return PLAIN.compile(sentence).execute(values);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = MailRenderer.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Mails as people see them, whoever delivers them. */
+package io.boomerang.adapters.mail;

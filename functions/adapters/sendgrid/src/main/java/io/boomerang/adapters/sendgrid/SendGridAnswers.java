@@ -1,0 +1,81 @@
+package io.boomerang.adapters.sendgrid;
+
+import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.MailOutcome.Accepted;
+import io.boomerang.core.offers.MailOutcome.NotAccepted;
+import io.boomerang.core.offers.MailOutcome.RefusedForGood;
+import io.boomerang.core.offers.MailOutcome.Unknown;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/** What SendGrid's answers, or their absence, say of a mail. */
+final class SendGridAnswers {
+  /** What is wrong with the mail itself stays wrong: bad address, too large. */
+  private static final Set<Integer> FOR_GOOD = Set.of(400, 413, 422);
+
+  private static final int MAX_REASON = 300;
+
+  private SendGridAnswers() {}
+
+  static MailOutcome of(int status, String body, Map<String, String> sentHeaders, Clock clock) {
+    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(sentHeaders);
+    if (status >= 200 && status < 300) {
+      return new Accepted(headers.getOrDefault("X-Message-Id", ""));
+    }
+    final String reason = "SendGrid answered " + status + " " + shortened(body);
+    // 401 and 403 are about our key, not about the mail: whoever mends the key saves the mail.
+    return FOR_GOOD.contains(status)
+        ? new RefusedForGood(reason)
+        : new NotAccepted(reason, retryAfter(headers, clock));
+  }
+
+  /** Without a connection nothing was handed over; after that, nobody can say. */
+  static MailOutcome of(IOException failure) {
+    final boolean neverConnected =
+        failure instanceof ConnectException
+            || failure instanceof ConnectTimeoutException
+            || failure instanceof UnknownHostException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof SSLHandshakeException;
+    return neverConnected
+        ? new NotAccepted("no connection to SendGrid: " + failure, Optional.empty())
+        : new Unknown("SendGrid did not answer: " + failure);
+  }
+
+  /**
+   * {@code Retry-After} in seconds, or SendGrid's own {@code X-RateLimit-Reset} in epoch seconds.
+   */
+  private static Optional<Duration> retryAfter(Map<String, String> headers, Clock clock) {
+    final Optional<Long> seconds = number(headers.get("Retry-After"));
+    if (seconds.isPresent()) {
+      return seconds.map(Duration::ofSeconds);
+    }
+    return number(headers.get("X-RateLimit-Reset"))
+        .map(reset -> Duration.between(clock.instant(), Instant.ofEpochSecond(reset)))
+        .filter(wait -> !wait.isNegative());
+  }
+
+  /** What is no number, or is absurd, is not asked for. */
+  private static Optional<Long> number(String text) {
+    return text != null && text.matches("[0-9]{1,10}")
+        ? Optional.of(Long.parseLong(text))
+        : Optional.empty();
+  }
+
+  private static String shortened(String body) {
+    final String text = body == null ? "" : body.replaceAll("\\s+", " ").strip();
+    return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);
+  }
+}

@@ -1,0 +1,118 @@
+package io.boomerang.adapters.sendgrid;
+
+import com.sendgrid.Client;
+import com.sendgrid.Method;
+import com.sendgrid.Request;
+import com.sendgrid.Response;
+import com.sendgrid.SendGrid;
+import com.sendgrid.helpers.mail.Mail;
+import com.sendgrid.helpers.mail.objects.Content;
+import com.sendgrid.helpers.mail.objects.Email;
+import com.sendgrid.helpers.mail.objects.Personalization;
+import io.boomerang.adapters.mail.MailRenderer;
+import io.boomerang.adapters.mail.RenderedMail;
+import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.Mailer;
+import io.boomerang.core.offers.OfferMail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.impl.NoConnectionReuseStrategy;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+
+/** Hands mails to SendGrid. Connects with the first mail. Thread-safe. */
+public final class SendGridMailer implements Mailer, AutoCloseable {
+  /** Comes back with everything that SendGrid tells of the mail. */
+  static final String OFFER_ID = "offer_id";
+
+  private final SendGridConfig config;
+  private final MailRenderer renderer;
+  private final Clock clock;
+  private final CloseableHttpClient http;
+  private final SendGrid sendGrid;
+
+  public SendGridMailer(SendGridConfig config, MailRenderer renderer, Clock clock) {
+    this.config = config;
+    this.renderer = renderer;
+    this.clock = clock;
+    this.http = client(config);
+    this.sendGrid = new SendGrid(config.apiKey(), new Client(http, config.host().isPresent()));
+    config.host().ifPresent(sendGrid::setHost);
+  }
+
+  @Override
+  public MailOutcome send(OfferMail mail) {
+    final Request request = new Request();
+    try {
+      request.setMethod(Method.POST);
+      request.setEndpoint("mail/send");
+      request.setBody(message(mail).build());
+    } catch (IOException | RuntimeException e) {
+      return new MailOutcome.NotAccepted("the mail could not be written: " + e, Optional.empty());
+    }
+    try {
+      final Response response = sendGrid.api(request);
+      return SendGridAnswers.of(
+          response.getStatusCode(), response.getBody(), response.getHeaders(), clock);
+    } catch (IOException e) {
+      return SendGridAnswers.of(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Mail message(OfferMail mail) {
+    final Mail message = new Mail();
+    message.setFrom(new Email(config.fromEmail(), config.fromName()));
+    config.replyTo().ifPresent(address -> message.setReplyTo(new Email(address)));
+    final Personalization recipient = new Personalization();
+    recipient.addTo(new Email(mail.email()));
+    message.addPersonalization(recipient);
+    message.addCustomArg(OFFER_ID, mail.offerId());
+    message.addHeader("List-Unsubscribe", "<" + mail.unsubscribeLink() + ">");
+    message.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    if (config.templateId().isPresent()) {
+      message.setTemplateId(config.templateId().get());
+      renderer.values(mail).forEach(recipient::addDynamicTemplateData);
+      return message;
+    }
+    final RenderedMail rendered = renderer.render(mail);
+    message.setSubject(rendered.subject());
+    // SendGrid wants the plain part first.
+    message.addContent(new Content("text/plain", rendered.text()));
+    message.addContent(new Content("text/html", rendered.html()));
+    return message;
+  }
+
+  /**
+   * No retries, because a mail that was handed over twice arrives twice; and no connection is used
+   * again, because one that the server closes at that moment would leave the mail's fate unknown.
+   */
+  private static CloseableHttpClient client(SendGridConfig config) {
+    final RequestConfig timeouts =
+        RequestConfig.custom()
+            .setConnectTimeout((int) config.connectTimeout().toMillis())
+            .setConnectionRequestTimeout((int) config.connectTimeout().toMillis())
+            .setSocketTimeout((int) config.answerTimeout().toMillis())
+            .build();
+    return HttpClients.custom()
+        .setDefaultRequestConfig(timeouts)
+        .setMaxConnTotal(config.connections())
+        .setMaxConnPerRoute(config.connections())
+        .setConnectionReuseStrategy(NoConnectionReuseStrategy.INSTANCE)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .build();
+  }
+}

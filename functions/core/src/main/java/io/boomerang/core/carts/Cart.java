@@ -1,0 +1,199 @@
+package io.boomerang.core.carts;
+
+import io.boomerang.core.event.EventType;
+import io.boomerang.core.event.ShopEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The cart of one session: per product, the newest change. Merging is commutative, associative and
+ * idempotent, so that redelivery and reordering can do no harm and nothing needs to remember which
+ * events it has seen.
+ *
+ * @param userId whose it is: the user of the newest change
+ * @param userAsOf when that change happened, UTC
+ * @param entries by product; what was removed or bought stays, or else a late event would bring it
+ *     back
+ * @param lastActivityAt the newest event of the session, UTC
+ * @param rounds how often it went cold and was decided on
+ * @param handledThrough the newest addition that was decided on; null before the first time
+ * @param heldUntil not to be decided on before, UTC; null when nothing holds it
+ */
+public record Cart(
+    String userSession,
+    String userId,
+    Instant userAsOf,
+    SortedMap<String, CartEntry> entries,
+    Instant lastActivityAt,
+    int rounds,
+    Instant handledThrough,
+    Instant heldUntil) {
+
+  /** Products remembered; a cart of more keeps the newest, in whatever order they arrive. */
+  public static final int MAX_ENTRIES = 200;
+
+  private static final Comparator<CartEntry> NEWEST_FIRST =
+      CartEntry.BY_AGE.reversed().thenComparing(CartEntry::productId);
+
+  public Cart {
+    Objects.requireNonNull(userSession, "userSession");
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(userAsOf, "userAsOf");
+    entries = Collections.unmodifiableSortedMap(newest(entries));
+    Objects.requireNonNull(lastActivityAt, "lastActivityAt");
+  }
+
+  /** Whether the event can change what is in a cart; a view only tells that somebody is there. */
+  public static boolean isChange(ShopEvent event) {
+    return event.eventType() != EventType.VIEW && event.eventType() != EventType.REFUND;
+  }
+
+  /** The cart of the session whose first known change is this event. */
+  public static Cart of(ShopEvent change) {
+    final Instant at = at(change);
+    final Cart none =
+        new Cart(change.userSession(), change.userId(), at, new TreeMap<>(), at, 0, null, null);
+    return none.merge(change);
+  }
+
+  /** The cart after one more event of its session, whenever that happened. */
+  public Cart merge(ShopEvent event) {
+    if (event.eventType() == EventType.REFUND) {
+      return this;
+    }
+    final Instant at = at(event);
+    final Instant active = at.isAfter(lastActivityAt) ? at : lastActivityAt;
+    if (!isChange(event)) {
+      return with(userId, userAsOf, entries, active);
+    }
+    final boolean newerUser =
+        at.isAfter(userAsOf) || (at.equals(userAsOf) && event.userId().compareTo(userId) > 0);
+    return with(
+        newerUser ? event.userId() : userId,
+        newerUser ? at : userAsOf,
+        mergedWith(entry(event)),
+        active);
+  }
+
+  /** The cart after what its customer bought anywhere: in it, in another session, in none. */
+  public Cart mergePurchases(Map<String, Instant> purchases) {
+    Cart merged = this;
+    for (CartEntry entry : entries.values()) {
+      final Instant boughtAt = purchases.get(entry.productId());
+      if (boughtAt != null && entry.isInCart()) {
+        merged =
+            merged.with(
+                userId,
+                userAsOf,
+                merged.mergedWith(CartEntry.purchased(entry.productId(), boughtAt)),
+                lastActivityAt);
+      }
+    }
+    return merged;
+  }
+
+  /** The cart once what is in it has been decided on: only a newer addition opens it again. */
+  public Cart handled() {
+    final Instant through = newestAddition().orElse(lastActivityAt);
+    return new Cart(
+        userSession, userId, userAsOf, entries, lastActivityAt, rounds + 1, through, null);
+  }
+
+  /** The cart, not to be decided on before an instant. */
+  public Cart held(Instant until) {
+    return new Cart(
+        userSession, userId, userAsOf, entries, lastActivityAt, rounds, handledThrough, until);
+  }
+
+  public CartStatus status() {
+    final Optional<Instant> newest = newestAddition();
+    if (newest.isPresent()) {
+      return handledThrough == null || newest.get().isAfter(handledThrough)
+          ? CartStatus.OPEN
+          : CartStatus.ABANDONED;
+    }
+    return lastPurchaseAt().isPresent() ? CartStatus.CONVERTED : CartStatus.EMPTY;
+  }
+
+  /** When it counts as cold, unless something happens before. */
+  public Instant expiresAt(Duration idle) {
+    final Instant cold = lastActivityAt.plus(idle);
+    return heldUntil != null && heldUntil.isAfter(cold) ? heldUntil : cold;
+  }
+
+  /** What is in it, the newest first. */
+  public List<CartEntry> lines() {
+    return entries.values().stream().filter(CartEntry::isInCart).sorted(NEWEST_FIRST).toList();
+  }
+
+  /** The sum of price times quantity; products without a known price count nothing. */
+  public BigDecimal value() {
+    return lines().stream()
+        .filter(line -> line.price() != null)
+        .map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity())))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** When the newest of the products in it was added. */
+  public Optional<Instant> newestAddition() {
+    return entries.values().stream()
+        .filter(CartEntry::isInCart)
+        .map(CartEntry::at)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** When something of it was last bought. */
+  public Optional<Instant> lastPurchaseAt() {
+    return entries.values().stream()
+        .filter(entry -> entry.change() == CartChange.PURCHASED)
+        .map(CartEntry::at)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Cart with(
+      String user, Instant asOf, SortedMap<String, CartEntry> merged, Instant activeAt) {
+    return new Cart(userSession, user, asOf, merged, activeAt, rounds, handledThrough, heldUntil);
+  }
+
+  private SortedMap<String, CartEntry> mergedWith(CartEntry entry) {
+    final SortedMap<String, CartEntry> merged = new TreeMap<>(entries);
+    merged.merge(entry.productId(), entry, CartEntry::newest);
+    return merged;
+  }
+
+  private static SortedMap<String, CartEntry> newest(SortedMap<String, CartEntry> entries) {
+    final SortedMap<String, CartEntry> kept = new TreeMap<>(entries);
+    if (entries.size() > MAX_ENTRIES) {
+      entries.values().stream()
+          .sorted(NEWEST_FIRST)
+          .skip(MAX_ENTRIES)
+          .forEach(entry -> kept.remove(entry.productId()));
+    }
+    return kept;
+  }
+
+  private static CartEntry entry(ShopEvent event) {
+    final String product = event.productId();
+    if (event.eventType() == EventType.CART) {
+      return CartEntry.added(product, event.eventTime(), event.price(), event.quantity());
+    }
+    return event.eventType() == EventType.PURCHASE
+        ? CartEntry.purchased(product, event.eventTime())
+        : CartEntry.removed(product, event.eventTime());
+  }
+
+  /** What a store keeps of an event's time. */
+  private static Instant at(ShopEvent event) {
+    return event.eventTime().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,87 @@
+package io.boomerang.core.carts;
+
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentPath;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Carts as documents {@code carts/<session>}. */
+public final class CartDocument {
+  public static final String COLLECTION = "carts";
+
+  private CartDocument() {}
+
+  public static DocumentPath path(String userSession) {
+    return DocumentPath.of(COLLECTION, userSession);
+  }
+
+  /**
+   * The shard of a key.
+   *
+   * @param shards how many there are
+   */
+  public static long shard(String key, int shards) {
+    return Math.floorMod(key.hashCode(), shards);
+  }
+
+  public static Cart read(Document document) {
+    final StoredFields fields = StoredFields.of(document);
+    final SortedMap<String, CartEntry> entries = new TreeMap<>();
+    for (StoredFields entry : fields.maps("entries")) {
+      final String price = entry.text("price");
+      final String product = entry.requiredText("product_id");
+      entries.put(
+          product,
+          new CartEntry(
+              product,
+              entry.requiredTime("at"),
+              CartChange.of(entry.requiredText("change")),
+              price == null ? null : new BigDecimal(price),
+              entry.number("quantity")));
+    }
+    return new Cart(
+        fields.requiredText("user_session"),
+        fields.requiredText("user_id"),
+        fields.requiredTime("user_as_of"),
+        entries,
+        fields.requiredTime("last_activity_at"),
+        fields.number("rounds"),
+        fields.time("handled_through"),
+        fields.time("held_until"));
+  }
+
+  public static Map<String, Object> fields(Cart cart, CartConfig config) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("user_session", cart.userSession());
+    fields.put("user_id", cart.userId());
+    fields.put("user_as_of", cart.userAsOf());
+    fields.put("shard", shard(cart.userSession(), config.shards()));
+    fields.put("status", cart.status().id());
+    fields.put("expires_at", cart.expiresAt(config.idle()));
+    fields.put("last_activity_at", cart.lastActivityAt());
+    fields.put("rounds", (long) cart.rounds());
+    fields.put("handled_through", cart.handledThrough());
+    fields.put("held_until", cart.heldUntil());
+    final List<Object> entries = new ArrayList<>();
+    cart.entries().values().forEach(entry -> entries.add(fields(entry)));
+    fields.put("entries", entries);
+    return fields;
+  }
+
+  private static Map<String, Object> fields(CartEntry entry) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("product_id", entry.productId());
+    fields.put("at", entry.at());
+    fields.put("change", entry.change().id());
+    if (entry.isInCart()) {
+      fields.put("price", entry.price() == null ? null : entry.price().toPlainString());
+      fields.put("quantity", (long) entry.quantity());
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,79 @@
+package io.boomerang.core.carts;
+
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shoppers as documents {@code shoppers/<user>}. */
+public final class ShopperDocument {
+  private ShopperDocument() {}
+
+  public static DocumentPath path(String userId) {
+    return DocumentPath.of("shoppers", userId);
+  }
+
+  /**
+   * The customer as stored.
+   *
+   * @param document null when there is none yet
+   */
+  public static Shopper read(String userId, Document document) {
+    if (document == null) {
+      return Shopper.unknown(userId);
+    }
+    final StoredFields fields = StoredFields.of(document);
+    final Map<String, Instant> purchases = new HashMap<>();
+    for (StoredFields purchase : fields.maps("purchases")) {
+      purchases.put(purchase.requiredText("product_id"), purchase.requiredTime("at"));
+    }
+    final String reason = fields.text("suppression");
+    return new Shopper(
+        userId,
+        purchases,
+        fields.time("last_purchase_at"),
+        fields.text("last_offer_id"),
+        fields.time("last_offer_at"),
+        reason == null
+            ? null
+            : new Suppression(
+                Suppression.Reason.of(reason),
+                fields.requiredTime("suppressed_at"),
+                fields.text("suppressed_address")));
+  }
+
+  /**
+   * Stores the customer, if nobody has changed the document since it was read.
+   *
+   * @param read null when there was none
+   */
+  public static Write write(Shopper shopper, Document read) {
+    final DocumentPath path = path(shopper.userId());
+    return read == null
+        ? new Write.Create(path, fields(shopper))
+        : new Write.Update(path, fields(shopper), read.version());
+  }
+
+  private static Map<String, Object> fields(Shopper shopper) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("user_id", shopper.userId());
+    fields.put("last_purchase_at", shopper.lastPurchaseAt());
+    fields.put("last_offer_id", shopper.lastOfferId());
+    fields.put("last_offer_at", shopper.lastOfferAt());
+    final Suppression suppression = shopper.suppression();
+    fields.put("suppression", suppression == null ? null : suppression.reason().id());
+    fields.put("suppressed_at", suppression == null ? null : suppression.at());
+    fields.put("suppressed_address", suppression == null ? null : suppression.addressHash());
+    final List<Object> purchases = new ArrayList<>();
+    new TreeMap<>(shopper.purchases())
+        .forEach((product, at) -> purchases.add(Map.of("product_id", product, "at", at)));
+    fields.put("purchases", purchases);
+    return fields;
+  }
+}

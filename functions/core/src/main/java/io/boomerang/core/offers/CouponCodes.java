@@ -1,0 +1,88 @@
+package io.boomerang.core.offers;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes and checks coupon codes such as {@code H7KM-3WQX-9TAP}. A code is derived from its offer,
+ * so that codes never run out and making one twice gives the same; and it carries a signature, so
+ * that a guess is refused without a look-up.
+ *
+ * <p>Nine characters derived from the offer, two that sign them, one that checks the typing. The
+ * alphabet has 29 characters without the usual look-alikes; 29 is a prime, so that the weighted sum
+ * modulo 29 finds every single mistyped character and every swapped pair.
+ */
+public final class CouponCodes {
+  /** Without 0 O, 1 I L, Z (looks like 2) and V (looks like U). */
+  static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUWXY";
+
+  static final int BODY = 9;
+  static final int SIGNED = 11;
+  static final int LENGTH = 12;
+
+  private static final int BASE = ALPHABET.length();
+  private static final int GROUP = 4;
+
+  private final Signature signature;
+
+  public CouponCodes(Signature signature) {
+    this.signature = signature;
+  }
+
+  /**
+   * The code of an offer, without hyphens.
+   *
+   * @param salt 0; more when another offer happens to have that code
+   */
+  public String codeFor(String offerId, int salt) {
+    final String body = letters(signature.of("coupon/" + salt, offerId), BODY);
+    final String signed = body + sign(body);
+    return signed + checkCharacter(signed);
+  }
+
+  /** The code in the form in which people see it. */
+  public static String display(String code) {
+    final StringBuilder text = new StringBuilder();
+    for (int i = 0; i < code.length(); i++) {
+      text.append(i > 0 && i % GROUP == 0 ? "-" : "").append(code.charAt(i));
+    }
+    return text.toString();
+  }
+
+  /** The code that somebody typed; empty when it cannot be one of ours. */
+  public Optional<String> read(String typed) {
+    final String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    if (code.length() != LENGTH || !code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
+      return Optional.empty();
+    }
+    final String body = code.substring(0, BODY);
+    final boolean ours =
+        checkCharacter(code.substring(0, SIGNED)) == code.charAt(SIGNED)
+            && sign(body).equals(code.substring(BODY, SIGNED));
+    return ours ? Optional.of(code) : Optional.empty();
+  }
+
+  private String sign(String body) {
+    return letters(signature.of("coupon-signature", body), SIGNED - BODY);
+  }
+
+  static char checkCharacter(String text) {
+    int sum = 0;
+    for (int i = 0; i < text.length(); i++) {
+      sum += (i + 1) * ALPHABET.indexOf(text.charAt(i));
+    }
+    return ALPHABET.charAt(sum % BASE);
+  }
+
+  private static String letters(byte[] bytes, int count) {
+    BigInteger number = new BigInteger(1, bytes);
+    final StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      final BigInteger[] parts = number.divideAndRemainder(BigInteger.valueOf(BASE));
+      text.append(ALPHABET.charAt(parts[1].intValue()));
+      number = parts[0];
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,100 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.carts.Shopper;
+import io.boomerang.core.carts.ShopperDocument;
+import io.boomerang.core.document.Decision;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.StoreUnavailableException;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.offers.policy.MaximumAge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores what became of a mail. Says nothing that the provider did not say. */
+final class FinishOffer {
+  /** The outcome is worth more than one try: without it the offer is unknown. */
+  private static final int TRIES = 4;
+
+  private final Recovery recovery;
+
+  FinishOffer(Recovery recovery) {
+    this.recovery = recovery;
+  }
+
+  /**
+   * Stores the outcome of the sender's call.
+   *
+   * @throws StoreUnavailableException when it could not be stored; the offer will be unknown
+   */
+  void finish(String offerId, String sender, MailOutcome outcome, SweepTally tally) {
+    if (outcome instanceof MailOutcome.NotAccepted) {
+      tally.count("not_accepted");
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        final Offer reached = recovery.compareAndSet().run(() -> decide(offerId, sender, outcome));
+        if (reached != null && reached.state() != OfferState.CLAIMED) {
+          tally.count(reached.state().id());
+        }
+        return;
+      } catch (StoreUnavailableException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Decision<Offer> decide(String offerId, String sender, MailOutcome outcome) {
+    final Document document = recovery.store().get(OfferDocument.path(offerId)).orElseThrow();
+    final Offer offer = OfferDocument.read(document);
+    final boolean isOurs = offer.state() == OfferState.SENDING && sender.equals(offer.sender());
+    final boolean accepted = outcome instanceof MailOutcome.Accepted;
+    if (!isOurs && !(accepted && offer.state().canBecome(OfferState.SENT))) {
+      return Decision.nothing(null);
+    }
+    final Instant now = recovery.clock().instant();
+    final Offer after = after(offer, outcome, now);
+    final Offer telling =
+        after.state() == OfferState.CLAIMED
+            ? after
+            : after.telling(OfferActivities.stateReached(after, now));
+    final List<Write> writes = new ArrayList<>();
+    writes.add(
+        new Write.Update(
+            document.path(),
+            OfferDocument.fields(telling, recovery.cart().shards()),
+            document.version()));
+    if (after.state() == OfferState.FAILED) {
+      writes.add(withdrawal(offer));
+    }
+    return new Decision<>(writes, telling);
+  }
+
+  private Offer after(Offer offer, MailOutcome outcome, Instant now) {
+    final Instant leased = now.plus(recovery.retry().lease());
+    if (outcome instanceof MailOutcome.Accepted) {
+      return offer.become(OfferState.SENT, null, leased);
+    }
+    if (outcome instanceof MailOutcome.RefusedForGood refused) {
+      return offer.become(OfferState.FAILED, refused.reason(), leased);
+    }
+    if (outcome instanceof MailOutcome.NotAccepted busy) {
+      final Instant due = now.plus(recovery.retry().pause(offer.attempts(), busy.retryAfter()));
+      final Instant stale = offer.coldAt().plus(recovery.offer().maximumAge().age());
+      return due.isAfter(stale)
+          ? offer.become(OfferState.FAILED, MaximumAge.STALE, leased)
+          : offer.become(OfferState.CLAIMED, busy.reason(), due);
+    }
+    return offer.become(OfferState.UNKNOWN, ((MailOutcome.Unknown) outcome).reason(), leased);
+  }
+
+  /** An offer that came to nothing does not count against the customer's next one. */
+  private Write withdrawal(Offer offer) {
+    final Document document =
+        recovery.store().get(ShopperDocument.path(offer.userId())).orElse(null);
+    final Shopper shopper = ShopperDocument.read(offer.userId(), document);
+    return ShopperDocument.write(shopper.withdrawn(offer.offerId(), offer.offerBefore()), document);
+  }
+}

@@ -1,0 +1,10 @@
+package io.boomerang.core.offers;
+
+/** Port: hands a mail to a provider. */
+public interface Mailer {
+  /**
+   * Hands the mail over, once, and says what is known of it then. Ends within a minute, throws
+   * nothing for what a provider or a network can do.
+   */
+  MailOutcome send(OfferMail mail);
+}

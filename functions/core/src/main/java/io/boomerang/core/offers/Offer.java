@@ -1,0 +1,123 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.activity.Activity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One offer to one customer, as it is stored. What has to be told to the world travels in it, in
+ * {@code outbox}, from the commit that made it true until it has been published.
+ *
+ * @param offerId derived: {@code cart-<session>-<n>} or {@code churn-<user>-<week>}
+ * @param reason why it was suppressed or failed; null otherwise
+ * @param coupon null when its customer never gets one
+ * @param expiresAt the last instant at which the coupon counts
+ * @param coldAt when the cart went cold: an offer is stale some time after it
+ * @param attempts calls of the provider so far
+ * @param dueAt when something is to be done about it, if nobody has by then
+ * @param sender who is calling the provider; null when nobody is
+ * @param offerBefore when the customer's offer before this one was decided on; null when none
+ * @param redemption what became of the coupon
+ * @param outbox not known to be published yet
+ */
+public record Offer(
+    String offerId,
+    String userId,
+    String userSession,
+    OfferState state,
+    String reason,
+    String coupon,
+    Discount discount,
+    Instant expiresAt,
+    Instant coldAt,
+    int attempts,
+    Instant dueAt,
+    String sender,
+    Instant offerBefore,
+    Redemption redemption,
+    List<Activity> outbox) {
+
+  public Offer {
+    Objects.requireNonNull(offerId, "offerId");
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(redemption, "redemption");
+    outbox = List.copyOf(outbox);
+  }
+
+  /** Whether something is left to do. */
+  public boolean isPending() {
+    return state == OfferState.CLAIMED || state == OfferState.SENDING || !outbox.isEmpty();
+  }
+
+  /**
+   * The offer in its next state, called by nobody.
+   *
+   * @param why null unless there is a reason
+   * @throws IllegalStateException when an offer cannot go there from here
+   */
+  Offer become(OfferState next, String why, Instant due) {
+    if (!state.canBecome(next)) {
+      throw new IllegalStateException(
+          "offer %s is %s and cannot become %s".formatted(offerId, state.id(), next.id()));
+    }
+    return with(next, why, attempts, due, null, redemption, outbox);
+  }
+
+  /** The offer just before the provider is called. */
+  Offer sending(String by, Instant unknownFrom) {
+    final Offer next = become(OfferState.SENDING, null, unknownFrom);
+    return next.with(next.state, null, attempts + 1, unknownFrom, by, next.redemption, next.outbox);
+  }
+
+  /** The offer, looked at again later. */
+  Offer due(Instant due) {
+    return with(state, reason, attempts, due, sender, redemption, outbox);
+  }
+
+  /** The offer with something more to tell. */
+  Offer telling(Activity activity) {
+    final List<Activity> more = new ArrayList<>(outbox);
+    more.add(activity);
+    return with(state, reason, attempts, dueAt, sender, redemption, more);
+  }
+
+  /** The offer when these have been told. */
+  Offer told(List<Activity> published) {
+    final List<Activity> left = new ArrayList<>(outbox);
+    left.removeAll(published);
+    return with(state, reason, attempts, dueAt, sender, redemption, left);
+  }
+
+  Offer redemption(Redemption next) {
+    return with(state, reason, attempts, dueAt, sender, next, outbox);
+  }
+
+  private Offer with(
+      OfferState nextState,
+      String why,
+      int tried,
+      Instant due,
+      String by,
+      Redemption redeemed,
+      List<Activity> toTell) {
+    return new Offer(
+        offerId,
+        userId,
+        userSession,
+        nextState,
+        why,
+        coupon,
+        discount,
+        expiresAt,
+        coldAt,
+        tried,
+        due,
+        by,
+        offerBefore,
+        redeemed,
+        toTell);
+  }
+}

@@ -1,0 +1,128 @@
+package io.boomerang.core.offers;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartEntry;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What offers tell the world; ids are derived, so that telling it again changes nothing. */
+final class OfferActivities {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private OfferActivities() {}
+
+  /** The cart went cold, whatever is then decided. */
+  static Activity cartAbandoned(Offer offer, Cart cart, Instant now) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("cold_at", offer.coldAt().toString());
+    details.put("value", cart.value());
+    details.put("lines", cart.lines().stream().map(OfferActivities::line).toList());
+    return about("cart_abandoned", offer, "", now, details);
+  }
+
+  /** The offer is now in its state. */
+  static Activity stateReached(Offer offer, Instant now) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("discount", offer.discount().id());
+    if (offer.coupon() != null) {
+      details.put("coupon", offer.coupon());
+    }
+    if (offer.reason() != null) {
+      details.put("reason", offer.reason());
+    }
+    details.put("attempts", offer.attempts());
+    details.put("cold_at", offer.coldAt().toString());
+    return about("offer_" + offer.state().id(), offer, "", now, details);
+  }
+
+  static Activity redeemed(Offer offer, String orderId, Instant now) {
+    final Map<String, Object> details =
+        Map.of("order_id", orderId, "coupon", offer.coupon(), "discount", offer.discount().id());
+    return about("offer_redeemed", offer, "/" + orderId, now, details);
+  }
+
+  static Activity rolledBack(Offer offer, String orderId, Instant now) {
+    return about(
+        "offer_rolled_back",
+        offer,
+        "/" + orderId,
+        now,
+        Map.of("order_id", orderId, "coupon", offer.coupon()));
+  }
+
+  /** The customer wants no mail; told once for each mail whose link was used. */
+  static Activity unsubscribed(UnsubscribeLinks.Recipient who, Instant now) {
+    return new Activity(
+        "unsubscribed/" + who.offerId(),
+        "unsubscribed",
+        now,
+        who.userId(),
+        null,
+        who.offerId(),
+        json(Map.of("source", "link")));
+  }
+
+  static String json(Map<String, ?> details) {
+    final StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(json, details);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static Activity about(
+      String type, Offer offer, String suffix, Instant now, Map<String, ?> details) {
+    return new Activity(
+        type + "/" + offer.offerId() + suffix,
+        type,
+        now,
+        offer.userId(),
+        offer.userSession(),
+        offer.offerId(),
+        json(details));
+  }
+
+  private static Map<String, Object> line(CartEntry entry) {
+    final Map<String, Object> line = new LinkedHashMap<>();
+    line.put("product_id", entry.productId());
+    line.put("quantity", entry.quantity());
+    line.put("price", entry.price());
+    return line;
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.writeFieldName((String) entry.getKey());
+        write(json, entry.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object each : list) {
+        write(json, each);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof BigDecimal amount) {
+      json.writeNumber(amount.toPlainString());
+    } else if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeString((String) value);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.carts.CartDocument;
+import io.boomerang.core.carts.StoredFields;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Offers as documents {@code offers/<offer>}, and {@code coupons/<code>} that point at them. */
+public final class OfferDocument {
+  public static final String COLLECTION = "offers";
+
+  private OfferDocument() {}
+
+  public static DocumentPath path(String offerId) {
+    return DocumentPath.of(COLLECTION, offerId);
+  }
+
+  static DocumentPath couponPath(String code) {
+    return DocumentPath.of("coupons", code);
+  }
+
+  public static Offer read(Document document) {
+    final StoredFields fields = StoredFields.of(document);
+    return new Offer(
+        fields.requiredText("offer_id"),
+        fields.requiredText("user_id"),
+        fields.text("user_session"),
+        OfferState.of(fields.requiredText("state")),
+        fields.text("reason"),
+        fields.text("coupon"),
+        Discount.of(fields.requiredText("discount")),
+        fields.requiredTime("expires_at"),
+        fields.requiredTime("cold_at"),
+        fields.number("attempts"),
+        fields.requiredTime("due_at"),
+        fields.text("sender"),
+        fields.time("offer_before"),
+        new Redemption(
+            fields.text("order_id"), fields.time("redeemed_at"), fields.texts("rolled_back")),
+        fields.maps("outbox").stream().map(OfferDocument::activity).toList());
+  }
+
+  public static Map<String, Object> fields(Offer offer, int shards) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("offer_id", offer.offerId());
+    fields.put("user_id", offer.userId());
+    fields.put("user_session", offer.userSession());
+    fields.put("shard", CartDocument.shard(offer.offerId(), shards));
+    fields.put("state", offer.state().id());
+    fields.put("reason", offer.reason());
+    fields.put("coupon", offer.coupon());
+    fields.put("discount", offer.discount().id());
+    fields.put("expires_at", offer.expiresAt());
+    fields.put("cold_at", offer.coldAt());
+    fields.put("attempts", (long) offer.attempts());
+    fields.put("pending", offer.isPending());
+    fields.put("due_at", offer.dueAt());
+    fields.put("sender", offer.sender());
+    fields.put("offer_before", offer.offerBefore());
+    fields.put("order_id", offer.redemption().orderId());
+    fields.put("redeemed_at", offer.redemption().at());
+    fields.put("rolled_back", offer.redemption().rolledBack());
+    final List<Object> outbox = new ArrayList<>();
+    offer.outbox().forEach(activity -> outbox.add(fields(activity)));
+    fields.put("outbox", outbox);
+    return fields;
+  }
+
+  private static Activity activity(StoredFields fields) {
+    return new Activity(
+        fields.requiredText("activity_id"),
+        fields.requiredText("activity_type"),
+        fields.requiredTime("occurred_at"),
+        fields.text("user_id"),
+        fields.text("user_session"),
+        fields.text("offer_id"),
+        fields.text("details"));
+  }
+
+  private static Map<String, Object> fields(Activity activity) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("activity_id", activity.activityId());
+    fields.put("activity_type", activity.activityType());
+    fields.put("occurred_at", activity.occurredAt());
+    fields.put("user_id", activity.userId());
+    fields.put("user_session", activity.userSession());
+    fields.put("offer_id", activity.offerId());
+    fields.put("details", activity.details());
+    return fields;
+  }
+}

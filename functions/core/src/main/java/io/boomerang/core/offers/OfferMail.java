@@ -1,0 +1,42 @@
+package io.boomerang.core.offers;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything that a mail with an offer says. Names are what strangers typed: whoever renders them
+ * escapes them.
+ *
+ * @param name the customer's; null when unknown
+ * @param zone in which the coupon's last moment is told
+ * @param lines what is in the cart, the newest first
+ * @param total the lines' value in the shop's currency
+ * @param coupon as {@link CouponCodes#display} shows it
+ */
+public record OfferMail(
+    String offerId,
+    String email,
+    String name,
+    Locale locale,
+    ZoneId zone,
+    List<Line> lines,
+    BigDecimal total,
+    Discount discount,
+    String coupon,
+    Instant couponExpiresAt,
+    String unsubscribeLink) {
+  public OfferMail {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * One product of the cart.
+   *
+   * @param name null when the catalogue has none
+   * @param price of one unit; null when unknown
+   */
+  public record Line(String productId, String name, int quantity, BigDecimal price) {}
+}

@@ -1,0 +1,154 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.Decision;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a checkout does with a coupon. Each call may be repeated: an order redeems once and gives
+ * back once, and of two orders at the same moment exactly one gets the coupon. What is to be told
+ * of it is stored with it; the next sweep publishes it.
+ */
+public final class RedeemCoupon {
+  private final DocumentStore store;
+  private final CompareAndSet compareAndSet;
+  private final Ports ports;
+
+  /**
+   * What else redemption works with.
+   *
+   * @param shards as carts and offers are stored with
+   */
+  public record Ports(CouponCodes coupons, Clock clock, int shards) {}
+
+  /** A coupon that a customer gave for an order. */
+  public record Claim(String code, String userId, String orderId) {}
+
+  /** What became of it. */
+  public enum Result {
+    /** The coupon counts for this customer. */
+    VALID,
+    /** It is this order's, now or since before. */
+    REDEEMED,
+    /** It is not this order's, now or since before. */
+    ROLLED_BACK,
+    /** No such coupon; also one of another customer, who is not told that it exists. */
+    NOT_FOUND,
+    /** Its time is over. */
+    EXPIRED,
+    /** Another order has it. */
+    TAKEN,
+    /** The order gave it back before, and must not take it again. */
+    ORDER_ROLLED_BACK
+  }
+
+  /**
+   * The answer.
+   *
+   * @param offer empty when there is no such coupon for this customer
+   */
+  public record Answer(Result result, Optional<Offer> offer) {}
+
+  public RedeemCoupon(DocumentStore store, CompareAndSet compareAndSet, Ports ports) {
+    this.store = store;
+    this.compareAndSet = compareAndSet;
+    this.ports = ports;
+  }
+
+  /** Whether the coupon would count; changes nothing. */
+  public Answer validate(Claim claim) {
+    return change(claim, offer -> new Change(mayRedeem(offer, claim), offer));
+  }
+
+  /** Takes the coupon for the order. */
+  public Answer redeem(Claim claim) {
+    return change(
+        claim,
+        offer -> {
+          final Result result = mayRedeem(offer, claim);
+          if (result != Result.VALID) {
+            return new Change(result, offer);
+          }
+          final Instant now = ports.clock.instant();
+          return new Change(
+              Result.REDEEMED,
+              offer
+                  .redemption(offer.redemption().by(claim.orderId, now))
+                  .telling(OfferActivities.redeemed(offer, claim.orderId, now)));
+        });
+  }
+
+  /** Gives the coupon back because the order came to nothing. */
+  public Answer rollBack(Claim claim) {
+    return change(
+        claim,
+        offer -> {
+          final Redemption before = offer.redemption();
+          if (before.rolledBack().contains(claim.orderId)) {
+            return new Change(Result.ROLLED_BACK, offer);
+          }
+          final Offer after = offer.redemption(before.rollBack(claim.orderId));
+          return new Change(
+              Result.ROLLED_BACK,
+              claim.orderId.equals(before.orderId())
+                  ? after.telling(
+                      OfferActivities.rolledBack(offer, claim.orderId, ports.clock.instant()))
+                  : after);
+        });
+  }
+
+  private record Change(Result result, Offer offer) {}
+
+  private Result mayRedeem(Offer offer, Claim claim) {
+    final Redemption redemption = offer.redemption();
+    if (claim.orderId.equals(redemption.orderId())) {
+      return Result.REDEEMED;
+    }
+    if (redemption.rolledBack().contains(claim.orderId)) {
+      return Result.ORDER_ROLLED_BACK;
+    }
+    if (redemption.orderId() != null) {
+      return Result.TAKEN;
+    }
+    return ports.clock.instant().isAfter(offer.expiresAt()) ? Result.EXPIRED : Result.VALID;
+  }
+
+  private Answer change(Claim claim, Function<Offer, Change> decide) {
+    final Optional<String> code = ports.coupons.read(claim.code);
+    if (code.isEmpty()) {
+      return new Answer(Result.NOT_FOUND, Optional.empty());
+    }
+    return compareAndSet.run(() -> decide(code.get(), claim, decide));
+  }
+
+  private Decision<Answer> decide(String code, Claim claim, Function<Offer, Change> decide) {
+    final Optional<Document> document =
+        store
+            .get(OfferDocument.couponPath(code))
+            .map(coupon -> (String) coupon.fields().get("offer_id"))
+            .flatMap(offerId -> store.get(OfferDocument.path(offerId)));
+    final Optional<Offer> offer =
+        document.map(OfferDocument::read).filter(found -> found.userId().equals(claim.userId));
+    if (offer.isEmpty()) {
+      return Decision.nothing(new Answer(Result.NOT_FOUND, Optional.empty()));
+    }
+    final Change change = decide.apply(offer.get());
+    final Answer answer = new Answer(change.result, Optional.of(change.offer));
+    return change.offer.equals(offer.get())
+        ? Decision.nothing(answer)
+        : new Decision<>(
+            List.of(
+                new Write.Update(
+                    document.get().path(),
+                    OfferDocument.fields(change.offer, ports.shards),
+                    document.get().version())),
+            answer);
+  }
+}

@@ -1,0 +1,158 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.carts.Shopper;
+import io.boomerang.core.carts.ShopperDocument;
+import io.boomerang.core.carts.Suppression;
+import io.boomerang.core.carts.Suppression.Reason;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.Decision;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.message.MessagePublisher;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes what the provider tells of our mails, repeated and out of order as it comes: settles offers
+ * of which it was not known whether they went out, stops writing to those who want none or cannot
+ * be reached, and publishes each event once in effect.
+ */
+public final class TakeMailEvents {
+  private static final int READ_AT_ONCE = 300;
+
+  private final DocumentStore store;
+  private final CompareAndSet compareAndSet;
+  private final Ports ports;
+
+  /** What else it works with; {@code shards} as offers are stored with. */
+  public record Ports(MessagePublisher publisher, Clock clock, int shards) {}
+
+  /**
+   * What became of a batch.
+   *
+   * @param taken events of our offers
+   * @param settled offers that were not known to have gone out, and did
+   * @param suppressed customers not written to from now on
+   * @param unknownOffers events of offers that we do not have
+   */
+  public record Summary(int taken, int settled, int suppressed, int unknownOffers) {}
+
+  public TakeMailEvents(DocumentStore store, CompareAndSet compareAndSet, Ports ports) {
+    this.store = store;
+    this.compareAndSet = compareAndSet;
+    this.ports = ports;
+  }
+
+  /** Takes a batch; returns when all of it is durable. */
+  public Summary accept(List<MailEvent> events) {
+    final Map<String, List<MailEvent>> byOffer = new LinkedHashMap<>();
+    for (MailEvent event : events) {
+      byOffer.computeIfAbsent(event.offerId(), offer -> new ArrayList<>()).add(event);
+    }
+    final Map<String, Offer> offers = read(List.copyOf(byOffer.keySet()));
+    int taken = 0;
+    int settled = 0;
+    int suppressed = 0;
+    final List<Activity> activities = new ArrayList<>();
+    for (Map.Entry<String, List<MailEvent>> entry : byOffer.entrySet()) {
+      final Offer offer = offers.get(entry.getKey());
+      if (offer == null) {
+        continue;
+      }
+      taken += entry.getValue().size();
+      settled += settle(offer) ? 1 : 0;
+      suppressed += suppress(offer, entry.getValue()) ? 1 : 0;
+      entry.getValue().forEach(event -> activities.add(activity(offer, event)));
+    }
+    Outbox.publish(ports.publisher, activities);
+    return new Summary(taken, settled, suppressed, events.size() - taken);
+  }
+
+  private Map<String, Offer> read(List<String> offerIds) {
+    final Map<String, Offer> offers = new LinkedHashMap<>();
+    for (int from = 0; from < offerIds.size(); from += READ_AT_ONCE) {
+      final int to = Math.min(offerIds.size(), from + READ_AT_ONCE);
+      final List<DocumentPath> paths =
+          offerIds.subList(from, to).stream().map(OfferDocument::path).toList();
+      store
+          .getAll(paths)
+          .forEach((path, document) -> offers.put(path.id(), OfferDocument.read(document)));
+    }
+    return offers;
+  }
+
+  /** Any event of a mail proves that the provider took it. */
+  private boolean settle(Offer read) {
+    if (!read.state().canBecome(OfferState.SENT)) {
+      return false;
+    }
+    return compareAndSet.run(
+        () -> {
+          final Document document = store.get(OfferDocument.path(read.offerId())).orElseThrow();
+          final Offer offer = OfferDocument.read(document);
+          if (!offer.state().canBecome(OfferState.SENT)) {
+            return Decision.nothing(false);
+          }
+          final Instant now = ports.clock.instant();
+          final Offer sent = offer.become(OfferState.SENT, null, now);
+          return new Decision<>(
+              List.of(
+                  new Write.Update(
+                      document.path(),
+                      OfferDocument.fields(
+                          sent.telling(OfferActivities.stateReached(sent, now)), ports.shards),
+                      document.version())),
+              true);
+        });
+  }
+
+  private boolean suppress(Offer offer, List<MailEvent> events) {
+    final List<Suppression> reasons =
+        events.stream().map(TakeMailEvents::suppression).flatMap(Optional::stream).toList();
+    if (reasons.isEmpty()) {
+      return false;
+    }
+    return compareAndSet.run(
+        () -> {
+          final Document document = store.get(ShopperDocument.path(offer.userId())).orElse(null);
+          final Shopper before = ShopperDocument.read(offer.userId(), document);
+          Shopper after = before;
+          for (Suppression reason : reasons) {
+            after = after.suppressed(reason);
+          }
+          return after.equals(before)
+              ? Decision.nothing(false)
+              : new Decision<>(List.of(ShopperDocument.write(after, document)), true);
+        });
+  }
+
+  private static Optional<Suppression> suppression(MailEvent event) {
+    if (event.suppression().isEmpty()) {
+      return Optional.empty();
+    }
+    final Reason reason = event.suppression().get();
+    if (reason != Reason.BOUNCED) {
+      return Optional.of(Suppression.wished(reason, event.at()));
+    }
+    return Optional.ofNullable(event.email()).map(email -> Suppression.bounced(email, event.at()));
+  }
+
+  private static Activity activity(Offer offer, MailEvent event) {
+    return new Activity(
+        "email/" + event.eventId(),
+        "email_" + event.type(),
+        event.at(),
+        offer.userId(),
+        offer.userSession(),
+        offer.offerId(),
+        event.reason() == null ? null : OfferActivities.json(Map.of("reason", event.reason())));
+  }
+}

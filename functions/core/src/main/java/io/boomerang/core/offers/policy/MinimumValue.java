@@ -1,0 +1,13 @@
+package io.boomerang.core.offers.policy;
+
+import java.math.BigDecimal;
+
+/** A cart worth less than this is not worth an offer. */
+public record MinimumValue(BigDecimal value) implements OfferPolicy {
+  public static final String BELOW_MINIMUM = "below_minimum";
+
+  @Override
+  public Verdict judge(Candidate candidate) {
+    return OfferPolicy.suppressIf(candidate.value().compareTo(value) < 0, BELOW_MINIMUM);
+  }
+}

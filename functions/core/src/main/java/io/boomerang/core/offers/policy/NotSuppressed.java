@@ -1,0 +1,14 @@
+package io.boomerang.core.offers.policy;
+
+/** Nobody who unsubscribed, reported spam, or whose address bounced is written to. */
+public final class NotSuppressed implements OfferPolicy {
+  @Override
+  public Verdict judge(Candidate candidate) {
+    final String email = candidate.profile().map(Profile::email).orElse("");
+    return candidate
+        .shopper()
+        .suppressionOf(email)
+        .<Verdict>map(suppression -> new Verdict.Suppress(suppression.reason().id()))
+        .orElse(Verdict.PASS);
+  }
+}

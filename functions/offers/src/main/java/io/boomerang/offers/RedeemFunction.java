@@ -1,0 +1,103 @@
+package io.boomerang.offers;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.core.offers.Offer;
+import io.boomerang.core.offers.RedeemCoupon;
+import io.boomerang.core.offers.RedeemCoupon.Answer;
+import io.boomerang.core.offers.RedeemCoupon.Claim;
+import io.boomerang.core.offers.RedeemCoupon.Result;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Entry point for the shop's checkout, which IAM lets in: {@code POST /validate}, {@code /redeem}
+ * or {@code /roll_back}. Calls may be repeated.
+ */
+public final class RedeemFunction implements HttpFunction {
+  private static final int MAX_BODY_BYTES = 16 << 10;
+
+  private static final Map<Result, Integer> STATUS =
+      Map.of(
+          Result.VALID, 200,
+          Result.REDEEMED, 200,
+          Result.ROLLED_BACK, 200,
+          Result.NOT_FOUND, 404,
+          Result.EXPIRED, 410,
+          Result.TAKEN, 409,
+          Result.ORDER_ROLLED_BACK, 409);
+
+  private final Map<String, Function<Claim, Answer>> actions;
+  private final Guesses guesses;
+
+  /** For those who bring their own adapters, and close them. */
+  public RedeemFunction(RedeemCoupon redeemCoupon, Clock clock) {
+    this.actions =
+        Map.of(
+            "validate", redeemCoupon::validate,
+            "redeem", redeemCoupon::redeem,
+            "roll_back", redeemCoupon::rollBack);
+    this.guesses = new Guesses(clock);
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    final String path = request.getPath();
+    final Function<Claim, Answer> action = actions.get(path.substring(path.lastIndexOf('/') + 1));
+    if (action == null) {
+      refuse(response, 404, "call /validate, /redeem or /roll_back");
+    } else if (!request.getMethod().equals("POST")) {
+      refuse(response, 405, "call it by POST");
+    } else {
+      answer(request, response, action);
+    }
+  }
+
+  private void answer(HttpRequest request, HttpResponse response, Function<Claim, Answer> action)
+      throws IOException {
+    final Optional<byte[]> body = Bodies.read(request, MAX_BODY_BYTES);
+    if (body.isEmpty()) {
+      refuse(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
+      return;
+    }
+    final Claim claim;
+    try {
+      claim = RedeemRequest.read(body.get());
+    } catch (RedeemRequest.InvalidException e) {
+      refuse(response, 400, e.getMessage());
+      return;
+    }
+    if (guesses.isTooMany(claim.userId())) {
+      response.appendHeader("Retry-After", String.valueOf(Guesses.WINDOW.toSeconds()));
+      refuse(response, 429, "too many wrong codes");
+      return;
+    }
+    final Answer answer = action.apply(claim);
+    if (answer.result() == Result.NOT_FOUND) {
+      guesses.wrong(claim.userId());
+    }
+    Bodies.json(response, STATUS.get(answer.result()), json(answer));
+  }
+
+  private static String json(Answer answer) {
+    final String result = answer.result().name().toLowerCase(Locale.ROOT);
+    return answer
+        .offer()
+        .map(offer -> json(result, offer))
+        .orElse("{\"result\":\"" + result + "\"}");
+  }
+
+  private static String json(String result, Offer offer) {
+    return "{\"result\":\"%s\",\"discount\":\"%s\",\"percent\":%d,\"expires_at\":\"%s\"}"
+        .formatted(result, offer.discount().id(), offer.discount().percent(), offer.expiresAt());
+  }
+
+  private static void refuse(HttpResponse response, int status, String reason) throws IOException {
+    Bodies.json(response, status, "{\"error\":\"" + reason + "\"}");
+  }
+}

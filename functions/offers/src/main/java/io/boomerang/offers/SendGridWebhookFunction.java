@@ -1,0 +1,71 @@
+package io.boomerang.offers;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.sendgrid.WebhookEvents;
+import io.boomerang.adapters.sendgrid.WebhookSignature;
+import io.boomerang.core.offers.TakeMailEvents;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Entry point: takes SendGrid's events. Public, and therefore believes nothing that is not signed:
+ * 401 for that, 400 for what is signed and still no batch of events, 5xx when SendGrid is to send
+ * it again.
+ */
+public final class SendGridWebhookFunction implements HttpFunction {
+  /** SendGrid posts batches of less than 1 MB. */
+  private static final int MAX_BODY_BYTES = 8 << 20;
+
+  private final WebhookSignature signature;
+  private final TakeMailEvents takeMailEvents;
+
+  /** For those who bring their own adapters, and close them. */
+  public SendGridWebhookFunction(WebhookSignature signature, TakeMailEvents takeMailEvents) {
+    this.signature = signature;
+    this.takeMailEvents = takeMailEvents;
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    if (!request.getMethod().equals("POST")) {
+      answer(response, 405, "POST only");
+      return;
+    }
+    final Optional<byte[]> body = Bodies.read(request, MAX_BODY_BYTES);
+    if (body.isEmpty()) {
+      answer(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
+      return;
+    }
+    if (!signature.isValid(
+        request.getFirstHeader(WebhookSignature.SIGNATURE_HEADER).orElse(null),
+        request.getFirstHeader(WebhookSignature.TIMESTAMP_HEADER).orElse(null),
+        body.get())) {
+      answer(response, 401, "not signed by SendGrid, or too long ago");
+      return;
+    }
+    final WebhookEvents.Batch batch;
+    try {
+      batch = WebhookEvents.read(body.get());
+    } catch (IOException e) {
+      answer(response, 400, "no batch of events");
+      return;
+    }
+    final TakeMailEvents.Summary taken = takeMailEvents.accept(batch.events());
+    Bodies.json(
+        response,
+        200,
+        "{\"taken\":%d,\"settled\":%d,\"suppressed\":%d,\"unknown_offers\":%d,\"ignored\":%d}"
+            .formatted(
+                taken.taken(),
+                taken.settled(),
+                taken.suppressed(),
+                taken.unknownOffers(),
+                batch.ignored()));
+  }
+
+  private static void answer(HttpResponse response, int status, String text) throws IOException {
+    Bodies.write(response, status, "text/plain; charset=utf-8", text + "\n");
+  }
+}

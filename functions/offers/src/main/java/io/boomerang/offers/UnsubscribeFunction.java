@@ -1,0 +1,50 @@
+package io.boomerang.offers;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.core.offers.Unsubscribe;
+import io.boomerang.core.offers.UnsubscribeLinks;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Entry point behind the link in every mail. GET only asks, because mail programs and virus
+ * scanners open links; POST unsubscribes, from the page's button and from mail programs (RFC 8058).
+ * Nobody logs in, and nothing is ever redirected.
+ */
+public final class UnsubscribeFunction implements HttpFunction {
+  private final Unsubscribe unsubscribe;
+
+  /** For those who bring their own adapters, and close them. */
+  public UnsubscribeFunction(Unsubscribe unsubscribe) {
+    this.unsubscribe = unsubscribe;
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    final boolean isPost = request.getMethod().equals("POST");
+    final Optional<String> language = request.getFirstHeader("Accept-Language");
+    final UnsubscribePage page = UnsubscribePage.in(language.orElse(""));
+    if (!isPost && !request.getMethod().equals("GET")) {
+      answer(response, 405, page.invalid());
+      return;
+    }
+    final String token = request.getFirstQueryParameter(UnsubscribeLinks.PARAMETER).orElse("");
+    if (isPost ? unsubscribe.accept(token) : unsubscribe.isValid(token)) {
+      answer(response, 200, isPost ? page.done() : page.ask());
+    } else {
+      answer(response, 400, page.invalid());
+    }
+  }
+
+  private static void answer(HttpResponse response, int status, String html) throws IOException {
+    // The token is the customer's: it must not leave with a referrer, nor the page be framed.
+    response.appendHeader("Referrer-Policy", "no-referrer");
+    response.appendHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
+    response.appendHeader("X-Robots-Tag", "noindex");
+    Bodies.write(response, status, "text/html; charset=utf-8", html);
+  }
+}

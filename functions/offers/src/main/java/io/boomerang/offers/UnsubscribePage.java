@@ -1,0 +1,101 @@
+package io.boomerang.offers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/** The unsubscribe page in the browser's language; adding one is adding a file. */
+final class UnsubscribePage {
+  private static final Locale FALLBACK = Locale.ENGLISH;
+
+  private final Locale locale;
+  private final Properties sentences;
+
+  private UnsubscribePage(Locale locale, Properties sentences) {
+    this.locale = locale;
+    this.sentences = sentences;
+  }
+
+  /** The page in the first language of {@code Accept-Language} that there is a file for. */
+  static UnsubscribePage in(String acceptLanguage) {
+    for (Locale.LanguageRange range : ranges(acceptLanguage)) {
+      final Locale wanted = Locale.forLanguageTag(range.getRange());
+      final Properties sentences = load(wanted.getLanguage());
+      if (sentences != null) {
+        return new UnsubscribePage(wanted, sentences);
+      }
+    }
+    return new UnsubscribePage(FALLBACK, load(FALLBACK.getLanguage()));
+  }
+
+  /** Asks whether it is meant. The form's address is the page's own, token and all. */
+  String ask() {
+    return page(
+        "ask",
+        "<form method=\"post\"><button>" + sentences.getProperty("button") + "</button></form>");
+  }
+
+  String done() {
+    return page("done", "");
+  }
+
+  String invalid() {
+    return page("invalid", "");
+  }
+
+  /** Nothing that came with the request stands in the page, so that nothing needs escaping. */
+  private String page(String sentence, String more) {
+    return """
+        <!DOCTYPE html>
+        <html lang="%s"><head><meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        <style>
+        body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f3f1ec;
+        color:#1d1f24;font:17px/1.5 system-ui,sans-serif}
+        main{max-width:26rem;margin:1rem;padding:2rem;background:#fff;border-radius:12px}
+        h1{font-size:1.25rem;margin:0 0 .75rem}p{margin:0 0 1.25rem}
+        button{font:inherit;font-weight:700;padding:.75rem 1.5rem;border:0;border-radius:8px;
+        background:#1f5f4a;color:#fff;cursor:pointer}
+        @media (prefers-color-scheme:dark){body{background:#16181d;color:#f2f2f0}
+        main{background:#22252c}}
+        </style></head><body><main><h1>%s</h1><p>%s</p>%s</main></body></html>
+        """
+        .formatted(
+            locale.toLanguageTag(),
+            sentences.getProperty("title"),
+            sentences.getProperty("title"),
+            sentences.getProperty(sentence),
+            more);
+  }
+
+  private static List<Locale.LanguageRange> ranges(String acceptLanguage) {
+    try {
+      return Locale.LanguageRange.parse(acceptLanguage);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+
+  private static Properties load(String language) {
+    if (!language.matches("[a-z]{2,3}")) {
+      return null;
+    }
+    final String name = "unsubscribe_" + language + ".properties";
+    try (InputStream in = UnsubscribePage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        return null;
+      }
+      final Properties sentences = new Properties();
+      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return sentences;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}
