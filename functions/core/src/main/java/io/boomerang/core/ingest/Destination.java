@@ -1,14 +1,14 @@
 package io.boomerang.core.ingest;
 
 import io.boomerang.core.message.Message;
-import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Where a topic's valid records go. */
 public final class Destination<T, R> {
@@ -41,27 +41,23 @@ public final class Destination<T, R> {
   }
 
   /**
-   * Appends all rows but those that the warehouse refuses for good.
+   * Appends all rows but those that the warehouse refuses for good. It need not name all of them at
+   * once (BigQuery cuts its list), so the others are appended until none is refused.
    *
    * @return the reasons of the refused ones by their place in {@code all}
    */
   Map<Integer, String> append(List<R> all) {
-    if (table.isEmpty() || all.isEmpty()) {
+    if (table.isEmpty()) {
       return Map.of();
     }
-    final AppendResult first = table.get().append(all);
-    if (!(first instanceof RowsRefused refused)) {
-      return Map.of();
+    final Map<Integer, String> refused = new TreeMap<>();
+    List<Integer> places = IntStream.range(0, all.size()).boxed().toList();
+    while (!places.isEmpty()
+        && table.get().append(places.stream().map(all::get).toList()) instanceof RowsRefused some) {
+      final List<Integer> tried = places;
+      some.reasons().forEach((place, reason) -> refused.put(tried.get(place), reason));
+      places = tried.stream().filter(place -> !refused.containsKey(place)).toList();
     }
-    final List<R> others = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (!refused.reasons().containsKey(i)) {
-        others.add(all.get(i));
-      }
-    }
-    if (!others.isEmpty() && table.get().append(others) instanceof RowsRefused again) {
-      throw new IllegalStateException("rows refused that were not at first: " + again.reasons());
-    }
-    return refused.reasons();
+    return refused;
   }
 }

@@ -1,0 +1,2 @@
+/** The publisher to Pub/Sub. */
+package io.boomerang.adapters.pubsub;

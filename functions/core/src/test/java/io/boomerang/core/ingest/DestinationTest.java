@@ -1,0 +1,78 @@
+package io.boomerang.core.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.warehouse.AppendResult;
+import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.WarehouseTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class DestinationTest {
+  private final FussyTable table = new FussyTable();
+  private final Destination<String, String> destination =
+      Destination.table(table, (value, message, now) -> value);
+
+  @Test
+  void append_allRowsFit_isOneAppend() {
+    assertThat(destination.append(List.of("a", "b"))).isEmpty();
+
+    assertThat(table.attempts).containsExactly(List.of("a", "b"));
+    assertThat(table.rows).containsExactly("a", "b");
+  }
+
+  @Test
+  void append_refusedRow_isLeftOut() {
+    assertThat(destination.append(List.of("a", "bad-1", "b"))).isEqualTo(Map.of(1, "bad-1"));
+
+    assertThat(table.rows).containsExactly("a", "b");
+  }
+
+  @Test
+  void append_refusedRowsAreNamedOneByOne_leavesOutAll() {
+    assertThat(destination.append(List.of("bad-1", "a", "bad-2", "bad-3", "b")))
+        .isEqualTo(Map.of(0, "bad-1", 2, "bad-2", 3, "bad-3"));
+
+    assertThat(table.rows).containsExactly("a", "b");
+  }
+
+  @Test
+  void append_everyRowIsRefused_appendsNothing() {
+    assertThat(destination.append(List.of("bad-1"))).isEqualTo(Map.of(0, "bad-1"));
+
+    assertThat(table.attempts).hasSize(1);
+    assertThat(table.rows).isEmpty();
+  }
+
+  @Test
+  void append_noRows_doesNotAskTheTable() {
+    assertThat(destination.append(List.of())).isEmpty();
+
+    assertThat(table.attempts).isEmpty();
+  }
+
+  /** Refuses bad rows, and names the first only. */
+  private static final class FussyTable implements WarehouseTable<String> {
+    private final List<List<String>> attempts = new ArrayList<>();
+    private final List<String> rows = new ArrayList<>();
+
+    @Override
+    public AppendResult append(List<String> more) {
+      attempts.add(more);
+      final var bad =
+          IntStream.range(0, more.size()).filter(i -> more.get(i).startsWith("bad")).findFirst();
+      if (bad.isPresent()) {
+        return new RowsRefused(Map.of(bad.getAsInt(), more.get(bad.getAsInt())));
+      }
+      rows.addAll(more);
+      return new Appended();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
