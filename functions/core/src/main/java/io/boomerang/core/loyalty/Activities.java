@@ -1,0 +1,142 @@
+package io.boomerang.core.loyalty;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.rules.Reward;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What loyalty tells the world, with ids that are the same whenever it tells it again. */
+final class Activities {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Activities() {}
+
+  /** What changed from one document to the next because of the entry. */
+  static List<Activity> between(
+      Programme programme, LoyaltyDocument before, LoyaltyDocument after, LedgerEntry cause) {
+    final List<Activity> activities = new ArrayList<>();
+    final Standing old = before.standing();
+    final Standing now = after.standing();
+    if (!old.tier().equals(now.tier())) {
+      final Map<String, Object> details = new LinkedHashMap<>();
+      details.put("from_tier", old.tier());
+      details.put("to_tier", now.tier());
+      details.put("spend", Amounts.text(after.spend()));
+      activities.add(activity("tier_changed", after.userId(), cause, 0, details));
+    }
+    final var ruleNames = new TreeSet<>(old.rewards().keySet());
+    ruleNames.addAll(now.rewards().keySet());
+    for (String rule : ruleNames) {
+      final long had = old.rewards().getOrDefault(rule, 0L);
+      final long has = now.rewards().getOrDefault(rule, 0L);
+      for (long number = had + 1; number <= has; number++) {
+        final var details = rewardDetails(programme, after.userId(), rule, number);
+        activities.add(
+            activity("reward_earned", after.userId(), cause, activities.size(), details));
+      }
+      for (long number = had; number > has; number--) {
+        final var details = rewardDetails(programme, after.userId(), rule, number);
+        activities.add(
+            activity("reward_withdrawn", after.userId(), cause, activities.size(), details));
+      }
+    }
+    return activities;
+  }
+
+  /** A refund asks for more units than are left. */
+  static Activity refundExceeds(
+      String userId, ShopEvent refund, PurchaseEntry purchase, int units) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("event_id", refund.eventId());
+    details.put("refers_to", refund.refersTo());
+    details.put("bought", (long) purchase.line().quantity());
+    details.put("refunded_before", (long) purchase.refunded());
+    details.put("asked", (long) refund.quantity());
+    details.put("taken_back", (long) units);
+    return told("refund_exceeds_purchase", userId, refund, details);
+  }
+
+  /** An event cannot count, for now. */
+  static Activity notPosted(ShopEvent event, String reason) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("event_id", event.eventId());
+    details.put("event_type", event.eventType().id());
+    details.put("product_id", event.productId());
+    details.put("reason", reason);
+    if (event.refersTo() != null) {
+      details.put("refers_to", event.refersTo());
+    }
+    return told("loyalty_not_posted", event.userId(), event, details);
+  }
+
+  private static Activity told(
+      String type, String userId, ShopEvent event, Map<String, Object> details) {
+    return new Activity(
+        type + "-" + Hashes.sha256(userId, event.eventId(), event.eventType().id()),
+        type,
+        event.eventTime(),
+        userId,
+        null,
+        null,
+        json(details));
+  }
+
+  private static Activity activity(
+      String type, String userId, LedgerEntry cause, int place, Map<String, Object> details) {
+    details.put("event_id", cause.eventId());
+    // An entry causes more when it is refunded or priced again: its list only ever grows.
+    final int number = cause.activities().size() + place;
+    final String hash = Hashes.sha256(userId, cause.eventId(), String.valueOf(number));
+    return new Activity(type + "-" + hash, type, cause.time(), userId, null, null, json(details));
+  }
+
+  private static Map<String, Object> rewardDetails(
+      Programme programme, String userId, String rule, long number) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("reward_id", RewardId.of(userId, rule, number));
+    details.put("rule", rule);
+    details.put("number", number);
+    programme.rules().reward(rule).ifPresent(reward -> describe(reward, details));
+    return details;
+  }
+
+  private static void describe(Reward reward, Map<String, Object> details) {
+    details.put("description", reward.description());
+    details.put("benefit", reward.benefit().id());
+    reward.value().ifPresent(value -> details.put("value", value));
+    reward.on().ifPresent(item -> details.put("on", item.label()));
+    details.put("valid_days", (long) reward.validDays());
+  }
+
+  private static String json(Map<String, Object> details) {
+    final var out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      for (Map.Entry<String, Object> detail : details.entrySet()) {
+        json.writeFieldName(detail.getKey());
+        if (detail.getValue() instanceof Long number) {
+          json.writeNumber(number);
+        } else if (detail.getValue() instanceof BigDecimal amount) {
+          json.writeNumber(amount.toPlainString());
+        } else {
+          json.writeString((String) detail.getValue());
+        }
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.event.ShopEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The events of one customer in one message. Used by one thread at a time. */
+final class Batch {
+  /**
+   * An event that is to count.
+   *
+   * @param patienceIsOver whether to do without what is not there yet
+   */
+  record Pending(ShopEvent event, boolean patienceIsOver) {}
+
+  private final List<Pending> events;
+  private final List<String> reasons = new ArrayList<>();
+  private RuntimeException failure;
+
+  Batch(List<ShopEvent> events, boolean patienceIsOver) {
+    this.events = events.stream().map(event -> new Pending(event, patienceIsOver)).toList();
+  }
+
+  List<Pending> events() {
+    return events;
+  }
+
+  String userId() {
+    return events.get(0).event().userId();
+  }
+
+  /** Notes what keeps it from ever being stored; null when nothing does. */
+  void failed(RuntimeException cause) {
+    failure = cause;
+  }
+
+  /** Takes what is the reason for one of its events. */
+  void take(Map<String, String> reasonsByEvent) {
+    events.stream()
+        .map(pending -> reasonsByEvent.get(pending.event().eventId()))
+        .filter(Objects::nonNull)
+        .forEach(reasons::add);
+  }
+
+  /**
+   * Why some could not be posted; empty when all count.
+   *
+   * @throws RuntimeException when one of them never can
+   */
+  List<String> reasons() {
+    if (failure != null) {
+      throw failure;
+    }
+    return reasons;
+  }
+}

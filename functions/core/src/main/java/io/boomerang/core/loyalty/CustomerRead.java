@@ -1,0 +1,109 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.catalogue.PriceHistory;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.Posting.Posted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is stored of one customer and of some products, all as of one moment. */
+final class CustomerRead {
+  private final Programme programme;
+  private final String userId;
+  private final DocumentStore store;
+  private final Map<DocumentPath, Document> found;
+
+  private CustomerRead(
+      Programme programme, String userId, DocumentStore store, Map<DocumentPath, Document> found) {
+    this.programme = programme;
+    this.userId = userId;
+    this.store = store;
+    this.found = found;
+  }
+
+  /** Reads the customer's document, the entries and the products in one round trip. */
+  static CustomerRead from(
+      DocumentStore store,
+      Programme programme,
+      String userId,
+      Collection<String> eventIds,
+      Collection<String> productIds) {
+    final List<DocumentPath> paths = new ArrayList<>();
+    paths.add(LoyaltyPaths.document(userId));
+    eventIds.forEach(id -> paths.add(LoyaltyPaths.entry(userId, id)));
+    productIds.forEach(id -> paths.add(LoyaltyPaths.product(id)));
+    return new CustomerRead(
+        programme, userId, store, store.getAll(paths.stream().distinct().toList()));
+  }
+
+  LedgerEntry entry(String eventId) {
+    final Document stored = found.get(LoyaltyPaths.entry(userId, eventId));
+    return stored == null ? null : LedgerFields.read(stored);
+  }
+
+  PriceHistory history(String productId) {
+    return ProductFields.read(productId, found.get(LoyaltyPaths.product(productId)));
+  }
+
+  /** A posting that starts from what was read. */
+  Posting posting(Collection<String> eventIds) {
+    final Map<String, LedgerEntry> ledger = new HashMap<>();
+    for (String id : eventIds) {
+      final LedgerEntry entry = entry(id);
+      if (entry != null) {
+        ledger.put(id, entry);
+      }
+    }
+    return new Posting(programme, document(), ledger);
+  }
+
+  /**
+   * The document with the tallies of this programme. When it was written under other rules that
+   * asked for others, they come from the ledger, and the standing stays what it was, so that what
+   * the new rules change is told.
+   */
+  private LoyaltyDocument document() {
+    final Document stored = found.get(LoyaltyPaths.document(userId));
+    if (stored == null) {
+      return programme.empty(userId);
+    }
+    final LoyaltyDocument document = LoyaltyFields.read(stored);
+    if (document.programme().equals(programme.id())) {
+      return document;
+    }
+    final List<LedgerEntry> ledger =
+        store.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
+            .map(LedgerFields::read)
+            .toList();
+    return new LoyaltyDocument(
+        userId, programme.id(), programme.recompute(userId, ledger).tallies(), document.standing());
+  }
+
+  /** The writes of one commit: the document, the entries, and the notes of catalogue lines. */
+  List<Write> writes(Posted posted) {
+    final List<Write> writes = new ArrayList<>();
+    writes.add(save(LoyaltyPaths.document(userId), LoyaltyFields.write(posted.document())));
+    for (LedgerEntry entry : posted.changed()) {
+      final DocumentPath path = LoyaltyPaths.entry(userId, entry.eventId());
+      writes.add(save(path, LedgerFields.write(entry)));
+      if (entry instanceof PurchaseEntry purchase
+          && purchase.pricing().followsCatalogue()
+          && !found.containsKey(path)) {
+        writes.add(CatalogueLine.of(userId, purchase).create());
+      }
+    }
+    return writes;
+  }
+
+  private Write save(DocumentPath path, Map<String, Object> fields) {
+    return Write.save(path, fields, Optional.ofNullable(found.get(path)));
+  }
+}

@@ -1,0 +1,119 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.Pricing.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ledger entry as it is stored. Money is text. */
+public final class LedgerFields {
+  private static final String PURCHASE = "purchase";
+  private static final String REFUND = "refund";
+
+  private LedgerFields() {}
+
+  static Map<String, Object> write(LedgerEntry entry) {
+    final Map<String, Object> fields = new HashMap<>();
+    fields.put("event_id", entry.eventId());
+    fields.put("event_time", entry.time());
+    if (entry instanceof PurchaseEntry purchase) {
+      fields.put("type", PURCHASE);
+      write(purchase, fields);
+    } else if (entry instanceof RefundEntry refund) {
+      fields.put("type", REFUND);
+      fields.put("refers_to", refund.refersTo());
+      fields.put("quantity", (long) refund.quantity());
+    }
+    if (!entry.activities().isEmpty()) {
+      fields.put("activities", entry.activities().stream().map(LedgerFields::activity).toList());
+    }
+    return fields;
+  }
+
+  private static void write(PurchaseEntry purchase, Map<String, Object> fields) {
+    final Line line = purchase.line();
+    final Pricing pricing = purchase.pricing();
+    fields.put("product_id", line.productId());
+    fields.put("category", line.category());
+    fields.put("price", Amounts.text(line.price()));
+    fields.put("quantity", (long) line.quantity());
+    fields.put("refunded", (long) purchase.refunded());
+    fields.put("price_source", pricing.price().id());
+    fields.put("price_assumed", pricing.price() == Source.ASSUMED);
+    fields.put("category_source", pricing.category().id());
+    fields.put("priced_from", pricing.from());
+    fields.put("follows_catalogue", pricing.followsCatalogue());
+  }
+
+  /** The entry as it was stored below its customer's document. */
+  public static LedgerEntry read(Document stored) {
+    final var fields = new StoredFields(stored.path(), stored.fields());
+    final String userId = stored.path().parent().id();
+    final List<Activity> activities = new ArrayList<>();
+    for (Object activity : fields.list("activities")) {
+      activities.add(activity(userId, StoredFields.of(stored.path(), activity)));
+    }
+    if (fields.text("type").equals(REFUND)) {
+      return new RefundEntry(
+          fields.text("event_id"),
+          fields.time("event_time"),
+          fields.text("refers_to"),
+          fields.integer("quantity"),
+          activities);
+    }
+    final var line =
+        new Line(
+            fields.text("event_id"),
+            fields.time("event_time"),
+            fields.text("product_id"),
+            fields.optional(String.class, "category"),
+            fields.amount("price"),
+            fields.integer("quantity"));
+    return new PurchaseEntry(line, fields.integer("refunded"), pricing(fields), activities);
+  }
+
+  private static Pricing pricing(StoredFields fields) {
+    return new Pricing(
+        source(fields.text("price_source")),
+        source(fields.text("category_source")),
+        fields.optional(Instant.class, "priced_from"),
+        fields.required(Boolean.class, "follows_catalogue"));
+  }
+
+  private static Source source(String id) {
+    return Arrays.stream(Source.values())
+        .filter(source -> source.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no source of a price: " + id));
+  }
+
+  private static Map<String, Object> activity(Activity activity) {
+    return Map.of(
+        "id",
+        activity.activityId(),
+        "type",
+        activity.activityType(),
+        "at",
+        activity.occurredAt(),
+        "details",
+        activity.details());
+  }
+
+  private static Activity activity(String userId, StoredFields fields) {
+    return new Activity(
+        fields.text("id"),
+        fields.text("type"),
+        fields.time("at"),
+        userId,
+        null,
+        null,
+        fields.text("details"));
+  }
+}

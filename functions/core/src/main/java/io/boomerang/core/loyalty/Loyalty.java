@@ -1,0 +1,121 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.catalogue.CustomerType;
+import io.boomerang.core.catalogue.ProductType;
+import io.boomerang.core.event.EventType;
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventType;
+import io.boomerang.core.json.MessageParser;
+import io.boomerang.core.json.Parsed;
+import io.boomerang.core.json.RecordType;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Keeps customers' loyalty documents, the catalogue and the profiles up to date. Every method may
+ * be called again with the same message, and must be after it failed.
+ *
+ * <p>A record that breaks a rule is passed over here: ingest keeps it with its reasons.
+ */
+public final class Loyalty {
+  private static final String EVENT_TYPE = "event_type";
+
+  private final LoyaltyPorts ports;
+  private final Patience patience;
+  private final PostEvents postEvents;
+  private final KeepCatalogue catalogue;
+  private final KeepProfiles profiles;
+  private final MessageParser<ShopEvent> events = new MessageParser<>(new ShopEventType());
+
+  public Loyalty(LoyaltyPorts ports, Programme programme, Patience patience) {
+    this.ports = ports;
+    this.patience = patience;
+    this.postEvents = new PostEvents(ports, programme);
+    this.catalogue = new KeepCatalogue(ports, programme);
+    this.profiles = new KeepProfiles(ports);
+  }
+
+  /** Takes a message of one of the topics that loyalty listens to, in the caller's thread. */
+  public CompletableFuture<Void> accept(Topic topic, Message message) {
+    return CompletableFuture.runAsync(() -> take(topic, message), Runnable::run);
+  }
+
+  private void take(Topic topic, Message message) {
+    switch (topic) {
+      case SHOP_EVENTS -> takeEvents(message);
+      case SHOP_PRODUCTS -> each(message, new ProductType(), catalogue::keep);
+      case SHOP_CUSTOMERS -> each(message, new CustomerType(), profiles::keep);
+      case SHOP_ACTIVITY -> throw new IllegalArgumentException("loyalty takes no " + topic.id());
+    }
+  }
+
+  private void takeEvents(Message message) {
+    final String type = message.attributes().getOrDefault(EVENT_TYPE, "");
+    if (!type.isEmpty()
+        && !type.equals(EventType.PURCHASE.id())
+        && !type.equals(EventType.REFUND.id())) {
+      return;
+    }
+    final boolean over = patience.isOver(message, ports.clock().instant());
+    final List<String> reasons = new ArrayList<>();
+    allOf(
+        byCustomer(message).values(),
+        ofOne -> {
+          final var batch = new Batch(ofOne, over);
+          postEvents.post(batch);
+          reasons.addAll(batch.reasons());
+        });
+    if (!reasons.isEmpty()) {
+      throw new NotPostedException(reasons);
+    }
+  }
+
+  private Map<String, List<ShopEvent>> byCustomer(Message message) {
+    final Map<String, List<ShopEvent>> byCustomer = new LinkedHashMap<>();
+    for (ShopEvent event : valid(events, message)) {
+      if (event.eventType() == EventType.PURCHASE || event.eventType() == EventType.REFUND) {
+        byCustomer.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(event);
+      }
+    }
+    return byCustomer;
+  }
+
+  private <T> void each(Message message, RecordType<T> type, Consumer<T> keep) {
+    allOf(valid(new MessageParser<>(type), message), keep);
+  }
+
+  private <T> List<T> valid(MessageParser<T> parser, Message message) {
+    final List<T> valid = new ArrayList<>();
+    for (Parsed<T> parsed : parser.parse(message, ports.clock().instant())) {
+      if (parsed instanceof Parsed.Valid<T> record) {
+        valid.add(record.value());
+      }
+    }
+    return valid;
+  }
+
+  /** Does all of it although some may fail, so that nobody waits for what somebody else lacks. */
+  private static <T> void allOf(Iterable<T> parts, Consumer<T> action) {
+    RuntimeException failure = null;
+    for (T part : parts) {
+      try {
+        action.accept(part);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

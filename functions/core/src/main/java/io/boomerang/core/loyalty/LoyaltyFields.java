@@ -1,0 +1,102 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.document.Document;
+import io.boomerang.core.loyalty.Standing.NextTier;
+import io.boomerang.core.loyalty.Standing.Stamps;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A loyalty document as it is stored. Money is text. */
+public final class LoyaltyFields {
+  private LoyaltyFields() {}
+
+  static Map<String, Object> write(LoyaltyDocument document) {
+    final Standing standing = document.standing();
+    final Map<String, Object> fields = new HashMap<>();
+    fields.put("user_id", document.userId());
+    fields.put("programme", document.programme());
+    fields.put("spend", Amounts.text(document.spend()));
+    fields.put("tier", standing.tier());
+    fields.put("next_tier", standing.nextTier().map(LoyaltyFields::nextTier).orElse(null));
+    final Map<String, Object> cards = new TreeMap<>();
+    standing.stampCards().forEach((name, stamps) -> cards.put(name, stamps(stamps)));
+    fields.put("stamp_cards", cards);
+    final Map<String, Object> promotions = new TreeMap<>();
+    standing
+        .promotions()
+        .forEach((name, products) -> promotions.put(name, Map.of("products", products)));
+    fields.put("promotions", promotions);
+    fields.put("rewards", standing.rewards());
+    final Map<String, Object> tallies = new TreeMap<>();
+    document.tallies().forEach((key, tally) -> tallies.put(key, tally(tally)));
+    fields.put("tallies", tallies);
+    return fields;
+  }
+
+  /** The document as it was stored, by whatever rules were in force then. */
+  public static LoyaltyDocument read(Document stored) {
+    final var fields = new StoredFields(stored.path(), stored.fields());
+    final Map<String, Tally> tallies = new HashMap<>();
+    final StoredFields storedTallies = fields.below("tallies");
+    for (String key : storedTallies.fields().keySet()) {
+      final StoredFields tally = storedTallies.below(key);
+      tallies.put(key, new Tally(tally.required(Long.class, "units"), tally.amount("spend")));
+    }
+    return new LoyaltyDocument(
+        fields.text("user_id"), fields.text("programme"), tallies, standing(fields));
+  }
+
+  private static Standing standing(StoredFields fields) {
+    final Optional<NextTier> next =
+        fields.optional(Map.class, "next_tier") == null
+            ? Optional.empty()
+            : Optional.of(nextTier(fields.below("next_tier")));
+    final Map<String, Stamps> cards = new TreeMap<>();
+    final StoredFields storedCards = fields.below("stamp_cards");
+    storedCards.fields().keySet().forEach(n -> cards.put(n, stamps(storedCards.below(n))));
+    final Map<String, List<String>> promotions = new TreeMap<>();
+    final StoredFields stored = fields.below("promotions");
+    for (String name : stored.fields().keySet()) {
+      final List<String> products = new ArrayList<>();
+      stored.below(name).list("products").forEach(product -> products.add((String) product));
+      promotions.put(name, products);
+    }
+    final Map<String, Long> rewards = new TreeMap<>();
+    final StoredFields counts = fields.below("rewards");
+    counts.fields().keySet().forEach(n -> rewards.put(n, counts.required(Long.class, n)));
+    return new Standing(fields.text("tier"), next, cards, promotions, rewards);
+  }
+
+  private static Map<String, Object> nextTier(NextTier next) {
+    return Map.of("name", next.name(), "needs_more_than", Amounts.text(next.needsMoreThan()));
+  }
+
+  private static NextTier nextTier(StoredFields fields) {
+    return new NextTier(fields.text("name"), fields.amount("needs_more_than"));
+  }
+
+  private static Map<String, Object> stamps(Stamps stamps) {
+    return Map.of(
+        "total",
+        stamps.total(),
+        "sequence",
+        stamps.sequence(),
+        "next_one_free",
+        stamps.nextOneFree());
+  }
+
+  private static Stamps stamps(StoredFields fields) {
+    return new Stamps(
+        fields.required(Long.class, "total"),
+        fields.required(Long.class, "sequence"),
+        fields.required(Boolean.class, "next_one_free"));
+  }
+
+  private static Map<String, Object> tally(Tally tally) {
+    return Map.of("units", tally.units(), "spend", Amounts.text(tally.spend()));
+  }
+}

@@ -1,0 +1,12 @@
+package io.boomerang.core.loyalty;
+
+import java.util.List;
+
+/** Events of a message lack something that may be on its way: deliver the message again. */
+public final class NotPostedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public NotPostedException(List<String> reasons) {
+    super(String.join("; ", reasons));
+  }
+}

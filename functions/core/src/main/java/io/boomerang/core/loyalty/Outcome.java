@@ -1,0 +1,71 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.loyalty.Batch.Pending;
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one commit leads to. */
+final class Outcome {
+  private final List<Activity> activities = new ArrayList<>();
+  private final List<PurchaseEntry> followers = new ArrayList<>();
+  private final Map<String, String> reasons = new HashMap<>();
+
+  /** What is to be told. */
+  List<Activity> activities() {
+    return activities;
+  }
+
+  /** Why events were not posted, by event id. */
+  Map<String, String> reasons() {
+    return reasons;
+  }
+
+  void add(Pending pending, NotPosted problem) {
+    if (problem.mayPass()) {
+      reasons.put(pending.event().eventId(), problem.reason());
+    }
+    if (!problem.mayPass() || pending.patienceIsOver()) {
+      activities.add(Activities.notPosted(pending.event(), problem.reason()));
+    }
+  }
+
+  /** Takes note of the entries of the events, new and known: what they caused is told again. */
+  void know(List<Pending> events, Posting posting) {
+    for (Pending pending : events) {
+      final LedgerEntry entry = posting.entry(pending.event().eventId());
+      if (entry != null) {
+        activities.addAll(entry.activities());
+      }
+      if (entry instanceof PurchaseEntry purchase && purchase.pricing().followsCatalogue()) {
+        followers.add(purchase);
+      }
+    }
+  }
+
+  /** The lines that the catalogue, read again after the commit, has another price for. */
+  List<String> changedSince(LoyaltyPorts ports) {
+    if (followers.isEmpty()) {
+      return List.of();
+    }
+    final var paths =
+        followers.stream()
+            .map(entry -> LoyaltyPaths.product(entry.line().productId()))
+            .distinct()
+            .toList();
+    final var products = ports.documents().getAll(paths);
+    return followers.stream()
+        .filter(
+            entry -> {
+              final String id = entry.line().productId();
+              final var history = ProductFields.read(id, products.get(LoyaltyPaths.product(id)));
+              return !Priced.again(entry, history)
+                  .equals(new Priced(entry.line(), entry.pricing()));
+            })
+        .map(PurchaseEntry::eventId)
+        .toList();
+  }
+}

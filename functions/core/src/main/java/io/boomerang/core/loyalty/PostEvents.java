@@ -1,0 +1,148 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.catalogue.PriceHistory;
+import io.boomerang.core.document.ContentionException;
+import io.boomerang.core.document.Decision;
+import io.boomerang.core.document.StoreUnavailableException;
+import io.boomerang.core.event.EventType;
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.Batch.Pending;
+import io.boomerang.core.loyalty.Posting.Posted;
+import io.boomerang.core.loyalty.Posting.Result;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Posts events of one customer: the document, the ledger entries and the notes of catalogue lines
+ * in one commit, then what they caused is told, then prices that changed meanwhile are taken in.
+ * Messages that bring events of the same customer at the same time share a commit.
+ */
+final class PostEvents {
+  /** A commit stays well within what a store takes at once. */
+  private static final int MAX_EVENTS = 100;
+
+  private final LoyaltyPorts ports;
+  private final Programme programme;
+  private final Outbox outbox;
+  private final Reprice reprice;
+  private final Lanes<Batch> lanes = new Lanes<>();
+
+  PostEvents(LoyaltyPorts ports, Programme programme) {
+    this.ports = ports;
+    this.programme = programme;
+    this.outbox = new Outbox(ports.publisher());
+    this.reprice = new Reprice(ports, programme);
+  }
+
+  /** Posts what can be posted, and notes with the others why not. */
+  void post(Batch batch) {
+    lanes.run(batch.userId(), batch, this::postAll);
+  }
+
+  private void postAll(List<Batch> batches) {
+    try {
+      postTogether(batches);
+    } catch (StoreUnavailableException | ContentionException | CompletionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One of them cannot be stored, ever: it must not hold up the others.
+      if (batches.size() == 1) {
+        throw e;
+      }
+      batches.forEach(batch -> batch.failed(alone(batch)));
+    }
+  }
+
+  private RuntimeException alone(Batch batch) {
+    try {
+      postTogether(List.of(batch));
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  private void postTogether(List<Batch> batches) {
+    final List<Pending> purchasesFirst =
+        batches.stream()
+            .flatMap(batch -> batch.events().stream())
+            .sorted(Comparator.comparing(pending -> !isPurchase(pending.event())))
+            .toList();
+    final Map<String, String> reasons = new HashMap<>();
+    for (int from = 0; from < purchasesFirst.size(); from += MAX_EVENTS) {
+      final int to = Math.min(purchasesFirst.size(), from + MAX_EVENTS);
+      reasons.putAll(commit(purchasesFirst.subList(from, to)));
+    }
+    batches.forEach(batch -> batch.take(reasons));
+  }
+
+  private Map<String, String> commit(List<Pending> events) {
+    final Outcome outcome = ports.commits().run(() -> decide(events));
+    outbox.publish(outcome.activities());
+    final String userId = events.get(0).event().userId();
+    outcome.changedSince(ports).forEach(line -> reprice.line(userId, line));
+    return outcome.reasons();
+  }
+
+  private Decision<Outcome> decide(List<Pending> events) {
+    final Set<String> eventIds = new LinkedHashSet<>();
+    final Set<String> products = new LinkedHashSet<>();
+    for (Pending pending : events) {
+      final ShopEvent event = pending.event();
+      eventIds.add(event.eventId());
+      if (!isPurchase(event)) {
+        eventIds.add(event.refersTo());
+      }
+      if (Priced.needsCatalogue(event, programme.rules().mentionCategories())) {
+        products.add(event.productId());
+      }
+    }
+    final CustomerRead read =
+        CustomerRead.from(
+            ports.documents(), programme, events.get(0).event().userId(), eventIds, products);
+    final Posting posting = read.posting(eventIds);
+    final Outcome outcome = new Outcome();
+    for (Pending pending : events) {
+      post(pending, posting, read).ifPresent(problem -> outcome.add(pending, problem));
+    }
+    if (!posting.changesAnything()) {
+      outcome.know(events, posting);
+      return Decision.nothing(outcome);
+    }
+    final Posted posted = posting.finish();
+    outcome.know(events, posting);
+    return new Decision<>(read.writes(posted), outcome);
+  }
+
+  /** Posts one event, or says why not. */
+  private Optional<NotPosted> post(Pending pending, Posting posting, CustomerRead read) {
+    final ShopEvent event = pending.event();
+    final Result result;
+    if (isPurchase(event)) {
+      final boolean categoriesMatter = programme.rules().mentionCategories();
+      final PriceHistory history = read.history(event.productId());
+      final Optional<Priced> priced =
+          Priced.of(event, history, categoriesMatter, pending.patienceIsOver());
+      if (priced.isEmpty() && posting.entry(event.eventId()) == null) {
+        return Optional.of(NotPosted.noPrice(event, history));
+      }
+      result = priced.map(posting::purchase).orElse(Result.KNOWN);
+    } else {
+      result = posting.refund(event);
+    }
+    if (result == Result.NO_PURCHASE) {
+      return Optional.of(NotPosted.noPurchase(event));
+    }
+    return result == Result.ID_REUSED ? Optional.of(NotPosted.idReused(event)) : Optional.empty();
+  }
+
+  private static boolean isPurchase(ShopEvent event) {
+    return event.eventType() == EventType.PURCHASE;
+  }
+}

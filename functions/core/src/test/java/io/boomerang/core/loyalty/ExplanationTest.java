@@ -1,0 +1,80 @@
+package io.boomerang.core.loyalty;
+
+import static io.boomerang.core.loyalty.LoyaltyFixtures.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+import io.boomerang.core.loyalty.Explanation.Check;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final Programme PROGRAMME = LoyaltyFixtures.SHIPPED;
+
+  @Test
+  void newCustomer_isToldTheWay() {
+    assertThat(Explanation.of(PROGRAMME, PROGRAMME.empty("kris")))
+        .extracting(Explanation::name, Explanation::holds, Explanation::summary)
+        .containsExactly(
+            tuple("CLIMBING", false, "BRONZE needs more than 200.00 more"),
+            tuple(
+                "coffee",
+                false,
+                "0 of 5 stamps, then one is free; 0 bought in all;"
+                    + " 0 of at most 100 rewards earned (A free coffee)"),
+            tuple("french_poodle", false, "does not hold"),
+            tuple(
+                "loose_leaf",
+                false,
+                "does not hold; 0 of at most 1 rewards earned (10 % off a first tea)"));
+  }
+
+  @Test
+  void promotion_saysWhichConditionFails() {
+    final LoyaltyDocument document =
+        PROGRAMME.purchase(
+            PROGRAMME.purchase(PROGRAMME.empty("rick"), line("1", "coffee", "30.00", 2)),
+            line("2", "tea", "2.55", 1));
+
+    assertThat(Explanation.of(PROGRAMME, document).get(3).checks())
+        .containsExactly(
+            new Check(true, "needs coffee: 2 bought"),
+            new Check(false, "must not have tea: 1 bought"),
+            new Check(true, "needs more than 20.00 spent on coffee, tea: 62.55 spent"));
+  }
+
+  @Test
+  void fullStampCard_saysThatTheNextOneIsFree() {
+    final LoyaltyDocument document =
+        PROGRAMME.purchase(PROGRAMME.empty("yeva"), line("1", "coffee", "2.99", 5));
+
+    assertThat(Explanation.of(PROGRAMME, document).get(1))
+        .returns(true, Explanation::holds)
+        .returns(
+            "the next one is free; 5 bought in all;"
+                + " 1 of at most 100 rewards earned (A free coffee)",
+            Explanation::summary);
+  }
+
+  @Test
+  void windowsAndAlternatives_areInWords() {
+    final Programme programme = LoyaltyFixtures.EVERY_RULE;
+    final LoyaltyDocument document =
+        programme.purchase(programme.empty("kris"), line("1", "hat", "5", 1));
+
+    assertThat(Explanation.of(programme, document))
+        .filteredOn(Explanation::name, "either")
+        .singleElement()
+        .extracting(Explanation::checks)
+        .asInstanceOf(list(Check.class))
+        .containsExactly(
+            new Check(true, "needs any of hat, category drinks.cold: 1 hat bought"),
+            new Check(true, "must not have cake: none bought"));
+    assertThat(Explanation.of(programme, document))
+        .filteredOn(Explanation::name, "morning")
+        .singleElement()
+        .extracting(Explanation::summary)
+        .asString()
+        .endsWith("counts purchases from 2026-11-21T00:00:00Z until 2026-11-21T12:00:00Z");
+  }
+}

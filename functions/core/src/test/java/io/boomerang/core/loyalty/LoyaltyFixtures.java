@@ -1,0 +1,72 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.event.EventType;
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.rules.RulesFile;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Events and rules that the tests share. */
+final class LoyaltyFixtures {
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  /** Every kind of rule: products, categories, windows, thresholds, rewards with limits. */
+  static final Programme EVERY_RULE =
+      new Programme(
+          RulesFile.parse(
+              "every-rule.json",
+              """
+              {
+                "tiers": {"base": "NONE", "levels": [
+                  {"name": "LOW", "spend_more_than": 10}, {"name": "HIGH", "spend_more_than": 99.5}]},
+                "stamp_cards": {
+                  "drinks": {"of": [{"category": "drinks"}, "cake"], "buy": 3,
+                    "reward": {"description": "Next one free", "free_item": "tea", "limit": 2}}
+                },
+                "promotions": {
+                  "pair": {"all_of": ["tea", "cake"], "reward":
+                    {"description": "Half price", "percent_off": 50, "on": "cake"}},
+                  "either": {"any_of": ["hat", {"category": "drinks.cold"}], "none_of": ["cake"]},
+                  "spender": {"spend_more_than": 20, "reward":
+                    {"description": "5 off", "amount_off": 5, "for_every_spent": 10, "limit": 7}},
+                  "morning": {"all_of": ["tea"], "from": "2026-11-21T00:00:00Z",
+                    "until": "2026-11-21T12:00:00Z", "spend_more_than": 3}
+                }
+              }
+              """));
+
+  static final Programme SHIPPED = new Programme(RulesFile.shipped());
+
+  private LoyaltyFixtures() {}
+
+  static ShopEvent purchase(String id, String product, String price, int quantity) {
+    return event(id, EventType.PURCHASE, product, price, quantity, null);
+  }
+
+  static ShopEvent refund(String id, String refersTo, int quantity) {
+    return event(id, EventType.REFUND, "any", "0", quantity, refersTo);
+  }
+
+  static ShopEvent event(
+      String id, EventType type, String product, String price, int quantity, String refersTo) {
+    return new ShopEvent(
+        id,
+        NOON,
+        type,
+        product,
+        null,
+        null,
+        null,
+        price == null ? null : new BigDecimal(price),
+        quantity,
+        "kris",
+        null,
+        null,
+        refersTo,
+        null);
+  }
+
+  static Line line(String id, String product, String price, int quantity) {
+    return new Line(id, NOON, product, null, new BigDecimal(price), quantity);
+  }
+}

@@ -1,0 +1,245 @@
+package io.boomerang.core.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.event.EventType;
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.Posting.Posted;
+import io.boomerang.core.loyalty.Posting.Result;
+import io.boomerang.core.loyalty.Pricing.Source;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class PostingProperties {
+  private static final Programme PROGRAMME = LoyaltyFixtures.EVERY_RULE;
+  private static final Pricing STATED = new Pricing(Source.EVENT, Source.EVENT, null, false);
+
+  @Property(tries = 500)
+  void orderAndRepetitionDoNotMatter(
+      @ForAll("histories") List<ShopEvent> history, @ForAll long seed) {
+    final List<ShopEvent> delivered = new ArrayList<>(history);
+    final Random random = new Random(seed);
+    history.stream().filter(event -> random.nextInt(3) == 0).forEach(delivered::add);
+    Collections.shuffle(delivered, random);
+
+    assertThat(new Customer().takeAll(delivered).document)
+        .isEqualTo(new Customer().takeAll(history).document);
+  }
+
+  @Property(tries = 500)
+  void groupingDoesNotMatter(@ForAll("histories") List<ShopEvent> history) {
+    final Customer oneByOne = new Customer().takeAll(history);
+    final Customer together = new Customer();
+    final Posting posting = together.posting();
+    history.forEach(event -> post(posting, event));
+    together.store(posting.finish());
+
+    assertThat(together.document).isEqualTo(oneByOne.document);
+  }
+
+  @Property(tries = 500)
+  void applyingAnEventTwice_isApplyingItOnce(@ForAll("histories") List<ShopEvent> history) {
+    final Customer customer = new Customer().takeAll(history);
+    final LoyaltyDocument once = customer.document;
+    final Map<String, LedgerEntry> ledger = Map.copyOf(customer.ledger);
+
+    for (ShopEvent event : history) {
+      final Posting posting = customer.posting();
+      post(posting, event);
+      assertThat(posting.changesAnything()).isFalse();
+    }
+
+    assertThat(customer.takeAll(history).document).isEqualTo(once);
+    assertThat(customer.ledger).isEqualTo(ledger);
+  }
+
+  @Property(tries = 500)
+  void purchaseThenItsRefund_isTheIdentity(
+      @ForAll("histories") List<ShopEvent> history, @ForAll("purchases") ShopEvent purchase) {
+    final Customer customer = new Customer().takeAll(history);
+    final LoyaltyDocument before = customer.document;
+    final ShopEvent fresh = withId(purchase, "fresh");
+
+    customer.takeAll(List.of(fresh));
+    customer.takeAll(List.of(LoyaltyFixtures.refund("back", "fresh", fresh.quantity())));
+
+    assertThat(customer.document).isEqualTo(before);
+  }
+
+  @Property(tries = 500)
+  void documentEqualsARecomputationFromTheLedger(@ForAll("histories") List<ShopEvent> history) {
+    final Customer customer = new Customer().takeAll(history);
+
+    assertThat(PROGRAMME.recompute("kris", customer.ledger.values())).isEqualTo(customer.document);
+  }
+
+  @Property(tries = 500)
+  void neverMoreIsTakenBackThanWasBought(@ForAll("histories") List<ShopEvent> history) {
+    final Customer customer = new Customer().takeAll(history);
+
+    assertThat(customer.document.tallies().values())
+        .allSatisfy(
+            tally -> {
+              assertThat(tally.units()).isNotNegative();
+              assertThat(tally.spend()).isNotNegative();
+            });
+    assertThat(customer.document.spend()).isEqualByComparingTo(spendByHand(history));
+  }
+
+  /** Straight from the events, without any of the code under test. */
+  private static BigDecimal spendByHand(List<ShopEvent> history) {
+    BigDecimal spend = BigDecimal.ZERO;
+    for (ShopEvent event : history) {
+      if (event.eventType() == EventType.PURCHASE) {
+        final int given =
+            history.stream()
+                .filter(other -> event.eventId().equals(other.refersTo()))
+                .mapToInt(ShopEvent::quantity)
+                .sum();
+        final int kept = Math.max(0, event.quantity() - given);
+        spend = spend.add(event.price().multiply(BigDecimal.valueOf(kept)));
+      }
+    }
+    return spend;
+  }
+
+  private static Result post(Posting posting, ShopEvent event) {
+    return event.eventType() == EventType.REFUND
+        ? posting.refund(event)
+        : posting.purchase(
+            new Priced(
+                new Line(
+                    event.eventId(),
+                    event.eventTime(),
+                    event.productId(),
+                    event.categoryCode(),
+                    event.price(),
+                    event.quantity()),
+                STATED));
+  }
+
+  /** Purchases, then refunds of some of them, more than was bought included. */
+  @Provide
+  Arbitrary<List<ShopEvent>> histories() {
+    return purchases()
+        .list()
+        .ofMaxSize(12)
+        .flatMap(
+            purchases ->
+                Combinators.combine(
+                        Arbitraries.integers().between(0, 11), Arbitraries.integers().between(1, 4))
+                    .as((place, units) -> new int[] {place, units})
+                    .list()
+                    .ofMaxSize(8)
+                    .map(refunds -> history(purchases, refunds)));
+  }
+
+  @Provide
+  Arbitrary<ShopEvent> purchases() {
+    return Combinators.combine(
+            Arbitraries.of("tea", "cake", "hat", "lemonade", "nail"),
+            Arbitraries.of("0", "0.01", "2.99", "3.050", "9.999999999", "49.5"),
+            Arbitraries.integers().between(1, 4),
+            Arbitraries.integers().between(-300, 300),
+            Arbitraries.of("drinks.cold", "drinks", "drinksy", "clothes").injectNull(0.3))
+        .as(PostingProperties::purchase);
+  }
+
+  private static ShopEvent purchase(
+      String product, String price, int quantity, int minutes, String category) {
+    return new ShopEvent(
+        "unnamed",
+        LoyaltyFixtures.NOON.plus(Duration.ofMinutes(minutes)),
+        EventType.PURCHASE,
+        product,
+        null,
+        category,
+        null,
+        new BigDecimal(price),
+        quantity,
+        "kris",
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static List<ShopEvent> history(List<ShopEvent> purchases, List<int[]> refunds) {
+    final List<ShopEvent> history = new ArrayList<>();
+    for (int i = 0; i < purchases.size(); i++) {
+      history.add(withId(purchases.get(i), "p" + i));
+    }
+    for (int i = 0; i < refunds.size(); i++) {
+      if (refunds.get(i)[0] < purchases.size()) {
+        history.add(LoyaltyFixtures.refund("r" + i, "p" + refunds.get(i)[0], refunds.get(i)[1]));
+      }
+    }
+    return history;
+  }
+
+  private static ShopEvent withId(ShopEvent event, String id) {
+    return new ShopEvent(
+        id,
+        event.eventTime(),
+        event.eventType(),
+        event.productId(),
+        event.categoryId(),
+        event.categoryCode(),
+        event.brand(),
+        event.price(),
+        event.quantity(),
+        event.userId(),
+        event.userSession(),
+        event.discountCode(),
+        event.refersTo(),
+        event.extra());
+  }
+
+  /** A customer's document and ledger, in memory. */
+  private static final class Customer {
+    private LoyaltyDocument document = PROGRAMME.empty("kris");
+    private final Map<String, LedgerEntry> ledger = new HashMap<>();
+
+    /** Takes each event by itself; what refers to nothing yet comes again at the end. */
+    Customer takeAll(Collection<ShopEvent> events) {
+      final ArrayDeque<ShopEvent> queue = new ArrayDeque<>(events);
+      while (!queue.isEmpty()) {
+        final Posting posting = posting();
+        if (post(posting, queue.peek()) == Result.NO_PURCHASE) {
+          queue.add(queue.remove());
+        } else {
+          queue.remove();
+          store(posting.finish());
+        }
+      }
+      return this;
+    }
+
+    Posting posting() {
+      return new Posting(PROGRAMME, document, ledger);
+    }
+
+    void store(Posted posted) {
+      document = posted.document();
+      posted.changed().forEach(entry -> ledger.put(entry.eventId(), entry));
+      assertThat(ledger.values())
+          .filteredOn(PurchaseEntry.class::isInstance)
+          .allSatisfy(entry -> assertThat(((PurchaseEntry) entry).kept()).isNotNegative());
+    }
+  }
+}

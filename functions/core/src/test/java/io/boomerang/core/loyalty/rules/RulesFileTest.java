@@ -1,0 +1,182 @@
+package io.boomerang.core.loyalty.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.boomerang.core.loyalty.rules.Reward.Benefit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesFileTest {
+  private static final Path SCHEMAS = Path.of(System.getProperty("root.directory"), "schemas");
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(read(SCHEMAS.resolve("loyalty-rules.schema.json")));
+
+  @ParameterizedTest
+  @MethodSource
+  void validExamples_areTakenBySchemaAndParser(Path example) {
+    assertThat(SCHEMA.validate(read(example), InputFormat.JSON)).isEmpty();
+    assertThat(RulesFile.read(example)).isNotNull();
+  }
+
+  static List<Path> validExamples_areTakenBySchemaAndParser() {
+    return examples("valid");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void invalidExamples_areRefusedBySchemaAndParser_withTheReason(Path example) {
+    assertThat(SCHEMA.validate(read(example), InputFormat.JSON)).isNotEmpty();
+    assertThat(problems(example)).isEqualTo(expected(example));
+  }
+
+  static List<Path> invalidExamples_areRefusedBySchemaAndParser_withTheReason() {
+    return examples("invalid");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatASchemaCannotSay_isRefusedByTheParser_withTheReason(Path example) {
+    assertThat(problems(example)).isEqualTo(expected(example));
+  }
+
+  static List<Path> whatASchemaCannotSay_isRefusedByTheParser_withTheReason() {
+    return examples("refused");
+  }
+
+  @Test
+  void shipped_isValidBySchema_andTheTutorialsProgramme() {
+    final LoyaltyRules rules = RulesFile.shipped();
+
+    assertThat(SCHEMA.validate(resource(), InputFormat.JSON)).isEmpty();
+    assertThat(rules.tiers().tier(new BigDecimal("400.00"))).isEqualTo("SILVER");
+    assertThat(rules.tiers().tier(new BigDecimal("400.01"))).isEqualTo("GOLD");
+    assertThat(rules.tiers().tier(new BigDecimal("200"))).isEqualTo("CLIMBING");
+    assertThat(rules.stampCards()).singleElement().returns(5, StampCard::buy);
+    assertThat(rules.promotions())
+        .extracting(Promotion::name)
+        .containsExactly("french_poodle", "loose_leaf");
+  }
+
+  @Test
+  void parse_takesEverySetting() {
+    final LoyaltyRules rules =
+        RulesFile.read(SCHEMAS.resolve("loyalty-rules/valid/coffee-shop.json"));
+
+    assertThat(rules.mentionCategories()).isTrue();
+    assertThat(rules.tiers().window())
+        .isEqualTo(
+            new Window(
+                Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z")));
+    assertThat(rules.reward("hot_drinks"))
+        .hasValueSatisfying(
+            reward -> {
+              assertThat(reward.benefit()).isEqualTo(Benefit.FREE_ITEM);
+              assertThat(reward.on()).isEqualTo(Optional.of(new Item.OfCategory("drinks.hot")));
+              assertThat(reward.validDays()).isEqualTo(90);
+              assertThat(reward.limit()).isEqualTo(12);
+            });
+    assertThat(rules.reward("winter").flatMap(Reward::forEverySpent))
+        .hasValue(BigDecimal.valueOf(100));
+    assertThat(rules.reward("big_spender")).map(Reward::limit).hasValue(Reward.DEFAULT_LIMIT);
+    assertThat(rules.promotions().get(1).window().from())
+        .isEqualTo(Instant.parse("2026-11-30T23:00:00Z"));
+  }
+
+  @Test
+  void read_noSuchFile_saysSo() {
+    assertThatThrownBy(() -> RulesFile.read(Path.of("no-such-rules.json")))
+        .isInstanceOf(InvalidRulesException.class)
+        .hasMessageStartingWith("no-such-rules.json: cannot be read");
+  }
+
+  @Test
+  void read_notUtf8_saysSo() throws IOException {
+    final Path file = Files.createTempFile("rules", ".json");
+    Files.write(file, new byte[] {'{', (byte) 0xff});
+
+    assertThatThrownBy(() -> RulesFile.read(file))
+        .isInstanceOf(InvalidRulesException.class)
+        .hasMessageContaining("cannot be read");
+    Files.delete(file);
+  }
+
+  /** Whatever happens to a file on its way, the answer is rules or reasons. */
+  @Property(tries = 1_000)
+  void parse_brokenAnywhere_isRulesOrReasons(@ForAll("broken") String text) {
+    try {
+      assertThat(RulesFile.parse("rules.json", text)).isNotNull();
+    } catch (InvalidRulesException e) {
+      assertThat(e.getMessage().lines())
+          .allMatch(line -> line.matches("rules\\.json:\\d+:\\d+: .+"));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> broken() {
+    final String good = read(SCHEMAS.resolve("loyalty-rules/valid/coffee-shop.json"));
+    final Arbitrary<String> noise =
+        Arbitraries.of("", "null", "0", "-1", "1e999", "\"x\"", "[]", "{}", ",", "}", "true", "\"");
+    return Arbitraries.integers()
+        .between(0, good.length() - 1)
+        .flatMap(
+            from ->
+                Arbitraries.integers()
+                    .between(from, Math.min(good.length(), from + 40))
+                    .flatMap(
+                        to -> noise.map(n -> good.substring(0, from) + n + good.substring(to))));
+  }
+
+  private static String problems(Path example) {
+    try {
+      return "taken: " + RulesFile.parse(example.getFileName().toString(), read(example));
+    } catch (InvalidRulesException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static String expected(Path example) {
+    return read(Path.of(example.toString().replaceAll("json$", "txt"))).strip();
+  }
+
+  private static String resource() {
+    return read(
+        SCHEMAS.resolveSibling("functions/core/src/main/resources").resolve("loyalty-rules.json"));
+  }
+
+  private static List<Path> examples(String kind) {
+    try (Stream<Path> files = Files.list(SCHEMAS.resolve("loyalty-rules").resolve(kind))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

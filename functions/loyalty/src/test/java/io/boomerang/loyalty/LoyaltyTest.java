@@ -1,0 +1,434 @@
+package io.boomerang.loyalty;
+
+import static io.boomerang.loyalty.Shop.product;
+import static io.boomerang.loyalty.Shop.purchase;
+import static io.boomerang.loyalty.Shop.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.LoyaltyDocument;
+import io.boomerang.core.loyalty.LoyaltyPaths;
+import io.boomerang.core.loyalty.NotPostedException;
+import io.boomerang.core.loyalty.Pricing.Source;
+import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.rules.RulesFile;
+import io.boomerang.core.message.Topic;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of messages, on a document store in memory. */
+class LoyaltyTest {
+  private final Shop shop = new Shop();
+
+  @Test
+  void purchaseWithItsOwnPrice_counts() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 249.99, \"quantity\": 2"));
+
+    final LoyaltyDocument kris = shop.document("kris");
+    assertThat(kris.spend()).isEqualTo(new BigDecimal("499.98"));
+    assertThat(kris.standing().tier()).isEqualTo("GOLD");
+    assertThat(entry("kris", "p1").pricing().price()).isEqualTo(Source.EVENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"view", "cart", "remove_from_cart"})
+  void otherEvents_areAcknowledgedUntouched(String type) {
+    shop.events(
+        purchase("p1", "kris", "dog", 1, ", \"price\": 1, \"user_session\": \"s\"")
+            .replace("\"purchase\"", "\"" + type + "\""));
+
+    assertThat(shop.all()).isEmpty();
+  }
+
+  @Test
+  void brokenRecords_arePassedOver_andTheOthersCount() {
+    shop.events(
+        "not json",
+        purchase("p1", "kris", "dog", 1, ", \"price\": 5, \"quantity\": 0"),
+        purchase("p2", "kris", "dog", 1, ", \"price\": 5"));
+
+    assertThat(shop.ledger("kris")).containsOnlyKeys("p2");
+  }
+
+  @Test
+  void deliveredAgain_countsOnce() {
+    for (int i = 0; i < 3; i++) {
+      shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 250"));
+    }
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("250.00"));
+  }
+
+  @Test
+  void severalCustomersInOneMessage_allCount() {
+    shop.events(
+        purchase("p1", "kris", "dog", 1, ", \"price\": 1"),
+        purchase("p2", "dave", "dog", 1, ", \"price\": 2"),
+        purchase("p3", "kris", "dog", 1, ", \"price\": 3"));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("4.00"));
+    assertThat(shop.document("dave").spend()).isEqualTo(new BigDecimal("2.00"));
+  }
+
+  @Test
+  void moreEventsOfOneCustomerThanACommitHolds_allCount() {
+    final String[] events = new String[250];
+    for (int i = 0; i < events.length; i++) {
+      events[i] = purchase("p" + i, "kris", "nail", 1, ", \"price\": 0.01");
+    }
+    shop.events(events);
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("2.50"));
+    assertThat(shop.recomputed("kris")).isEqualTo(shop.document("kris"));
+  }
+
+  @Test
+  void priceOfTheEventsTime_notOfItsArrival() {
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "2.00", 0));
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "3.00", 10));
+    shop.events(purchase("late", "kris", "tea", 5));
+
+    assertThat(entry("kris", "late").line().price()).isEqualTo(new BigDecimal("2.00"));
+    assertThat(entry("kris", "late").pricing().price()).isEqualTo(Source.CATALOGUE);
+  }
+
+  @Test
+  void priceThatArrivesLate_changesWhatItWasInForceFor() {
+    shop.send(Topic.SHOP_PRODUCTS, product("dog", "190.00", 0));
+    shop.events(purchase("before", "kris", "dog", 5), purchase("after", "kris", "dog", 15));
+    shop.events(refund("back", "kris", "before", 1));
+    shop.send(Topic.SHOP_PRODUCTS, product("dog", "210.00", 10));
+
+    assertThat(entry("kris", "before").line().price()).isEqualTo(new BigDecimal("190.00"));
+    assertThat(entry("kris", "after").line().price()).isEqualTo(new BigDecimal("210.00"));
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("210.00"));
+    assertThat(shop.document("kris")).isEqualTo(shop.recomputed("kris"));
+    assertThat(shop.publisher.ofType("tier_changed")).hasSize(3);
+  }
+
+  @Test
+  void repricing_endedBeforeItsActivityWasTold_tellsItWhenDeliveredAgain() {
+    shop.send(Topic.SHOP_PRODUCTS, product("dog", "190.00", 0));
+    shop.events(purchase("p1", "kris", "dog", 15));
+    shop.publisher.failing = true;
+    final String raise = product("dog", "210.00", 10);
+    assertThatThrownBy(() -> shop.send(Topic.SHOP_PRODUCTS, raise))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(shop.document("kris").standing().tier()).isEqualTo("BRONZE");
+    assertThat(shop.publisher.ofType("tier_changed")).isEmpty();
+
+    shop.publisher.failing = false;
+    shop.send(Topic.SHOP_PRODUCTS, raise);
+
+    assertThat(shop.publisher.ofType("tier_changed"))
+        .singleElement()
+        .asString()
+        .contains("\"from_tier\":\"CLIMBING\",\"to_tier\":\"BRONZE\"");
+  }
+
+  @Test
+  void noPriceAsOfThen_waits_thenTakesTheEarliestAndSaysSo_thenTheRightOne() {
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "3.00", 10));
+    final String early = purchase("early", "kris", "tea", 5);
+    for (int attempt = 1; attempt < Shop.MAX_ATTEMPTS; attempt++) {
+      final int delivery = attempt;
+      assertThatThrownBy(() -> shop.send(Topic.SHOP_EVENTS, delivery, early))
+          .isInstanceOf(NotPostedException.class)
+          .hasMessageContaining("early")
+          .hasMessageContaining("tea");
+    }
+    assertThat(shop.all()).isEmpty();
+
+    shop.send(Topic.SHOP_EVENTS, Shop.MAX_ATTEMPTS, early);
+    assertThat(entry("kris", "early").pricing().price()).isEqualTo(Source.ASSUMED);
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("3.00"));
+    assertThat(stored("kris", "early")).containsEntry("price_assumed", true);
+
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "2.00", 1));
+    assertThat(entry("kris", "early").pricing().price()).isEqualTo(Source.CATALOGUE);
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("2.00"));
+    assertThat(stored("kris", "early")).containsEntry("price_assumed", false);
+  }
+
+  @Test
+  void earlierEarliestPrice_isAssumedInsteadOfALaterOne() {
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "3.00", 20));
+    shop.send(Topic.SHOP_EVENTS, Shop.MAX_ATTEMPTS, purchase("early", "kris", "tea", 5));
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "2.50", 10));
+
+    assertThat(entry("kris", "early").pricing().price()).isEqualTo(Source.ASSUMED);
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("2.50"));
+  }
+
+  @Test
+  void noPriceAtAll_neverCounts_saysWhyAtTheLastAttempt_andHoldsUpNobodyElse() {
+    final String unknown = purchase("p1", "kris", "unicorn", 1);
+    final String fine = purchase("p2", "dave", "dog", 1, ", \"price\": 5");
+    for (int attempt = 1; attempt <= Shop.MAX_ATTEMPTS; attempt++) {
+      final int delivery = attempt;
+      assertThatThrownBy(() -> shop.send(Topic.SHOP_EVENTS, delivery, unknown, fine))
+          .isInstanceOf(NotPostedException.class);
+    }
+
+    assertThat(shop.all()).containsOnlyKeys("dave");
+    assertThat(shop.document("dave").spend()).isEqualTo(new BigDecimal("5.00"));
+    assertThat(shop.publisher.ofType("loyalty_not_posted"))
+        .singleElement()
+        .asString()
+        .contains("\"event_id\":\"p1\"", "knows none of product unicorn at all");
+  }
+
+  @Test
+  void refund_whole_takesAllBack() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 250, \"quantity\": 2"));
+    shop.events(refund("r1", "kris", "p1", 2));
+
+    assertThat(shop.document("kris")).isEqualTo(empty());
+  }
+
+  @Test
+  void refund_byQuantity_takesThatMuchBack() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 150, \"quantity\": 3"));
+    shop.events(refund("r1", "kris", "p1", 1));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("300.00"));
+    assertThat(shop.document("kris").standing().tier()).isEqualTo("BRONZE");
+    assertThat(shop.publisher.ofType("tier_changed")).hasSize(2);
+  }
+
+  @Test
+  void refund_withTheSameIdTwice_countsOnce() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10, \"quantity\": 3"));
+    shop.events(refund("r1", "kris", "p1", 1));
+    shop.events(refund("r1", "kris", "p1", 1));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("20.00"));
+  }
+
+  @Test
+  void refunds_ofMoreThanWasBought_takeBackWhatWasBought_andSaySo() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10, \"quantity\": 3"));
+    shop.events(refund("r1", "kris", "p1", 2));
+    shop.events(refund("r2", "kris", "p1", 2));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("0.00"));
+    assertThat(shop.publisher.ofType("refund_exceeds_purchase"))
+        .singleElement()
+        .asString()
+        .contains("\"bought\":3,\"refunded_before\":2,\"asked\":2,\"taken_back\":1");
+  }
+
+  @Test
+  void refund_beforeItsPurchase_waits_thenCounts() {
+    final String refund = refund("r1", "kris", "p1", 1);
+    assertThatThrownBy(() -> shop.events(refund))
+        .isInstanceOf(NotPostedException.class)
+        .hasMessageContaining("r1 refers to p1");
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    shop.events(refund);
+
+    assertThat(shop.document("kris")).isEqualTo(empty());
+  }
+
+  @Test
+  void refund_ofAnUnknownPurchase_saysWhyAtTheLastAttempt() {
+    assertThatThrownBy(
+            () -> shop.send(Topic.SHOP_EVENTS, Shop.MAX_ATTEMPTS, refund("r1", "kris", "p1", 1)))
+        .isInstanceOf(NotPostedException.class);
+
+    assertThat(shop.publisher.ofType("loyalty_not_posted"))
+        .singleElement()
+        .asString()
+        .contains("\"refers_to\":\"p1\"", "no purchase of this customer");
+  }
+
+  @Test
+  void refund_inTheSameMessageAheadOfItsPurchase_counts() {
+    shop.events(refund("r1", "kris", "p1", 1), purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+
+    assertThat(shop.ledger("kris")).containsOnlyKeys("p1", "r1");
+    assertThat(shop.document("kris")).isEqualTo(empty());
+  }
+
+  @Test
+  void refund_ofSomebodyElsesPurchase_doesNotCount() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+
+    assertThatThrownBy(() -> shop.events(refund("r1", "dave", "p1", 1)))
+        .isInstanceOf(NotPostedException.class);
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("10.00"));
+  }
+
+  @Test
+  void refund_ofARefund_doesNotCount() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    shop.events(refund("r1", "kris", "p1", 1));
+
+    assertThatThrownBy(() -> shop.events(refund("r2", "kris", "r1", 1)))
+        .isInstanceOf(NotPostedException.class);
+  }
+
+  @Test
+  void eventIdThatStandsForAnotherEvent_changesNothing_andSaysSo() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    shop.events(purchase("p1", "kris", "cat", 2, ", \"price\": 99"));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("10.00"));
+    assertThat(shop.publisher.ofType("loyalty_not_posted"))
+        .singleElement()
+        .asString()
+        .contains("stands for another event");
+  }
+
+  @Test
+  void reward_earnedWithdrawnAndEarnedAgain_isTheSameReward() {
+    final String five = purchase("p1", "kris", "coffee", 1, ", \"price\": 1, \"quantity\": 5");
+    shop.events(five);
+    shop.events(refund("r1", "kris", "p1", 1));
+    shop.events(purchase("p2", "kris", "coffee", 2, ", \"price\": 1"));
+
+    assertThat(shop.publisher.ofType("reward_earned"))
+        .hasSize(2)
+        .allMatch(json -> json.contains("\"reward_id\":\"reward-kris-coffee-1\""))
+        .allMatch(json -> json.contains("\"benefit\":\"free_item\",\"on\":\"coffee\""));
+    assertThat(shop.publisher.ofType("reward_withdrawn")).hasSize(1);
+    assertThat(shop.document("kris").standing().rewards()).containsEntry("coffee", 1L);
+  }
+
+  @Test
+  void activityNotTold_refusesTheMessage_andIsToldWhenDeliveredAgain() {
+    shop.publisher.failing = true;
+    final String event = purchase("p1", "kris", "dog", 1, ", \"price\": 250");
+    assertThatThrownBy(() -> shop.events(event)).isInstanceOf(IllegalStateException.class);
+    shop.publisher.failing = false;
+
+    shop.events(event);
+    shop.events(event);
+
+    assertThat(shop.publisher.published).hasSize(2);
+    assertThat(shop.publisher.ofType("tier_changed")).hasSize(1);
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("250.00"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void userIdsOfAnyText_work(String userId) {
+    final String inJson = userId.replace("\\", "\\\\").replace("\"", "\\\"");
+    shop.events(purchase("a/b..c", inJson, "coffee", 1, ", \"price\": 1, \"quantity\": 5"));
+    shop.events(refund("__r__", inJson, "a/b..c", 5));
+
+    assertThat(shop.ledger(userId)).hasSize(2);
+    assertThat(shop.documents.get(LoyaltyPaths.document(userId))).isPresent();
+    assertThat(shop.publisher.ofType("reward_earned")).hasSize(1);
+  }
+
+  static List<String> userIdsOfAnyText_work() {
+    return List.of(
+        "a/b",
+        ".",
+        "..",
+        "__reserved__",
+        "x".repeat(1_500),
+        "\uD83D\uDC69\u200D\uD83D\uDCBB",
+        "\uD83E\uDD83".repeat(375),
+        " blank ",
+        "quote\"and\\backslash",
+        "%2F",
+        "名前");
+  }
+
+  @Test
+  void newRules_recomputeFromTheLedger_andTellWhatChanged() {
+    shop.events(purchase("p1", "kris", "hat", 1, ", \"price\": 60, \"quantity\": 3"));
+    final Shop changed =
+        shop.under(
+            new Programme(
+                RulesFile.parse(
+                    "new.json",
+                    """
+                    {"tiers": {"base": "NEW", "levels": [{"name": "STAR", "spend_more_than": 100}]},
+                     "promotions": {"hats": {"all_of": ["hat"], "spend_more_than": 150, "reward":
+                       {"description": "Hat box", "free_item": "box"}}}}""")));
+    changed.events(purchase("p2", "kris", "nail", 2, ", \"price\": 1"));
+
+    assertThat(changed.document("kris").standing().tier()).isEqualTo("STAR");
+    assertThat(changed.document("kris").standing().promotions()).containsKey("hats");
+    assertThat(changed.document("kris")).isEqualTo(changed.recomputed("kris"));
+    assertThat(changed.publisher.ofType("reward_earned")).hasSize(1);
+    assertThat(changed.publisher.ofType("tier_changed"))
+        .singleElement()
+        .asString()
+        .contains("\"from_tier\":\"CLIMBING\",\"to_tier\":\"STAR\"");
+  }
+
+  @Test
+  void categoriesComeFromTheCatalogue_whenTheEventSaysNone() {
+    final Shop byCategory =
+        new Shop(
+            new Programme(
+                RulesFile.parse(
+                    "category.json",
+                    """
+                    {"tiers": {"base": "BASE", "levels": [{"name": "UP", "spend_more_than": 9}]},
+                     "stamp_cards": {"things": {"of": [{"category": "things"}], "buy": 3}}}""")));
+    byCategory.events(
+        purchase("p1", "kris", "a", 5, ", \"price\": 1, \"category_code\": \"things.small\""),
+        purchase("p2", "kris", "b", 5, ", \"price\": 1"));
+    assertThat(stamps(byCategory)).isEqualTo(1);
+
+    byCategory.send(Topic.SHOP_PRODUCTS, product("b", "9.00", 1));
+
+    assertThat(stamps(byCategory)).isEqualTo(2);
+    assertThat(byCategory.document("kris").spend()).isEqualTo(new BigDecimal("2.00"));
+  }
+
+  @Test
+  void sameTimeTwoPrices_theOrderOfArrivalDoesNotMatter() {
+    final Shop other = new Shop();
+    shop.send(Topic.SHOP_PRODUCTS, product("tea", "2.00", 0), product("tea", "3.00", 0));
+    shop.events(purchase("p1", "kris", "tea", 1));
+    other.send(Topic.SHOP_PRODUCTS, product("tea", "3.00", 0));
+    other.events(purchase("p1", "kris", "tea", 1));
+    other.send(Topic.SHOP_PRODUCTS, product("tea", "2.00", 0));
+
+    assertThat(shop.all()).isEqualTo(other.all());
+  }
+
+  @Test
+  void profile_newestWins_brokenOnesArePassedOver_othersFieldsStay() {
+    shop.send(Topic.SHOP_CUSTOMERS, profile("kris@example.com", 5));
+    shop.send(Topic.SHOP_CUSTOMERS, profile("old@example.com", 4));
+    shop.send(Topic.SHOP_CUSTOMERS, profile("not an address", 6));
+
+    assertThat(shop.documents.get(LoyaltyPaths.customer("kris")).orElseThrow().fields())
+        .containsEntry("email", "kris@example.com")
+        .containsEntry("updated_at", Shop.at(5));
+  }
+
+  private static String profile(String email, int minute) {
+    return "{\"user_id\": \"kris\", \"email\": \"%s\", \"updated_at\": \"%s\"}"
+        .formatted(email, Shop.at(minute));
+  }
+
+  private static long stamps(Shop shop) {
+    return shop.document("kris").standing().stampCards().get("things").total();
+  }
+
+  private static LoyaltyDocument empty() {
+    return new Programme(RulesFile.shipped()).empty("kris");
+  }
+
+  private PurchaseEntry entry(String userId, String eventId) {
+    return (PurchaseEntry) shop.ledger(userId).get(eventId);
+  }
+
+  private Map<String, Object> stored(String userId, String eventId) {
+    return shop.documents.get(LoyaltyPaths.entry(userId, eventId)).orElseThrow().fields();
+  }
+}

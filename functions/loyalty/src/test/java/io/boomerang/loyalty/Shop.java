@@ -1,0 +1,144 @@
+package io.boomerang.loyalty;
+
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.loyalty.LedgerEntry;
+import io.boomerang.core.loyalty.LedgerFields;
+import io.boomerang.core.loyalty.Loyalty;
+import io.boomerang.core.loyalty.LoyaltyDocument;
+import io.boomerang.core.loyalty.LoyaltyFields;
+import io.boomerang.core.loyalty.LoyaltyPaths;
+import io.boomerang.core.loyalty.LoyaltyPorts;
+import io.boomerang.core.loyalty.Patience;
+import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.rules.RulesFile;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Loyalty on a document store in memory, and shorthand for what a shop sends it. */
+final class Shop {
+  static final Instant OPENING = Instant.parse("2026-11-21T09:00:00Z");
+  static final int MAX_ATTEMPTS = 5;
+
+  final RecordingPublisher publisher = new RecordingPublisher();
+  final DocumentStore documents;
+  private final Loyalty loyalty;
+  private final Programme programme;
+  private final AtomicInteger messages = new AtomicInteger();
+
+  Shop() {
+    this(new Programme(RulesFile.shipped()));
+  }
+
+  Shop(Programme programme) {
+    this(programme, EmbeddedDocuments.inMemory());
+  }
+
+  Shop(Programme programme, DocumentStore documents) {
+    this.programme = programme;
+    this.documents = documents;
+    final Clock clock = Clock.fixed(OPENING.plus(Duration.ofHours(10)), ZoneOffset.UTC);
+    this.loyalty =
+        new Loyalty(
+            new LoyaltyPorts(documents, CompareAndSet.on(documents), publisher, clock),
+            programme,
+            new Patience(MAX_ATTEMPTS, Duration.ofMinutes(10)));
+  }
+
+  /** The same documents under other rules. */
+  Shop under(Programme other) {
+    return new Shop(other, documents);
+  }
+
+  /** Sends records; throws when the message is refused. */
+  void send(Topic topic, String... records) {
+    send(topic, 1, records);
+  }
+
+  void send(Topic topic, int attempt, String... records) {
+    final String data = String.join("\n", records);
+    try {
+      loyalty
+          .accept(
+              topic,
+              new Message(
+                  "m" + messages.incrementAndGet(),
+                  OPENING,
+                  Map.of(),
+                  data.getBytes(StandardCharsets.UTF_8),
+                  attempt))
+          .join();
+    } catch (CompletionException e) {
+      throw (RuntimeException) e.getCause();
+    }
+  }
+
+  void events(String... events) {
+    send(Topic.SHOP_EVENTS, events);
+  }
+
+  static String product(String id, String price, int minute) {
+    return "{\"product_id\": \"%s\", \"category\": \"things\", \"price\": %s, \"updated_at\": \"%s\"}"
+        .formatted(id, price, at(minute));
+  }
+
+  /** A purchase without a price of its own. */
+  static String purchase(String id, String user, String product, int minute) {
+    return purchase(id, user, product, minute, "");
+  }
+
+  /** A purchase with more fields, such as {@code , "quantity": 2}. */
+  static String purchase(String id, String user, String product, int minute, String more) {
+    return ("{\"event_id\": \"%s\", \"event_type\": \"purchase\", \"user_id\": \"%s\","
+            + " \"product_id\": \"%s\", \"event_time\": \"%s\"%s}")
+        .formatted(id, user, product, at(minute), more);
+  }
+
+  static String refund(String id, String user, String refersTo, int quantity) {
+    return ("{\"event_id\": \"%s\", \"event_type\": \"refund\", \"user_id\": \"%s\","
+            + " \"product_id\": \"x\", \"price\": 0, \"refers_to\": \"%s\", \"quantity\": %d,"
+            + " \"event_time\": \"%s\"}")
+        .formatted(id, user, refersTo, quantity, at(59));
+  }
+
+  static Instant at(int minute) {
+    return OPENING.plus(Duration.ofMinutes(minute));
+  }
+
+  LoyaltyDocument document(String userId) {
+    return documents
+        .get(LoyaltyPaths.document(userId))
+        .map(LoyaltyFields::read)
+        .orElse(programme.empty(userId));
+  }
+
+  Map<String, LedgerEntry> ledger(String userId) {
+    return documents.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
+        .map(LedgerFields::read)
+        .collect(Collectors.toMap(LedgerEntry::eventId, e -> e, (a, b) -> a, TreeMap::new));
+  }
+
+  /** Every customer's document. */
+  Map<String, LoyaltyDocument> all() {
+    return documents.list(null, LoyaltyPaths.LOYALTY).stream()
+        .map(LoyaltyFields::read)
+        .collect(Collectors.toMap(LoyaltyDocument::userId, d -> d, (a, b) -> a, TreeMap::new));
+  }
+
+  LoyaltyDocument recomputed(String userId) {
+    final Collection<LedgerEntry> ledger = ledger(userId).values();
+    return programme.recompute(userId, ledger);
+  }
+}
