@@ -41,12 +41,30 @@ locals {
       query    = "sum by (service_name) (rate(run_googleapis_com:request_count{${local.runs},response_code=~\"5..|429\"}[10m])) / sum by (service_name) (rate(run_googleapis_com:request_count{${local.runs}}[10m])) > 0.1"
       for      = "600s"
     }
-    }, var.email_enabled ? {
+    }, var.mail != null ? {
     sweep-missing = {
       says     = "No sweep for cold carts has ended well for five minutes"
       severity = "CRITICAL"
       query    = "(sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-cart-recovery\",response_code_class=\"2xx\"}[5m])) or vector(0)) < 1"
       for      = "120s"
+    }
+    cart-to-mail = {
+      says     = "A cart has been waiting for its mail for more than three minutes"
+      severity = "CRITICAL"
+      query    = "${local.largest.sweep_oldest_ms} > 180000"
+      for      = "60s"
+    }
+    unknown-outcome = {
+      says     = "More than 20 mails in ten minutes of which nobody knows whether they were sent"
+      severity = "WARNING"
+      query    = "${local.increase.sweep_unknown} > 20"
+      for      = "0s"
+    }
+    webhook-signatures = {
+      says     = "Calls of the webhook are not signed by SendGrid"
+      severity = "WARNING"
+      query    = "sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-sendgrid-webhook\",response_code=\"401\"}[10m])) > 5"
+      for      = "0s"
     }
   } : {})
 }

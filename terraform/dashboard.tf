@@ -5,6 +5,8 @@ locals {
     { title = "Pushes by answer, 1/s", query = "sum by (subscription_id, response_class) (rate(pubsub_googleapis_com:subscription_push_request_count{${local.handled}}[5m]))" },
     { title = "Publication to warehouse at most, ms", query = local.largest.ingest_oldest_ms },
     { title = "Records rejected, share", query = "${local.increase.ingest_rejected} / (${local.increase.ingest_rejected} + ${local.increase.ingest_valid})" },
+    { title = "Mails sent in ten minutes", query = local.increase.sweep_sent },
+    { title = "Coldest cart without its mail, ms", query = local.largest.sweep_oldest_ms },
     { title = "Requests by function and answer, 1/s", query = "sum by (service_name, response_code_class) (rate(run_googleapis_com:request_count{${local.runs}}[5m]))" },
     { title = "Instances", query = "sum by (service_name) (run_googleapis_com:container_instance_count{${local.runs}})" },
     { title = "Time of a request, p99, ms", query = "histogram_quantile(0.99, sum by (le, service_name) (rate(run_googleapis_com:request_latencies_bucket{${local.runs}}[5m])))" },

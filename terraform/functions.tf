@@ -49,10 +49,10 @@ locals {
       subscribes_to = {
         shop-events = {
           filter                = "NOT attributes:event_type OR attributes.event_type = \"purchase\" OR attributes.event_type = \"refund\""
-          max_delivery_attempts = 20
+          max_delivery_attempts = local.delivery_attempts
         }
-        shop-products  = { filter = null, max_delivery_attempts = 20 }
-        shop-customers = { filter = null, max_delivery_attempts = 20 }
+        shop-products  = { filter = null, max_delivery_attempts = local.delivery_attempts }
+        shop-customers = { filter = null, max_delivery_attempts = local.delivery_attempts }
       }
       schedule    = null
       is_internal = true
@@ -65,11 +65,16 @@ locals {
       }
       secrets = {}
       environment = {
-        PROJECT_ID         = var.project_id
-        FIRESTORE_DATABASE = google_firestore_database.main.name
-        TOPIC_PREFIX       = "${var.prefix}-"
+        PROJECT_ID            = var.project_id
+        FIRESTORE_DATABASE    = google_firestore_database.main.name
+        TOPIC_PREFIX          = "${var.prefix}-"
+        MAX_DELIVERY_ATTEMPTS = local.delivery_attempts
       }
-      options = []
+      options = [
+        "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "LOYALTY_RULES", "MAX_WAIT_SECONDS",
+      ]
     }
 
     carts = {
@@ -78,7 +83,7 @@ locals {
       module        = "carts"
       enabled       = true
       size          = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
-      subscribes_to = { shop-events = { filter = null, max_delivery_attempts = 20 } }
+      subscribes_to = { shop-events = { filter = null, max_delivery_attempts = local.delivery_attempts } }
       schedule      = null
       is_internal   = true
       invokers      = []
@@ -93,14 +98,18 @@ locals {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
       }
-      options = []
+      options = [
+        "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
+        "CART_IDLE_SECONDS", "CART_SHARDS", "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
     }
 
     cart-recovery = {
       description = "Finds carts that went cold and mails an offer"
       entry_point = "io.boomerang.carts.CartRecoveryFunction"
       module      = "carts"
-      enabled     = var.email_enabled
+      enabled     = var.mail != null
       # It waits more than it works, and is paid for by the second: half a processor, one sweep each.
       size          = { cpu = "0.5", memory = "512Mi", concurrency = 1, max_instances = 3, timeout_seconds = 120 }
       subscribes_to = {}
@@ -115,15 +124,28 @@ locals {
       }
       secrets = {
         SENDGRID_API_KEY = "sendgrid-api-key"
-        COUPON_KEY       = "coupon-key"
-        LINK_KEY         = "link-key"
+        OFFER_SECRET     = "offer-secret"
       }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
-        TOPIC_PREFIX       = "${var.prefix}-"
+        MAIL_FROM          = try(var.mail.from, "")
+        MAIL_FROM_NAME     = try(var.mail.from_name, "")
+        SHOP_NAME          = try(var.mail.shop_name, "")
+        SHOP_URL           = try(var.mail.shop_url, "")
+        UNSUBSCRIBE_URL    = "https://${var.region}-${var.project_id}.cloudfunctions.net/${var.prefix}-unsubscribe"
       }
-      options = []
+      options = [
+        "CART_IDLE_SECONDS", "CART_SHARDS", "CART_VIEW_INTERVAL_SECONDS",
+        "COUPON_LIFE_HOURS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
+        "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS", "OFFER_HOLD_OUT_PERCENT", "OFFER_HOLD_OUT_SALT",
+        "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
+        "SENDGRID_ANSWER_TIMEOUT_SECONDS", "SENDGRID_CONNECTIONS", "SENDGRID_CONNECT_TIMEOUT_SECONDS",
+        "SHOP_CURRENCY", "SHOP_LOCALE", "SHOP_POSTAL_ADDRESS",
+        "SWEEP_EVERY_MILLIS", "SWEEP_FOR_SECONDS", "SWEEP_LANES",
+      ]
     }
 
     redeem = {
@@ -142,7 +164,7 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
       }
-      secrets = { COUPON_KEY = "coupon-key" }
+      secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
@@ -168,7 +190,7 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
       }
-      secrets = { LINK_KEY = "link-key" }
+      secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
@@ -182,7 +204,7 @@ locals {
       description   = "Takes SendGrid's delivery events"
       entry_point   = "io.boomerang.offers.SendGridWebhookFunction"
       module        = "offers"
-      enabled       = var.email_enabled
+      enabled       = var.mail != null
       size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
       subscribes_to = {}
       schedule      = null
@@ -203,6 +225,9 @@ locals {
       options = []
     }
   }
+
+  # After so many a message is given up; loyalty also uses them to decide by what it has.
+  delivery_attempts = 20
 
   functions = { for name, function in local.all_functions : name => function if function.enabled }
 }

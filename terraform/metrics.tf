@@ -1,5 +1,6 @@
 # Numbers read from the lines that functions log, such as
 #   ingest topic=shop-events groups=12 messages=480 valid=470 rejected=10 ... oldest_ms=740
+#   sweep {"scanned":31,"claimed":3,"sent":3,...,"oldest_waiting_ms":1840}
 locals {
   # Metric: the function that logs the line, how the line begins, and the key of the number.
   logged = {
@@ -7,6 +8,9 @@ locals {
     ingest_valid     = { function = "ingest", line = "ingest topic=", key = "valid" }
     ingest_rejected  = { function = "ingest", line = "ingest topic=", key = "rejected" }
     ingest_oldest_ms = { function = "ingest", line = "ingest topic=", key = "oldest_ms" }
+    sweep_oldest_ms  = { function = "cart-recovery", line = "sweep ", key = "oldest_waiting_ms" }
+    sweep_sent       = { function = "cart-recovery", line = "sweep ", key = "sent" }
+    sweep_unknown    = { function = "cart-recovery", line = "sweep ", key = "unknown" }
   }
 
   # Cloud Run stores a line as text or under jsonPayload.message, depending on what else is logged with it.
@@ -42,7 +46,7 @@ resource "google_logging_metric" "main" {
   name            = "${local.metric_prefix}_${each.key}"
   description     = "${each.value.key} of the lines \"${each.value.line}\" of ${each.value.function}, read from ${each.value.field}."
   filter          = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${var.prefix}-${each.value.function}\" AND ${each.value.field}=~\"^${each.value.line}\""
-  value_extractor = "REGEXP_EXTRACT(${each.value.field}, \"(?:^|[ ])${each.value.key}=([0-9]+)\")"
+  value_extractor = "REGEXP_EXTRACT(${each.value.field}, \"[^a-z_]${each.value.key}[^a-z0-9]+([0-9]+)\")"
 
   metric_descriptor {
     metric_kind = "DELTA"

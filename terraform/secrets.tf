@@ -1,9 +1,8 @@
-# The secrets. No value is in a variable, the plan or the state: two are random and written without
+# The secrets. No value is in a variable, the plan or the state: one is random and written without
 # being kept, two come from SendGrid and are put in with bin/put-secret.
 locals {
   secrets = {
-    coupon-key           = { is_random = true, holds = "Key that coupon codes are derived with" }
-    link-key             = { is_random = true, holds = "Key that unsubscribe links are signed with" }
+    offer-secret         = { is_random = true, holds = "Key that coupon codes are derived with and unsubscribe links signed with" }
     sendgrid-api-key     = { is_random = false, holds = "SendGrid's API key" }
     sendgrid-webhook-key = { is_random = false, holds = "Public key that SendGrid's webhook signs with" }
   }

@@ -25,13 +25,6 @@ variable "deletion_protection" {
   nullable    = false
 }
 
-variable "email_enabled" {
-  description = "Whether offers are mailed: turn it on when the secrets of SendGrid have values (docs/deploy.md). Off, carts are followed and nothing is sent."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
 variable "functions" {
   description = "Settings of single functions that differ from functions.tf, by the function's name: instances, and environment variables."
   type = map(object({
@@ -73,6 +66,22 @@ variable "labels" {
   type        = map(string)
   default     = {}
   nullable    = false
+}
+
+variable "mail" {
+  description = "Who offers are mailed as, a sender that SendGrid has verified, and the shop they lead to. Give it when the secrets of SendGrid have values (docs/deploy.md); null follows carts and mails nothing."
+  type = object({
+    from      = string
+    from_name = string
+    shop_name = string
+    shop_url  = string
+  })
+  default = null
+
+  validation {
+    condition     = var.mail == null || can(regex("^https://", var.mail.shop_url)) && can(regex("^[^@ ]+@[^@ ]+$", var.mail.from))
+    error_message = "mail.shop_url must start with https:// and mail.from be an e-mail address."
+  }
 }
 
 variable "members" {
