@@ -7,6 +7,7 @@ rejected_events as (select * from `boomerang.rejected_events`),
 first_ingested as (
     select *
     from rejected_events
+    where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
         partition by rejection_id
         order by published_at, message_id, ingested_at

@@ -7,6 +7,7 @@ activity as (select * from `boomerang.activity`),
 first_ingested as (
     select *
     from activity
+    where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
         partition by activity_id
         order by published_at, message_id, ingested_at

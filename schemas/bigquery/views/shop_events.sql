@@ -7,6 +7,7 @@ events as (select * from `boomerang.events`),
 first_ingested as (
     select *
     from events
+    where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
         partition by event_id
         order by published_at, message_id, ingested_at

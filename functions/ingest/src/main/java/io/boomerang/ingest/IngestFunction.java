@@ -3,6 +3,7 @@ package io.boomerang.ingest;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.push.GracefulShutdown;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.ingest.Ingest;
@@ -16,6 +17,17 @@ import java.util.EnumSet;
  */
 public final class IngestFunction implements HttpFunction {
   private final PushEndpoint endpoint;
+
+  /** Called by the functions framework, once an instance. */
+  public IngestFunction() {
+    this(IngestConfig.fromEnv(System.getenv()));
+  }
+
+  private IngestFunction(IngestConfig config) {
+    final var parts = IngestParts.of(config);
+    this.endpoint = endpoint(parts.ingest(), config.push());
+    GracefulShutdown.install(endpoint, parts);
+  }
 
   /** For those who bring their own adapters, and close them. */
   public IngestFunction(Ingest ingest, PushConfig config) {

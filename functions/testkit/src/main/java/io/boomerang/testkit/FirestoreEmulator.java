@@ -28,11 +28,13 @@ public final class FirestoreEmulator implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path log;
   private final Thread guard;
 
-  private FirestoreEmulator(Process process, int port) {
+  private FirestoreEmulator(Process process, int port, Path log) {
     this.process = process;
     this.port = port;
+    this.log = log;
     this.guard = new Thread(process::destroyForcibly, "firestore-emulator-guard");
     Runtime.getRuntime().addShutdownHook(guard);
   }
@@ -47,7 +49,8 @@ public final class FirestoreEmulator implements AutoCloseable {
     Assumptions.assumeTrue(jar.isPresent(), MISSING);
     final int port = GoogleEmulators.freePort();
     final Path log = log();
-    final FirestoreEmulator emulator = new FirestoreEmulator(start(jar.get(), port, log), port);
+    final FirestoreEmulator emulator =
+        new FirestoreEmulator(start(jar.get(), port, log), port, log);
     try {
       Awaitility.await("Firestore emulator on port " + port)
           .atMost(Duration.ofSeconds(60))
@@ -55,7 +58,7 @@ public final class FirestoreEmulator implements AutoCloseable {
           .until(emulator::isListening);
       return emulator;
     } catch (RuntimeException e) {
-      emulator.close();
+      emulator.stop();
       throw e;
     }
   }
@@ -68,6 +71,15 @@ public final class FirestoreEmulator implements AutoCloseable {
   /** Kills it as a crash would, data and all. */
   @Override
   public void close() {
+    stop();
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(log + " cannot be removed", e);
+    }
+  }
+
+  private void stop() {
     process.destroyForcibly();
     try {
       process.waitFor();

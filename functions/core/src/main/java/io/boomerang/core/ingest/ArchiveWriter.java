@@ -73,11 +73,13 @@ public final class ArchiveWriter {
 
   private static void writeLine(JsonGenerator out, Message message) throws IOException {
     out.writeStartObject();
-    out.writeStringField("message_id", message.id());
+    out.writeStringField("message_id", Text.printable(message.id()));
     out.writeStringField("publish_time", message.publishTime().toString());
     out.writeObjectFieldStart("attributes");
     for (Map.Entry<String, String> attribute : message.attributes().entrySet()) {
-      out.writeStringField(attribute.getKey(), attribute.getValue());
+      // Half a character in an attribute must not keep the whole group out of the archive.
+      out.writeStringField(
+          Text.printable(attribute.getKey()), Text.printable(attribute.getValue()));
     }
     out.writeEndObject();
     final byte[] data = message.data();

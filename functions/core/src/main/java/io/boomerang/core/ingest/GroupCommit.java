@@ -104,7 +104,24 @@ public final class GroupCommit<T> implements AutoCloseable {
         commit(group);
       }
     } catch (InterruptedException e) {
+      refuseAll();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody commits any more: what is waiting would wait for ever. */
+  private void refuseAll() {
+    final List<Pending<T>> refused;
+    lock.lock();
+    try {
+      closing = true;
+      refused = List.copyOf(queue);
+      queue.clear();
+    } finally {
+      lock.unlock();
+    }
+    for (Pending<T> pending : refused) {
+      pending.done.completeExceptionally(new OverloadedException("the commit was interrupted"));
     }
   }
 

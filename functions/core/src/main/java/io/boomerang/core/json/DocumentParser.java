@@ -1,6 +1,5 @@
 package io.boomerang.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,7 +19,7 @@ final class DocumentParser<T> {
   /** Enough bytes for a library to take text for UTF-16 or UTF-32 by the zeros among them. */
   private static final int ENCODING_MARK_BYTES = 4;
 
-  private final JsonFactory json;
+  private final JsonParsers json;
   private final RecordType<T> type;
   private final Message message;
   private final Instant now;
@@ -28,7 +27,7 @@ final class DocumentParser<T> {
   private int offset;
   private byte[] bytes;
 
-  DocumentParser(JsonFactory json, RecordType<T> type, Message message, Instant now) {
+  DocumentParser(JsonParsers json, RecordType<T> type, Message message, Instant now) {
     this.json = json;
     this.type = type;
     this.message = message;
@@ -49,7 +48,7 @@ final class DocumentParser<T> {
       return;
     }
     final int before = records.size();
-    try (JsonParser parser = json.createParser(bytes)) {
+    try (JsonParser parser = json.create(bytes)) {
       parse(parser);
     } catch (IOException e) {
       // Nothing of a document that is not JSON counts: what it meant to say cannot be known.

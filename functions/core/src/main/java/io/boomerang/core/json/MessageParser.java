@@ -1,7 +1,5 @@
 package io.boomerang.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.boomerang.core.json.Parsed.Rejected;
 import io.boomerang.core.json.Rejection.Kind;
 import io.boomerang.core.message.Message;
@@ -23,25 +21,7 @@ public final class MessageParser<T> {
   /** From this size on, messages are taken apart one after the other. */
   private static final int LARGE_MESSAGE_BYTES = 1 << 20;
 
-  /** Deep enough to tell a deeply nested value from one that is no JSON. */
-  private static final int MAX_NESTING = 20_000;
-
-  /** The parser keeps up to 6,000 of the names it met for the next message. */
-  private static final int MAX_NAME_BYTES = 1_024;
-
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNameLength(MAX_NAME_BYTES)
-                  .build())
-          // Names come from strangers: the JVM's table of all they ever sent would only grow.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
-
+  private final JsonParsers json = new JsonParsers();
   private final RecordType<T> type;
   private final ReentrantLock largeMessages = new ReentrantLock();
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  * seconds. Written by hand because it runs once for every event and {@code DateTimeFormatter} costs
  * more than all the rest of an event's parsing.
  */
-final class Times {
+public final class Times {
   private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
   private static final int SECONDS_END = SHAPE.length();
   private static final int MAX_DECIMALS = 9;
@@ -23,7 +23,7 @@ final class Times {
   private Times() {}
 
   /** The time, or null when the text is none. */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     if (!hasShape(text)) {
       return null;
     }

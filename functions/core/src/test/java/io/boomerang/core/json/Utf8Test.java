@@ -52,12 +52,13 @@ class Utf8Test {
 
   @Test
   void isWellFormed_everyCharacterThereIs() {
-    final var refused =
+    final long refused =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-            .filter(c -> !Utf8.isWellFormed(Character.toString(c).getBytes(UTF_8)));
+            .filter(c -> !Utf8.isWellFormed(Character.toString(c).getBytes(UTF_8)))
+            .count();
 
-    assertThat(refused).isEmpty();
+    assertThat(refused).isZero();
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     return new EmbeddedTable<>(mapping, stored(mapping.schema()));
   }
 
-  /** Rows of a table as stored, repeated ones included: columns by name, in their Java types. */
+  /** Rows of a table as stored, repeated ones included: columns by name; nulls left out. */
   public List<Map<String, Object>> rows(String table) {
     return stored(TableSchema.of(table)).rowsByName();
   }

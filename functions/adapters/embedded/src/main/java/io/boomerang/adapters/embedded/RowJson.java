@@ -114,7 +114,7 @@ final class RowJson {
       case TIMESTAMP -> Instant.parse(node.textValue());
       case DATE -> LocalDate.parse(node.textValue());
       case INTEGER -> node.longValue();
-      case NUMERIC -> node.decimalValue();
+      case NUMERIC -> EmbeddedTable.normal(node.decimalValue());
       case FLOAT -> node.doubleValue();
       case BOOLEAN -> node.booleanValue();
       case JSON -> node.toString();

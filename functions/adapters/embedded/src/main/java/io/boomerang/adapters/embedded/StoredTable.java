@@ -1,6 +1,5 @@
 package io.boomerang.adapters.embedded;
 
-import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.io.IOException;
@@ -80,13 +79,15 @@ final class StoredTable implements AutoCloseable {
     return List.copyOf(rows);
   }
 
+  /** The rows as columns by name; what is null is left out. */
   List<Map<String, Object>> rowsByName() {
     final List<Map<String, Object>> named = new ArrayList<>();
     for (Object[] row : rows()) {
       final Map<String, Object> columns = new LinkedHashMap<>();
       for (int i = 0; i < row.length; i++) {
-        final Column column = schema.columns().get(i);
-        columns.put(column.name(), row[i]);
+        if (row[i] != null) {
+          columns.put(schema.columns().get(i).name(), row[i]);
+        }
       }
       named.add(columns);
     }

@@ -1,0 +1,78 @@
+# Shared by the commands beside it: builds module local when its sources are newer than the last build, then runs a
+# class of it. Sourced, not run.
+#
+#   run_local CLASS STREAM ARGUMENT...    STREAM is 1 or 2: the one that may be a terminal to draw on
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+classpath_file=$root/local/target/runtime-classpath
+
+fail() {
+  printf '%s: %s\n' "bin/$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+java_command() {
+  local java=java
+  [[ -z "${JAVA_HOME:-}" ]] || java=$JAVA_HOME/bin/java
+  command -v "$java" >/dev/null || fail "needs a JDK, 17 or newer: put java on the PATH or set JAVA_HOME"
+  local version
+  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java\.specification\.version = //p')
+  [[ "${version%%.*}" -ge 17 ]] || fail "needs JDK 17 or newer; $java is $version"
+  printf '%s' "$java"
+}
+
+require_maven() {
+  command -v mvn >/dev/null || fail "needs Maven 3.8.7 or newer to build: put mvn on the PATH"
+  local version
+  version=$(mvn --version 2>/dev/null | sed -nE 's/.*Apache Maven ([0-9.]+).*/\1/p' | head -n 1)
+  [[ "$(printf '%s\n' 3.8.7 "$version" | sort -V | head -n 1)" == 3.8.7 ]] ||
+    fail "needs Maven 3.8.7 or newer to build; mvn is ${version:-of an unknown version}"
+}
+
+# Whether a source or a folder of sources (its time tells of files that went) is newer than the last build.
+is_stale() {
+  [[ -s "$classpath_file" ]] || return 0
+  local newer
+  newer=$(cd "$root" && find pom.xml schemas functions local \
+    \( -name target -o -path '*/src/test' \) -prune -o \
+    \( -name pom.xml -o -path '*/src/main*' -o -path 'schemas*' \) -newer "$classpath_file" -print -quit)
+  [[ -n "$newer" ]]
+}
+
+build() {
+  require_maven
+  echo "building (about a minute the first time) ..." >&2
+  rm -f "$classpath_file"
+  # Maven's own settings, such as .mvn/, are those of the folder it runs in.
+  (cd "$root" && mvn --batch-mode --quiet --no-transfer-progress --projects local --also-make \
+    -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/runtime-classpath.new) >&2 ||
+    fail "the build failed; what Maven says is above"
+  # The functions framework carries libraries of other versions than ours: it comes last.
+  {
+    printf '%s' "$root/local/target/classes"
+    tr ':' '\n' <"$classpath_file.new" | grep -v '/java-function-invoker-' | sed 's/^/:/' | tr -d '\n'
+    tr ':' '\n' <"$classpath_file.new" | grep '/java-function-invoker-' | sed 's/^/:/' | tr -d '\n'
+  } >"$classpath_file.ordered"
+  mv "$classpath_file.ordered" "$classpath_file"
+}
+
+terminal_width() {
+  if [[ -t "$1" && "${TERM:-dumb}" != dumb ]]; then
+    tput cols 2>/dev/null || echo 80
+  else
+    echo 0
+  fi
+}
+
+run_local() {
+  local class=$1 stream=$2 java width
+  shift 2
+  java=$(java_command)
+  width=$(terminal_width "$stream")
+  if is_stale; then
+    build
+  fi
+  exec "$java" -Dboomerang.root="$root" -Dboomerang.terminal.width="$width" -Dfile.encoding=UTF-8 \
+    -cp "$(<"$classpath_file")" "io.boomerang.local.$class" "$@"
+}

@@ -1,0 +1,176 @@
+package io.boomerang.adapters.embedded;
+
+import com.google.zetasql.AnalyzerOptions;
+import com.google.zetasql.LanguageOptions;
+import com.google.zetasql.PreparedQuery;
+import com.google.zetasql.SimpleCatalog;
+import com.google.zetasql.SimpleColumn;
+import com.google.zetasql.SimpleTable;
+import com.google.zetasql.StructType;
+import com.google.zetasql.TableContent;
+import com.google.zetasql.Type;
+import com.google.zetasql.TypeFactory;
+import com.google.zetasql.Value;
+import com.google.zetasql.ZetaSQLBuiltinFunctionOptions;
+import com.google.zetasql.ZetaSQLOptions.NameResolutionMode;
+import com.google.zetasql.ZetaSQLOptions.ProductMode;
+import com.google.zetasql.ZetaSQLType.TypeKind;
+import io.boomerang.core.warehouse.Column;
+import io.boomerang.core.warehouse.Column.Mode;
+import io.boomerang.core.warehouse.TableSchema;
+import io.boomerang.core.warehouse.ViewFiles;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** GoogleSQL's own analyser and reference implementation: what BigQuery would make of a view. */
+final class GoogleSqlEngine implements SqlEngine {
+  private final LanguageOptions language = new LanguageOptions();
+  private final Set<String> tables;
+
+  GoogleSqlEngine(Set<String> tables) {
+    this.tables = tables;
+    language.enableMaximumLanguageFeatures();
+    language.setSupportsAllStatementKinds();
+    language.setProductMode(ProductMode.PRODUCT_EXTERNAL);
+    language.setNameResolutionMode(NameResolutionMode.NAME_RESOLUTION_DEFAULT);
+  }
+
+  @Override
+  public List<Map<String, Object>> run(String view, Map<String, List<Object[]>> given) {
+    final var options = new AnalyzerOptions();
+    options.setLanguageOptions(language);
+    final var catalog = new SimpleCatalog("project");
+    catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
+    final Map<String, TableContent> contents = new HashMap<>();
+    for (String table : tables) {
+      final TableSchema schema = TableSchema.of(table);
+      final String name = "boomerang." + table;
+      catalog.addSimpleTable(simpleTable(name, schema));
+      contents.put(name, content(schema, given.getOrDefault(table, List.of())));
+    }
+    try (PreparedQuery query =
+        PreparedQuery.builder()
+            .setSql(ViewFiles.expand(ViewFiles.read(view), tables))
+            .setAnalyzerOptions(options)
+            .setCatalog(catalog)
+            .setTablesContents(contents)
+            .prepare()) {
+      return rows(query.getColumns(), query.execute(Map.of()));
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private static SimpleTable simpleTable(String name, TableSchema schema) {
+    final var table = new SimpleTable(name);
+    schema.columns().forEach(column -> table.addSimpleColumn(column.name(), type(column)));
+    return table;
+  }
+
+  private static Type type(Column column) {
+    final Type single =
+        switch (column.type()) {
+          case STRING -> simple(TypeKind.TYPE_STRING);
+          case INTEGER -> simple(TypeKind.TYPE_INT64);
+          case NUMERIC -> simple(TypeKind.TYPE_NUMERIC);
+          case FLOAT -> simple(TypeKind.TYPE_DOUBLE);
+          case BOOLEAN -> simple(TypeKind.TYPE_BOOL);
+          case TIMESTAMP -> simple(TypeKind.TYPE_TIMESTAMP);
+          case DATE -> simple(TypeKind.TYPE_DATE);
+          case JSON -> simple(TypeKind.TYPE_JSON);
+          case RECORD ->
+              TypeFactory.createStructType(
+                  column.fields().stream()
+                      .map(field -> new StructType.StructField(field.name(), type(field)))
+                      .toList());
+        };
+    return column.mode() == Mode.REPEATED ? TypeFactory.createArrayType(single) : single;
+  }
+
+  private static Type simple(TypeKind kind) {
+    return TypeFactory.createSimpleType(kind);
+  }
+
+  private static TableContent content(TableSchema schema, List<Object[]> rows) {
+    final List<List<Value>> content = new ArrayList<>();
+    for (Object[] row : rows) {
+      final List<Value> values = new ArrayList<>();
+      for (int i = 0; i < row.length; i++) {
+        values.add(value(schema.columns().get(i), row[i]));
+      }
+      content.add(values);
+    }
+    return TableContent.create(content);
+  }
+
+  private static Value value(Column column, Object value) {
+    final Type type = type(column);
+    if (value == null) {
+      return Value.createNullValue(type);
+    }
+    if (column.mode() == Mode.REPEATED) {
+      final var single = new Column(column.name(), column.type(), Mode.NULLABLE, column.fields());
+      final List<Value> elements =
+          ((List<?>) value).stream().map(element -> value(single, element)).toList();
+      return Value.createArrayValue(type.asArray(), elements);
+    }
+    return switch (column.type()) {
+      case STRING -> Value.createStringValue((String) value);
+      case INTEGER -> Value.createInt64Value((Long) value);
+      case NUMERIC -> Value.createNumericValue((BigDecimal) value);
+      case FLOAT -> Value.createDoubleValue((Double) value);
+      case BOOLEAN -> Value.createBoolValue((Boolean) value);
+      case TIMESTAMP -> Value.createTimestampValueFromUnixMicros(micros((Instant) value));
+      case DATE -> Value.createDateValue((LocalDate) value);
+      case JSON -> Value.createJsonValue((String) value);
+      case RECORD -> {
+        final List<Value> fields = new ArrayList<>();
+        for (int i = 0; i < column.fields().size(); i++) {
+          fields.add(value(column.fields().get(i), ((List<?>) value).get(i)));
+        }
+        yield Value.createStructValue(type.asStruct(), fields);
+      }
+    };
+  }
+
+  private static long micros(Instant time) {
+    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+  }
+
+  private static List<Map<String, Object>> rows(List<SimpleColumn> columns, TableContent content) {
+    final List<Map<String, Object>> rows = new ArrayList<>();
+    for (List<Value> values : content.getTableData()) {
+      final Map<String, Object> row = new LinkedHashMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        row.put(columns.get(i).getName(), java(values.get(i)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Object java(Value value) {
+    if (value.isNull()) {
+      return null;
+    }
+    return switch (value.getType().getKind()) {
+      case TYPE_STRING -> value.getStringValue();
+      case TYPE_INT64 -> value.getInt64Value();
+      case TYPE_NUMERIC -> value.getNumericValue();
+      case TYPE_DOUBLE -> value.getDoubleValue();
+      case TYPE_BOOL -> value.getBoolValue();
+      case TYPE_TIMESTAMP -> Instant.EPOCH.plusNanos(value.getTimestampUnixMicros() * 1_000);
+      case TYPE_DATE -> LocalDate.ofEpochDay(value.getDateValue());
+      case TYPE_JSON -> value.getJsonValue();
+      default -> value.toString();
+    };
+  }
+}

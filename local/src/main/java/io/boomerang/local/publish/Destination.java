@@ -1,0 +1,19 @@
+package io.boomerang.local.publish;
+
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+
+/** Where messages go. */
+interface Destination extends AutoCloseable {
+  MessagePublisher publisher();
+
+  /** The topic's name there, for people. */
+  String name(Topic topic);
+
+  /** Called when all is published; false when what arrived is not what was sent. */
+  boolean finish() throws IOException, InterruptedException;
+
+  @Override
+  void close();
+}
