@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param maxWait since the message was published, where the subscription counts no attempts
  */
 public record Patience(int maxDeliveryAttempts, Duration maxWait) {
-  public static final Patience DEFAULT = new Patience(10, Duration.ofMinutes(10));
+  public static final Patience DEFAULT = new Patience(20, Duration.ofMinutes(10));
 
   /** Whether waiting is over: what is not there now is done without, or not done. */
   public boolean isOver(Message message, Instant now) {
