@@ -30,13 +30,8 @@ final class Load {
     this.scenario = scenario;
   }
 
-  /** What came of it: latencies in nanoseconds, sorted. */
-  record Result(long messages, long refused, Duration took, long[] latencies) {
-    long percentileMicros(double percentile) {
-      final int index = (int) Math.ceil(percentile * latencies.length) - 1;
-      return latencies.length == 0 ? 0 : latencies[Math.max(0, index)] / 1_000;
-    }
-  }
+  /** What came of it. Microseconds are from sending a push to reading its answer. */
+  record Result(long messages, long refused, Duration took, long p50Micros, long p99Micros) {}
 
   Result run(Duration duration) throws InterruptedException {
     final var ready = new CountDownLatch(scenario.concurrency());
@@ -48,7 +43,6 @@ final class Load {
     ready.await();
     final long start = System.nanoTime();
     long refused = 0;
-    long[] latencies = {};
     final List<long[]> all = new ArrayList<>();
     for (Sender sender : senders) {
       sender.join();
@@ -56,8 +50,14 @@ final class Load {
       all.add(Arrays.copyOf(sender.latencies, sender.count));
     }
     final Duration took = Duration.ofNanos(System.nanoTime() - start);
-    latencies = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-    return new Result(latencies.length, refused, took, latencies);
+    final long[] sorted = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Result(
+        sorted.length, refused, took, percentile(sorted, 0.50), percentile(sorted, 0.99));
+  }
+
+  private static long percentile(long[] sorted, double share) {
+    final int index = (int) Math.ceil(share * sorted.length) - 1;
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, index)] / 1_000;
   }
 
   /** Prepared once: making events must not be what is measured. */

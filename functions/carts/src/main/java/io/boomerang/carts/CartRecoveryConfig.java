@@ -2,6 +2,7 @@ package io.boomerang.carts;
 
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.mail.MailConfig;
+import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record CartRecoveryConfig(
     FirestoreConfig firestore,
+    PublisherConfig publisher,
     CartConfig cart,
     OfferConfig offer,
     SweepConfig sweep,
@@ -35,6 +37,7 @@ public record CartRecoveryConfig(
     final var config =
         new CartRecoveryConfig(
             FirestoreConfig.from(settings),
+            PublisherConfig.from(settings),
             CartConfig.from(settings),
             OfferConfig.from(settings),
             SweepConfig.from(settings),

@@ -20,6 +20,11 @@ public final class CartRecoveryFunction implements HttpFunction {
 
   private final RecoverCarts recoverCarts;
 
+  /** Called by the functions framework, once an instance. */
+  public CartRecoveryFunction() {
+    this(RecoveryParts.of(CartRecoveryConfig.fromEnv(System.getenv())));
+  }
+
   /** For those who bring their own adapters, and close them. */
   public CartRecoveryFunction(RecoverCarts recoverCarts) {
     this.recoverCarts = recoverCarts;

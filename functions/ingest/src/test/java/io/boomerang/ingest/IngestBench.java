@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,34 +39,34 @@ final class IngestBench implements AutoCloseable {
   private final RedeliveringPusher pusher;
   private final Path folder;
 
-  private IngestBench(Path folder) {
+  private IngestBench(Path folder, Map<String, String> settings, List<String> jvmOptions) {
     this.folder = folder;
+    final Map<String, String> environment = new HashMap<>();
     List.of("events", "activity", "rejected_events")
         .forEach(table -> bigquery.define(TableSchema.of(table)));
+    environment.put("PROJECT_ID", "shop");
+    environment.put("BIGQUERY_DATASET", "boomerang");
+    environment.put("ARCHIVE_BUCKET", "archive");
+    environment.put("STORAGE_EMULATOR_HOST", storage.uri().toString());
+    environment.put("BIGQUERY_WRITE_EMULATOR_HOST", bigquery.endpoint());
+    environment.put("GROUP_MAX_WAIT_MILLIS", "20");
+    environment.putAll(settings);
     function =
         new FunctionProcess(
             IngestFunction.class.getName(),
-            Map.of(
-                "PROJECT_ID",
-                "shop",
-                "BIGQUERY_DATASET",
-                "boomerang",
-                "ARCHIVE_BUCKET",
-                "archive",
-                "STORAGE_EMULATOR_HOST",
-                storage.uri().toString(),
-                "BIGQUERY_WRITE_EMULATOR_HOST",
-                bigquery.endpoint(),
-                "GROUP_MAX_WAIT_MILLIS",
-                "20"),
-            List.of("-XX:TieredStopAtLevel=1"),
+            environment,
+            jvmOptions,
             folder.resolve("function.log"));
     function.start();
     pusher = new RedeliveringPusher(function.uri(), "/shop-events", CONNECTIONS);
   }
 
   static IngestBench start(Path folder) {
-    return new IngestBench(folder);
+    return start(folder, Map.of(), List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  static IngestBench start(Path folder, Map<String, String> settings, List<String> jvmOptions) {
+    return new IngestBench(folder, settings, jvmOptions);
   }
 
   LoopbackStorage storage() {

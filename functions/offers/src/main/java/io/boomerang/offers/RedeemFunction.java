@@ -3,11 +3,16 @@ package io.boomerang.offers;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.RedeemCoupon.Answer;
 import io.boomerang.core.offers.RedeemCoupon.Claim;
 import io.boomerang.core.offers.RedeemCoupon.Result;
+import io.boomerang.core.offers.Signature;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
@@ -34,6 +39,27 @@ public final class RedeemFunction implements HttpFunction {
 
   private final Map<String, Function<Claim, Answer>> actions;
   private final Guesses guesses;
+
+  /** Called by the functions framework, once an instance. */
+  public RedeemFunction() {
+    this(RedeemConfig.fromEnv(System.getenv()));
+  }
+
+  private RedeemFunction(RedeemConfig config) {
+    this(config, FirestoreDocuments.open(config.firestore()));
+  }
+
+  private RedeemFunction(RedeemConfig config, DocumentStore store) {
+    this(
+        new RedeemCoupon(
+            store,
+            CompareAndSet.on(store),
+            new RedeemCoupon.Ports(
+                new CouponCodes(new Signature(config.secret())),
+                Clock.systemUTC(),
+                config.shards())),
+        Clock.systemUTC());
+  }
 
   /** For those who bring their own adapters, and close them. */
   public RedeemFunction(RedeemCoupon redeemCoupon, Clock clock) {

@@ -3,10 +3,15 @@ package io.boomerang.offers;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.sendgrid.WebhookEvents;
 import io.boomerang.adapters.sendgrid.WebhookSignature;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.offers.TakeMailEvents;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -20,6 +25,25 @@ public final class SendGridWebhookFunction implements HttpFunction {
 
   private final WebhookSignature signature;
   private final TakeMailEvents takeMailEvents;
+
+  /** Called by the functions framework, once an instance. */
+  public SendGridWebhookFunction() {
+    this(WebhookConfig.fromEnv(System.getenv()));
+  }
+
+  private SendGridWebhookFunction(WebhookConfig config) {
+    this(config, FirestoreDocuments.open(config.firestore()));
+  }
+
+  private SendGridWebhookFunction(WebhookConfig config, DocumentStore store) {
+    this(
+        new WebhookSignature(config.publicKey(), config.maxAge(), Clock.systemUTC()),
+        new TakeMailEvents(
+            store,
+            CompareAndSet.on(store),
+            new TakeMailEvents.Ports(
+                new PubSubPublisher(config.publisher()), Clock.systemUTC(), config.shards())));
+  }
 
   /** For those who bring their own adapters, and close them. */
   public SendGridWebhookFunction(WebhookSignature signature, TakeMailEvents takeMailEvents) {

@@ -3,9 +3,15 @@ package io.boomerang.offers;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.pubsub.PubSubPublisher;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -15,6 +21,28 @@ import java.util.Optional;
  */
 public final class UnsubscribeFunction implements HttpFunction {
   private final Unsubscribe unsubscribe;
+
+  /** Called by the functions framework, once an instance. */
+  public UnsubscribeFunction() {
+    this(UnsubscribeConfig.fromEnv(System.getenv()));
+  }
+
+  private UnsubscribeFunction(UnsubscribeConfig config) {
+    this(config, FirestoreDocuments.open(config.firestore()));
+  }
+
+  private UnsubscribeFunction(UnsubscribeConfig config, DocumentStore store) {
+    this(
+        new Unsubscribe(
+            store,
+            CompareAndSet.on(store),
+            new Unsubscribe.Ports(
+                // This function only reads links: it need not know where they lead.
+                new UnsubscribeLinks(new Signature(config.secret()), ""),
+                new PubSubPublisher(config.publisher()),
+                Clock.systemUTC(),
+                config.shards())));
+  }
 
   /** For those who bring their own adapters, and close them. */
   public UnsubscribeFunction(Unsubscribe unsubscribe) {

@@ -1,5 +1,6 @@
 package io.boomerang.adapters.pubsub;
 
+import io.boomerang.core.config.Settings;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,5 +19,16 @@ public record PublisherConfig(String project, String topicPrefix, Optional<Strin
     if (project.isBlank() || project.contains("/")) {
       throw new IllegalArgumentException("not the name of a project: '" + project + "'");
     }
+  }
+
+  /**
+   * Reads {@code PROJECT_ID}, {@code TOPIC_PREFIX} and {@code PUBSUB_EMULATOR_HOST}; a project that
+   * is not set is a problem that whoever reads it first has told.
+   */
+  public static PublisherConfig from(Settings settings) {
+    return new PublisherConfig(
+        settings.text("PROJECT_ID", "not-set"),
+        settings.text("TOPIC_PREFIX", ""),
+        settings.optional("PUBSUB_EMULATOR_HOST"));
   }
 }

@@ -1,0 +1,37 @@
+package io.boomerang.offers;
+
+import io.boomerang.adapters.firestore.FirestoreConfig;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.offers.Signature;
+import java.util.Map;
+
+/**
+ * What the redeem function reads from its environment.
+ *
+ * @param secret signs coupons; the recovery function has the same
+ * @param shards as carts and offers are stored with
+ */
+public record RedeemConfig(FirestoreConfig firestore, String secret, int shards) {
+  /**
+   * Reads the configuration.
+   *
+   * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
+   */
+  public static RedeemConfig fromEnv(Map<String, String> environment) {
+    final var settings = new Settings(environment);
+    final var config =
+        new RedeemConfig(
+            FirestoreConfig.from(settings),
+            Signature.secretFrom(settings),
+            CartConfig.from(settings).shards());
+    settings.check();
+    return config;
+  }
+
+  /** Secrets do not belong into logs. */
+  @Override
+  public String toString() {
+    return "RedeemConfig[" + firestore + "]";
+  }
+}

@@ -1,0 +1,40 @@
+package io.boomerang.offers;
+
+import io.boomerang.adapters.firestore.FirestoreConfig;
+import io.boomerang.adapters.pubsub.PublisherConfig;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.offers.Signature;
+import java.util.Map;
+
+/**
+ * What the unsubscribe function reads from its environment.
+ *
+ * @param secret signs the links; the recovery function has the same
+ * @param shards as carts and offers are stored with
+ */
+public record UnsubscribeConfig(
+    FirestoreConfig firestore, PublisherConfig publisher, String secret, int shards) {
+  /**
+   * Reads the configuration.
+   *
+   * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
+   */
+  public static UnsubscribeConfig fromEnv(Map<String, String> environment) {
+    final var settings = new Settings(environment);
+    final var config =
+        new UnsubscribeConfig(
+            FirestoreConfig.from(settings),
+            PublisherConfig.from(settings),
+            Signature.secretFrom(settings),
+            CartConfig.from(settings).shards());
+    settings.check();
+    return config;
+  }
+
+  /** Secrets do not belong into logs. */
+  @Override
+  public String toString() {
+    return "UnsubscribeConfig[" + firestore + "]";
+  }
+}
