@@ -57,11 +57,11 @@ build() {
   mv "$classpath_file.ordered" "$classpath_file"
 }
 
-terminal_width() {
+# Not in a subshell: there, the output is a pipe.
+find_terminal_width() {
+  width=0
   if [[ -t "$1" && "${TERM:-dumb}" != dumb ]]; then
-    tput cols 2>/dev/null || echo 80
-  else
-    echo 0
+    width=$(tput cols 2>/dev/null || echo 80)
   fi
 }
 
@@ -69,7 +69,7 @@ run_local() {
   local class=$1 stream=$2 java width
   shift 2
   java=$(java_command)
-  width=$(terminal_width "$stream")
+  find_terminal_width "$stream"
   if is_stale; then
     build
   fi

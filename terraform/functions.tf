@@ -95,12 +95,14 @@ locals {
       }
       secrets = {}
       environment = {
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
       }
       options = [
         "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
-        "CART_IDLE_SECONDS", "CART_SHARDS", "CART_VIEW_INTERVAL_SECONDS",
+        "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
       ]
     }
@@ -127,8 +129,11 @@ locals {
         OFFER_SECRET     = "offer-secret"
       }
       environment = {
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
         MAIL_FROM          = try(var.mail.from, "")
         MAIL_FROM_NAME     = try(var.mail.from_name, "")
         SHOP_NAME          = try(var.mail.shop_name, "")
@@ -136,7 +141,7 @@ locals {
         UNSUBSCRIBE_URL    = "https://${var.region}-${var.project_id}.cloudfunctions.net/${var.prefix}-unsubscribe"
       }
       options = [
-        "CART_IDLE_SECONDS", "CART_SHARDS", "CART_VIEW_INTERVAL_SECONDS",
+        "CART_VIEW_INTERVAL_SECONDS",
         "COUPON_LIFE_HOURS",
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
         "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
@@ -162,15 +167,19 @@ locals {
         add_to_archive = false
         append_to      = []
         use_documents  = true
-        publish_to     = ["shop-activity"]
+        publish_to     = []
       }
       secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
-        TOPIC_PREFIX       = "${var.prefix}-"
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
       }
-      options = []
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
     }
 
     # Everyone: the links in our mails lead here. What it does is guarded by the link's signature.
@@ -195,8 +204,13 @@ locals {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
       }
-      options = []
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
     }
 
     # Everyone: SendGrid has no Google account. What it does is guarded by SendGrid's signature.
@@ -221,8 +235,14 @@ locals {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
       }
-      options = []
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "SENDGRID_WEBHOOK_MAX_AGE_SECONDS",
+      ]
     }
   }
 

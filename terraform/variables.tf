@@ -18,6 +18,21 @@ variable "budget" {
   default = null
 }
 
+variable "carts" {
+  description = "What all functions that know carts must agree on: seconds without a move until a cart is cold, and shards of the carts. Shards of a running shop stay as they are: carts of other shards would not be found."
+  type = object({
+    idle_seconds = optional(number, 1800)
+    shards       = optional(number, 16)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.carts.idle_seconds >= 1 && var.carts.shards >= 1 && var.carts.shards <= 1000
+    error_message = "carts.idle_seconds must be at least 1, carts.shards from 1 to 1000."
+  }
+}
+
 variable "deletion_protection" {
   description = "Whether tables, the document database and buckets with content refuse to be destroyed. True for every environment whose data matters."
   type        = bool

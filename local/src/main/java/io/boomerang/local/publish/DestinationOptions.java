@@ -1,10 +1,14 @@
 package io.boomerang.local.publish;
 
+import io.boomerang.local.cli.QuietLogs;
+import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that say where messages go. */
@@ -33,8 +37,25 @@ final class DestinationOptions {
       description = "With --local: where its archive and warehouse are (default: .demo/<time>).")
   private Path folder;
 
+  /**
+   * Opens it.
+   *
+   * @param out for what it has to say at the end
+   */
   Destination open(PrintWriter out) throws IOException {
-    if (out != null) throw new IOException("nowhere: " + spec + project + local + folder + out);
-    return null;
+    if (local == (project != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "say where to: either --local, or --project of a Pub/Sub topic");
+    }
+    if (!local) {
+      throw new IOException("nowhere to publish to yet: " + project);
+    }
+    QuietLogs.on();
+    final Path target =
+        folder == null
+            ? ShopFolder.fresh(
+                Path.of(System.getProperty("boomerang.root", ".")), Clock.systemUTC())
+            : folder;
+    return new LocalDestination(ShopFolder.fromHere(target), out);
   }
 }

@@ -46,9 +46,9 @@ final class Report implements PublishListener {
   }
 
   @Override
-  public synchronized void broken(Path path, Reading.Broken line) {
+  public synchronized void broken(Path path, long brokenLine, String reason) {
     broken++;
-    print("%s:%d: %s, left out".formatted(path, line.line(), line.reason()));
+    print("%s:%d: %s, left out".formatted(path, brokenLine, reason));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,9 +28,7 @@ class FunctionsTest {
   private static final HclObject FUNCTIONS = Repository.functions();
 
   static List<String> functions() {
-    return FUNCTIONS.names().stream()
-        .filter(name -> !FunctionsPlanned.NAMES.contains(name))
-        .toList();
+    return FUNCTIONS.names();
   }
 
   @Test
@@ -47,18 +44,6 @@ class FunctionsTest {
             .collect(Collectors.toSet());
 
     assertThat(inTerraform).containsExactlyInAnyOrderElementsOf(inJava);
-  }
-
-  @Test
-  void aPlannedFunctionReadsNothingYet() {
-    assertThat(FunctionsPlanned.NAMES)
-        .allSatisfy(
-            name -> {
-              final String entryPoint = FUNCTIONS.object(name).text("entry_point");
-              assertThat(configuration(entryPoint))
-                  .as("take %s out of FunctionsPlanned", name)
-                  .isEmpty();
-            });
   }
 
   @ParameterizedTest
@@ -158,10 +143,8 @@ class FunctionsTest {
 
   /** Names that the configuration of an entry point asks its environment for. */
   private static Set<String> readBy(String entryPoint) throws ReflectiveOperationException {
-    final String config =
-        configuration(entryPoint)
-            .orElseThrow(() -> new AssertionError("no configuration of " + entryPoint));
-    final Method fromEnv = Class.forName(config).getDeclaredMethod("fromEnv", Map.class);
+    final Method fromEnv =
+        Class.forName(configuration(entryPoint)).getDeclaredMethod("fromEnv", Map.class);
     fromEnv.setAccessible(true);
     final RecordedEnvironment environment = new RecordedEnvironment();
     try {
@@ -175,14 +158,14 @@ class FunctionsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Its own name with Config instead of Function, or after it. */
-  private static Optional<String> configuration(String entryPoint) {
-    return Stream.of(entryPoint.replaceAll("Function$", "Config"), entryPoint + "Config")
-        .filter(
-            name -> {
-              final String file = "/src/main/java/" + name.replace('.', '/') + ".java";
-              return !Repository.files("functions", file).isEmpty();
-            })
-        .findFirst();
+  /** The class that the entry point's own constructor reads the environment with. */
+  private static String configuration(String entryPoint) {
+    final String file =
+        Repository.files("functions", "/" + entryPoint.replace('.', '/') + ".java").get(0);
+    final Matcher reads =
+        Pattern.compile("(\\w+)\\.fromEnv\\(System\\.getenv\\(\\)\\)")
+            .matcher(Repository.read(file));
+    assertThat(reads.find()).as("%s reads its environment", entryPoint).isTrue();
+    return entryPoint.replaceAll("\\w+$", reads.group(1));
   }
 }
