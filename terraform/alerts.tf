@@ -1,0 +1,143 @@
+# Each alert has a section of its own name in docs/operations.md: what it means and what to do.
+locals {
+  subscription = "monitored_resource=\"pubsub_subscription\",subscription_id=~\"${var.prefix}-.+\""
+  handled      = "${local.subscription},subscription_id!~\".+-dead\""
+  runs         = "monitored_resource=\"cloud_run_revision\",service_name=~\"${var.prefix}-.+\""
+
+  alerts = merge({
+    dead-letters = {
+      says     = "Messages were given up: they wait in a dead-letter subscription"
+      severity = "CRITICAL"
+      query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_num_undelivered_messages{${local.subscription},subscription_id=~\".+-dead\"}) > 0"
+      for      = "0s"
+    }
+    oldest-unacked-message = {
+      says     = "A subscription is more than five minutes behind"
+      severity = "ERROR"
+      query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.handled}}) > 300"
+      for      = "300s"
+    }
+    push-errors = {
+      says     = "More than a fifth of the pushes of a subscription are refused"
+      severity = "ERROR"
+      query    = "sum by (subscription_id) (rate(pubsub_googleapis_com:subscription_push_request_count{${local.handled},response_class!=\"ack\"}[10m])) / sum by (subscription_id) (rate(pubsub_googleapis_com:subscription_push_request_count{${local.handled}}[10m])) > 0.2"
+      for      = "600s"
+    }
+    rejection-rate = {
+      says     = "More than 5 % of the records are malformed or invalid"
+      severity = "WARNING"
+      query    = "${local.increase.ingest_rejected} / (${local.increase.ingest_rejected} + ${local.increase.ingest_valid}) > 0.05"
+      for      = "600s"
+    }
+    sale-to-warehouse = {
+      says     = "It takes more than 30 seconds from an event's publication to the warehouse"
+      severity = "ERROR"
+      query    = "${local.largest.ingest_oldest_ms} > 30000"
+      for      = "300s"
+    }
+    instances-at-limit = {
+      says     = "A function answers 5xx or 429: it fails, or its instances are all in use"
+      severity = "ERROR"
+      query    = "sum by (service_name) (rate(run_googleapis_com:request_count{${local.runs},response_code=~\"5..|429\"}[10m])) / sum by (service_name) (rate(run_googleapis_com:request_count{${local.runs}}[10m])) > 0.1"
+      for      = "600s"
+    }
+    }, var.mail != null ? {
+    sweep-missing = {
+      says     = "No sweep for cold carts has ended well for five minutes"
+      severity = "CRITICAL"
+      query    = "(sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-cart-recovery\",response_code_class=\"2xx\"}[5m])) or vector(0)) < 1"
+      for      = "120s"
+    }
+    cart-to-mail = {
+      says     = "A cart has been waiting for its mail for more than three minutes"
+      severity = "CRITICAL"
+      query    = "${local.largest.sweep_oldest_ms} > 180000"
+      for      = "60s"
+    }
+    unknown-outcome = {
+      says     = "More than 20 mails in ten minutes of which nobody knows whether they were sent"
+      severity = "WARNING"
+      query    = "${local.increase.sweep_unknown} > 20"
+      for      = "0s"
+    }
+    webhook-signatures = {
+      says     = "Calls of the webhook are not signed by SendGrid"
+      severity = "WARNING"
+      query    = "sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-sendgrid-webhook\",response_code=\"401\"}[10m])) > 5"
+      for      = "0s"
+    }
+  } : {})
+}
+
+resource "google_monitoring_notification_channel" "email" {
+  count = var.alert_email == null ? 0 : 1
+
+  display_name = "${var.prefix} alerts"
+  type         = "email"
+  labels       = { email_address = var.alert_email }
+}
+
+resource "google_monitoring_alert_policy" "main" {
+  for_each = local.alerts
+
+  display_name          = "${var.prefix}: ${each.value.says}"
+  combiner              = "OR"
+  severity              = each.value.severity
+  notification_channels = google_monitoring_notification_channel.email[*].id
+
+  conditions {
+    display_name = each.key
+    condition_prometheus_query_language {
+      query               = each.value.query
+      duration            = each.value.for
+      evaluation_interval = "60s"
+      # A metric exists only once it has a value: log-based ones after the first line.
+      disable_metric_validation = true
+    }
+  }
+
+  alert_strategy {
+    auto_close = "86400s"
+  }
+
+  documentation {
+    subject   = "${var.prefix}: ${each.value.says}"
+    content   = "What it means and what to do: docs/operations.md#${each.key}"
+    mime_type = "text/markdown"
+  }
+
+  depends_on = [google_logging_metric.main]
+}
+
+data "google_project" "main" {
+  project_id = var.project_id
+}
+
+resource "google_billing_budget" "main" {
+  count = var.budget == null ? 0 : 1
+
+  billing_account = var.budget.billing_account
+  display_name    = var.prefix
+
+  budget_filter {
+    projects = ["projects/${data.google_project.main.number}"]
+    labels   = { app = var.prefix }
+  }
+
+  amount {
+    specified_amount {
+      units = tostring(var.budget.amount)
+    }
+  }
+
+  dynamic "threshold_rules" {
+    for_each = toset([0.5, 0.9, 1.0])
+    content {
+      threshold_percent = threshold_rules.value
+    }
+  }
+
+  all_updates_rule {
+    monitoring_notification_channels = google_monitoring_notification_channel.email[*].id
+  }
+}

@@ -1,0 +1,38 @@
+# What appending rows by the Storage Write API needs. Without a right to run jobs it cannot be used
+# to read, change or delete a row.
+resource "google_project_iam_custom_role" "row_appender" {
+  role_id     = "${replace(var.prefix, "-", "_")}_row_appender"
+  title       = "${var.prefix}: append rows"
+  permissions = ["bigquery.tables.get", "bigquery.tables.updateData"]
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_bigquery_table_iam_member" "row_appenders" {
+  for_each = merge([
+    for name, function in local.functions : {
+      for table in function.may.append_to : "${name}/${table}" => { function = name, table = table }
+    }
+  ]...)
+
+  dataset_id = google_bigquery_dataset.main.dataset_id
+  table_id   = google_bigquery_table.main[each.value.table].table_id
+  role       = google_project_iam_custom_role.row_appender.id
+  member     = module.function[each.value.function].member
+}
+
+resource "google_bigquery_dataset_iam_member" "analysts" {
+  for_each = var.members.analysts
+
+  dataset_id = google_bigquery_dataset.main.dataset_id
+  role       = "roles/bigquery.dataViewer"
+  member     = each.value
+}
+
+resource "google_project_iam_member" "analysts" {
+  for_each = var.members.analysts
+
+  project = var.project_id
+  role    = "roles/bigquery.jobUser"
+  member  = each.value
+}

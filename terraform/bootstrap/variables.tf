@@ -1,0 +1,50 @@
+variable "approve_apply" {
+  description = "Whether a person must approve each apply of main."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "billing_account" {
+  description = "Billing account on which CI may keep the budget; null when there is no budget."
+  type        = string
+  default     = null
+}
+
+variable "environment" {
+  description = "Which terraform/environments/*.tfvars this project is."
+  type        = string
+  default     = "dev"
+  nullable    = false
+}
+
+variable "prefix" {
+  description = "Start of every name, as in terraform/environments."
+  type        = string
+  default     = "boomerang"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,11}[a-z0-9]$", var.prefix))
+    error_message = "prefix must be 3 to 13 lower-case letters, digits and hyphens."
+  }
+}
+
+variable "project_id" {
+  description = "Google Cloud project to set up."
+  type        = string
+  nullable    = false
+}
+
+variable "region" {
+  description = "Region of the state and of the builds."
+  type        = string
+  default     = "europe-west1"
+  nullable    = false
+}
+
+variable "repository" {
+  description = "Connected repository, as projects/P/locations/L/connections/C/repositories/R; null makes no triggers."
+  type        = string
+  default     = null
+}

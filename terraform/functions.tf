@@ -1,0 +1,302 @@
+# The functions: one block each, and the one place that says what each may touch. Its own account
+# gets what stands under "may", its secrets and nothing else (terraform/README.md, blast radius).
+#
+#   module         folder under functions/ that the class is packaged from (bin/package)
+#   size           an instance; timeout_seconds is the acknowledgement deadline too
+#   subscribes_to  topics that are pushed to it at /<topic>
+#   schedule       when Cloud Scheduler calls it, or null
+#   is_internal    reached by Pub/Sub and Scheduler of the project only
+#   invokers       who else may call it
+#   secrets        environment variable to secret
+#   environment    environment variables that are set; options those that have a default in the class
+#                  and may be set by var.functions. A test compares both with what the class reads.
+locals {
+  all_functions = {
+    ingest = {
+      description   = "Archives every message and appends its rows to the warehouse"
+      entry_point   = "io.boomerang.ingest.IngestFunction"
+      module        = "ingest"
+      enabled       = true
+      size          = { cpu = "1", memory = "1Gi", concurrency = 1000, max_instances = 20, timeout_seconds = 60 }
+      subscribes_to = { for topic in local.topics : topic => { filter = null, max_delivery_attempts = 100 } }
+      schedule      = null
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = true
+        append_to      = ["events", "rejected_events", "activity"]
+        use_documents  = false
+        publish_to     = []
+      }
+      secrets = {}
+      environment = {
+        PROJECT_ID       = var.project_id
+        BIGQUERY_DATASET = google_bigquery_dataset.main.dataset_id
+        ARCHIVE_BUCKET   = google_storage_bucket.main["archive"].name
+      }
+      options = [
+        "ACK_TIMEOUT_SECONDS", "GROUP_MAX_BYTES", "GROUP_MAX_MESSAGES", "GROUP_MAX_WAIT_MILLIS",
+        "MAX_PENDING_MESSAGES", "MEMORY_BUDGET_BYTES",
+      ]
+    }
+
+    loyalty = {
+      description = "Keeps customers' loyalty documents"
+      entry_point = "io.boomerang.loyalty.LoyaltyFunction"
+      module      = "loyalty"
+      enabled     = true
+      size        = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
+      subscribes_to = {
+        shop-events = {
+          filter                = "NOT attributes:event_type OR attributes.event_type = \"purchase\" OR attributes.event_type = \"refund\""
+          max_delivery_attempts = local.delivery_attempts
+        }
+        shop-products  = { filter = null, max_delivery_attempts = local.delivery_attempts }
+        shop-customers = { filter = null, max_delivery_attempts = local.delivery_attempts }
+      }
+      schedule    = null
+      is_internal = true
+      invokers    = []
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = ["shop-activity"]
+      }
+      secrets = {}
+      environment = {
+        PROJECT_ID            = var.project_id
+        FIRESTORE_DATABASE    = google_firestore_database.main.name
+        TOPIC_PREFIX          = "${var.prefix}-"
+        MAX_DELIVERY_ATTEMPTS = local.delivery_attempts
+      }
+      options = [
+        "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "LOYALTY_RULES", "MAX_WAIT_SECONDS",
+      ]
+    }
+
+    carts = {
+      description   = "Follows carts"
+      entry_point   = "io.boomerang.carts.CartFunction"
+      module        = "carts"
+      enabled       = true
+      size          = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
+      subscribes_to = { shop-events = { filter = null, max_delivery_attempts = local.delivery_attempts } }
+      schedule      = null
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = []
+      }
+      secrets = {}
+      environment = {
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+      }
+      options = [
+        "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    cart-recovery = {
+      description = "Finds carts that went cold and mails an offer"
+      entry_point = "io.boomerang.carts.CartRecoveryFunction"
+      module      = "carts"
+      enabled     = var.mail != null
+      # It waits more than it works, and is paid for by the second: half a processor, one sweep each.
+      size          = { cpu = "0.5", memory = "512Mi", concurrency = 1, max_instances = 3, timeout_seconds = 120 }
+      subscribes_to = {}
+      schedule      = { cron = "* * * * *", time_zone = "Etc/UTC", retries = 0 }
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = ["shop-activity"]
+      }
+      secrets = {
+        SENDGRID_API_KEY = "sendgrid-api-key"
+        OFFER_SECRET     = "offer-secret"
+      }
+      environment = {
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+        MAIL_FROM          = try(var.mail.from, "")
+        MAIL_FROM_NAME     = try(var.mail.from_name, "")
+        SHOP_NAME          = try(var.mail.shop_name, "")
+        SHOP_URL           = try(var.mail.shop_url, "")
+        UNSUBSCRIBE_URL    = "https://${var.region}-${var.project_id}.cloudfunctions.net/${var.prefix}-unsubscribe"
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "COUPON_LIFE_HOURS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
+        "OFFER_DEFAULT_ZONE", "OFFER_DISCOUNT_PERCENT", "OFFER_EVERY_HOURS", "OFFER_HOLD_OUT_PERCENT", "OFFER_HOLD_OUT_SALT",
+        "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
+        "SENDGRID_ANSWER_TIMEOUT_SECONDS", "SENDGRID_CONNECTIONS", "SENDGRID_CONNECT_TIMEOUT_SECONDS",
+        "SHOP_CURRENCY", "SHOP_LOCALE", "SHOP_POSTAL_ADDRESS",
+        "SWEEP_EVERY_MILLIS", "SWEEP_FOR_SECONDS", "SWEEP_LANES",
+      ]
+    }
+
+    redeem = {
+      description   = "Checks, redeems and gives back coupons"
+      entry_point   = "io.boomerang.offers.RedeemFunction"
+      module        = "offers"
+      enabled       = true
+      size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = var.members.checkouts
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = []
+      }
+      secrets = { OFFER_SECRET = "offer-secret" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    # Everyone: the links in our mails lead here. What it does is guarded by the link's signature.
+    unsubscribe = {
+      description   = "Takes the unsubscribe links of our mails"
+      entry_point   = "io.boomerang.offers.UnsubscribeFunction"
+      module        = "offers"
+      enabled       = true
+      size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 5, timeout_seconds = 30 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = ["allUsers"]
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = ["shop-activity"]
+      }
+      secrets = { OFFER_SECRET = "offer-secret" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    # Everyone: SendGrid has no Google account. What it does is guarded by SendGrid's signature.
+    sendgrid-webhook = {
+      description   = "Takes SendGrid's delivery events"
+      entry_point   = "io.boomerang.offers.SendGridWebhookFunction"
+      module        = "offers"
+      enabled       = var.mail != null
+      size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = ["allUsers"]
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = ["shop-activity"]
+      }
+      secrets = { SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "SENDGRID_WEBHOOK_MAX_AGE_SECONDS",
+      ]
+    }
+  }
+
+  # After so many a message is given up; loyalty also uses them to decide by what it has.
+  delivery_attempts = 20
+
+  functions = { for name, function in local.all_functions : name => function if function.enabled }
+}
+
+module "function" {
+  source   = "./modules/function"
+  for_each = local.functions
+
+  name        = each.key
+  prefix      = var.prefix
+  project_id  = var.project_id
+  region      = var.region
+  description = each.value.description
+  entry_point = each.value.entry_point
+  package     = "${var.packages}/${each.value.module}.zip"
+  is_internal = each.value.is_internal
+  secrets     = { for variable, secret in each.value.secrets : variable => google_secret_manager_secret.main[secret].secret_id }
+
+  size = merge(each.value.size, {
+    min_instances = try(coalesce(var.functions[each.key].min_instances), 0)
+    max_instances = try(coalesce(var.functions[each.key].max_instances), each.value.size.max_instances)
+  })
+
+  environment = merge(
+    # A Java heap of most of the instance's memory; dead rather than half alive when it is used up.
+    { JAVA_TOOL_OPTIONS = "-XX:MaxRAMPercentage=70 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" },
+    each.value.environment,
+    try(var.functions[each.key].environment, {}),
+  )
+
+  invokers = merge(
+    length(each.value.subscribes_to) > 0 ? { push = google_service_account.push.member } : {},
+    each.value.schedule != null ? { scheduler = google_service_account.scheduler.member } : {},
+    { for member in each.value.invokers : member => member },
+  )
+
+  build = {
+    bucket = google_storage_bucket.main["packages"].name
+    # The framework's version 2, which the functions are tested with; by itself the builder takes 1.4.
+    environment     = { USE_JAVA_FF_2 = "true" }
+    kms_key         = var.kms_key
+    repository      = google_artifact_registry_repository.functions.id
+    service_account = google_service_account.build.id
+  }
+
+  depends_on = [
+    google_artifact_registry_repository_iam_member.build,
+    google_project_iam_member.build_logs,
+    google_project_service.main,
+    google_storage_bucket_iam_member.build,
+  ]
+}

@@ -1,0 +1,144 @@
+locals {
+  topics = toset(["shop-events", "shop-products", "shop-customers", "shop-activity"])
+
+  # One subscription per function and topic, named boomerang-loyalty-shop-events.
+  subscriptions = merge([
+    for name, function in local.functions : {
+      for topic, subscription in function.subscribes_to :
+      "${name}-${topic}" => merge(subscription, { function = name, topic = topic })
+    }
+  ]...)
+}
+
+resource "google_pubsub_topic" "main" {
+  for_each = local.topics
+
+  name                       = "${var.prefix}-${each.value}"
+  kms_key_name               = var.kms_key
+  message_retention_duration = "604800s"
+
+  message_storage_policy {
+    allowed_persistence_regions = [var.region]
+  }
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_pubsub_topic_iam_member" "producers" {
+  for_each = {
+    for pair in setproduct(["shop-events", "shop-products", "shop-customers"], var.members.producers) :
+    "${pair[0]}/${pair[1]}" => { topic = pair[0], member = pair[1] }
+  }
+
+  topic  = google_pubsub_topic.main[each.value.topic].name
+  role   = "roles/pubsub.publisher"
+  member = each.value.member
+}
+
+resource "google_pubsub_topic_iam_member" "publishers" {
+  for_each = merge([
+    for name, function in local.functions : {
+      for topic in function.may.publish_to : "${name}/${topic}" => { function = name, topic = topic }
+    }
+  ]...)
+
+  topic  = google_pubsub_topic.main[each.value.topic].name
+  role   = "roles/pubsub.publisher"
+  member = module.function[each.value.function].member
+}
+
+# The account that pushes are signed with. It may call the functions that subscribe, and nothing else.
+resource "google_service_account" "push" {
+  account_id   = "${var.prefix}-push"
+  display_name = "Pushes messages to the functions"
+}
+
+resource "google_service_account_iam_member" "push_tokens" {
+  service_account_id = google_service_account.push.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = google_project_service_identity.pubsub.member
+}
+
+resource "google_pubsub_subscription" "main" {
+  for_each = local.subscriptions
+
+  name                       = "${var.prefix}-${each.key}"
+  topic                      = google_pubsub_topic.main[each.value.topic].id
+  filter                     = each.value.filter
+  ack_deadline_seconds       = local.functions[each.value.function].size.timeout_seconds
+  message_retention_duration = "604800s"
+
+  push_config {
+    push_endpoint = "${module.function[each.value.function].url}/${each.value.topic}"
+
+    oidc_token {
+      service_account_email = google_service_account.push.email
+      audience              = module.function[each.value.function].url
+    }
+  }
+
+  # With 20 attempts a message is tried for some two hours, with 100 for some fifteen.
+  retry_policy {
+    minimum_backoff = "1s"
+    maximum_backoff = "600s"
+  }
+
+  dead_letter_policy {
+    dead_letter_topic     = google_pubsub_topic.dead_letter[each.key].id
+    max_delivery_attempts = each.value.max_delivery_attempts
+  }
+
+  expiration_policy {
+    ttl = ""
+  }
+
+}
+
+# Messages that could not be handled, one topic per subscription so that each can be handed back to
+# exactly the function that failed (bin/replay-dead-letters).
+resource "google_pubsub_topic" "dead_letter" {
+  for_each = local.subscriptions
+
+  name         = "${var.prefix}-${each.key}-dead"
+  kms_key_name = var.kms_key
+
+  message_storage_policy {
+    allowed_persistence_regions = [var.region]
+  }
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_pubsub_subscription" "dead_letter" {
+  for_each = local.subscriptions
+
+  name                       = "${var.prefix}-${each.key}-dead"
+  topic                      = google_pubsub_topic.dead_letter[each.key].id
+  ack_deadline_seconds       = 60
+  message_retention_duration = "2678400s"
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+
+  expiration_policy {
+    ttl = ""
+  }
+}
+
+resource "google_pubsub_topic_iam_member" "dead_letter" {
+  for_each = local.subscriptions
+
+  topic  = google_pubsub_topic.dead_letter[each.key].name
+  role   = "roles/pubsub.publisher"
+  member = google_project_service_identity.pubsub.member
+}
+
+resource "google_pubsub_subscription_iam_member" "dead_letter" {
+  for_each = local.subscriptions
+
+  subscription = google_pubsub_subscription.main[each.key].name
+  role         = "roles/pubsub.subscriber"
+  member       = google_project_service_identity.pubsub.member
+}

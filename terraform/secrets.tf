@@ -1,0 +1,50 @@
+# The secrets. No value is in a variable, the plan or the state: one is random and written without
+# being kept, two come from SendGrid and are put in with bin/put-secret.
+locals {
+  secrets = {
+    offer-secret         = { is_random = true, holds = "Key that coupon codes are derived with and unsubscribe links signed with" }
+    sendgrid-api-key     = { is_random = false, holds = "SendGrid's API key" }
+    sendgrid-webhook-key = { is_random = false, holds = "Public key that SendGrid's webhook signs with" }
+  }
+}
+
+resource "google_secret_manager_secret" "main" {
+  for_each = local.secrets
+
+  secret_id           = "${var.prefix}-${each.key}"
+  annotations         = { holds = each.value.holds }
+  version_destroy_ttl = "604800s"
+
+  replication {
+    user_managed {
+      replicas {
+        location = var.region
+        dynamic "customer_managed_encryption" {
+          for_each = var.kms_key[*]
+          content {
+            kms_key_name = customer_managed_encryption.value
+          }
+        }
+      }
+    }
+  }
+
+  depends_on = [google_project_service.main]
+}
+
+ephemeral "random_password" "main" {
+  for_each = { for name, secret in local.secrets : name => secret if secret.is_random }
+
+  length  = 64
+  special = false
+}
+
+# Written once; a rotation adds a version (docs/operations.md), which Terraform leaves alone.
+resource "google_secret_manager_secret_version" "random" {
+  for_each = { for name, secret in local.secrets : name => secret if secret.is_random }
+
+  secret                 = google_secret_manager_secret.main[each.key].id
+  secret_data_wo         = ephemeral.random_password.main[each.key].result
+  secret_data_wo_version = 1
+  deletion_policy        = local.is_protected ? "ABANDON" : "DELETE"
+}

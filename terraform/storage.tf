@@ -1,0 +1,71 @@
+locals {
+  buckets = {
+    archive  = { keeps_for_ever = true }
+    packages = { keeps_for_ever = false }
+  }
+}
+
+resource "google_storage_bucket" "main" {
+  for_each = local.buckets
+
+  # Bucket names are global, hence the project.
+  name                        = "${var.project_id}-${var.prefix}-${each.key}"
+  location                    = var.region
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+  force_destroy               = !(local.is_protected && each.value.keeps_for_ever)
+
+  versioning {
+    enabled = true
+  }
+
+  soft_delete_policy {
+    retention_duration_seconds = local.is_protected ? 30 * 86400 : 7 * 86400
+  }
+
+  dynamic "encryption" {
+    for_each = var.kms_key[*]
+    content {
+      default_kms_key_name = encryption.value
+    }
+  }
+
+  # The archive is written once and read when something must be replayed: it gets colder and cheaper,
+  # and nothing is ever deleted by itself.
+  dynamic "lifecycle_rule" {
+    for_each = each.value.keeps_for_ever ? { NEARLINE = 30, COLDLINE = 90, ARCHIVE = 365 } : {}
+    content {
+      action {
+        type          = "SetStorageClass"
+        storage_class = lifecycle_rule.key
+      }
+      condition {
+        age = lifecycle_rule.value
+      }
+    }
+  }
+
+  dynamic "lifecycle_rule" {
+    for_each = each.value.keeps_for_ever ? [] : [30]
+    content {
+      action {
+        type = "Delete"
+      }
+      condition {
+        days_since_noncurrent_time = lifecycle_rule.value
+        with_state                 = "ARCHIVED"
+      }
+    }
+  }
+
+  depends_on = [google_project_service.main]
+}
+
+# Adds objects; cannot read, replace or delete one. (To replace an object is to delete the old one.)
+resource "google_storage_bucket_iam_member" "archive_writers" {
+  for_each = { for name, function in local.functions : name => function if function.may.add_to_archive }
+
+  bucket = google_storage_bucket.main["archive"].name
+  role   = "roles/storage.objectCreator"
+  member = module.function[each.key].member
+}

@@ -1,0 +1,223 @@
+# What must hold in every environment. bin/check-terraform runs this with each of environments/*.tfvars.
+
+variables {
+  project_id  = "shop-test"
+  alert_email = "oncall@example.com"
+  budget      = { billing_account = "012345-6789AB-CDEF01", amount = 100 }
+  members = {
+    producers = ["serviceAccount:shop@shop-test.iam.gserviceaccount.com"]
+    checkouts = ["serviceAccount:checkout@shop-test.iam.gserviceaccount.com"]
+    analysts  = ["group:analysts@example.com"]
+  }
+}
+
+run "policy" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for bucket in google_storage_bucket.main :
+      bucket.public_access_prevention == "enforced" && bucket.uniform_bucket_level_access && bucket.versioning[0].enabled
+    ])
+    error_message = "A bucket may be made public, or keeps no earlier versions."
+  }
+
+  assert {
+    condition = alltrue([
+      for rule in google_storage_bucket.main["archive"].lifecycle_rule : one(rule.action).type == "SetStorageClass"
+    ])
+    error_message = "The archive deletes something by itself."
+  }
+
+  assert {
+    condition = length(setintersection(
+      ["roles/owner", "roles/editor", "roles/viewer"],
+      concat(
+        [google_project_iam_member.build_logs.role],
+        [for binding in google_project_iam_member.documents : binding.role],
+        [for binding in google_project_iam_member.analysts : binding.role],
+        [for binding in google_bigquery_dataset_iam_member.analysts : binding.role],
+        [for binding in google_storage_bucket_iam_member.archive_writers : binding.role],
+        [google_storage_bucket_iam_member.build.role],
+        [google_artifact_registry_repository_iam_member.build.role],
+        [for binding in google_pubsub_topic_iam_member.publishers : binding.role],
+        [for binding in google_pubsub_topic_iam_member.producers : binding.role],
+        [for binding in google_pubsub_topic_iam_member.dead_letter : binding.role],
+        [for binding in google_pubsub_subscription_iam_member.dead_letter : binding.role],
+        [google_service_account_iam_member.push_tokens.role],
+      )
+    )) == 0
+    error_message = "A primitive role is granted."
+  }
+
+  assert {
+    condition     = toset(google_project_iam_custom_role.row_appender.permissions) == toset(["bigquery.tables.get", "bigquery.tables.updateData"])
+    error_message = "Who appends rows may do more than that."
+  }
+
+  assert {
+    condition     = toset([for binding in google_bigquery_table_iam_member.row_appenders : binding.table_id]) == toset(keys(local.tables))
+    error_message = "A table has nobody to append its rows."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, function in local.functions :
+      !contains(function.invokers, "allAuthenticatedUsers") &&
+      (!contains(function.invokers, "allUsers") || contains(["unsubscribe", "sendgrid-webhook"], name))
+    ])
+    error_message = "A function is open to everyone that no person's link and no signed webhook leads to."
+  }
+
+  assert {
+    condition = alltrue([
+      for function in local.functions :
+      function.is_internal == (length(function.subscribes_to) > 0 || function.schedule != null)
+    ])
+    error_message = "A function that only Pub/Sub or the scheduler calls is reachable from outside, or one that others call is not."
+  }
+
+  assert {
+    condition     = length(distinct(values(output.service_accounts))) == length(local.functions)
+    error_message = "Two functions share an account."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, subscription in google_pubsub_subscription.main :
+      length(subscription.dead_letter_policy) == 1 && contains(keys(google_pubsub_subscription.dead_letter), name)
+    ])
+    error_message = "A subscription has no dead-letter topic, or nothing keeps what is sent there."
+  }
+
+  assert {
+    condition = alltrue([
+      for subscription in merge(google_pubsub_subscription.main, { for name, kept in google_pubsub_subscription.dead_letter : "${name}-dead" => kept }) :
+      subscription.expiration_policy[0].ttl == "" && length(subscription.retry_policy) == 1
+    ])
+    error_message = "A subscription expires when it is idle, or retries without a pause."
+  }
+
+  assert {
+    condition = alltrue([
+      for subscription in google_pubsub_subscription.main :
+      length(subscription.push_config[0].oidc_token) == 1
+    ])
+    error_message = "A push is not signed."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, subscription in google_pubsub_subscription.main :
+      subscription.ack_deadline_seconds == local.functions[local.subscriptions[name].function].size.timeout_seconds
+    ])
+    error_message = "A push may still run when Pub/Sub delivers it again."
+  }
+
+  assert {
+    condition     = alltrue([for job in google_cloud_scheduler_job.main : length(job.http_target[0].oidc_token) == 1])
+    error_message = "A scheduled call is not signed."
+  }
+
+  assert {
+    condition = alltrue([
+      for version in google_secret_manager_secret_version.random : version.secret_data == null
+    ])
+    error_message = "A secret's value would be in the state."
+  }
+
+  assert {
+    condition = alltrue([
+      for function in local.functions : alltrue([for secret in values(function.secrets) : contains(keys(local.secrets), secret)])
+    ])
+    error_message = "A function reads a secret that secrets.tf does not have."
+  }
+
+  assert {
+    condition     = alltrue([for table in google_bigquery_table.main : length(table.time_partitioning) == 1 && length(table.clustering) > 0])
+    error_message = "A table is not partitioned and clustered."
+  }
+
+  assert {
+    condition = setunion(
+      keys(google_bigquery_table.view_1), keys(google_bigquery_table.view_2),
+      keys(google_bigquery_table.view_3), keys(google_bigquery_table.view_4)
+    ) == toset([for path in fileset("${path.root}/../schemas/bigquery", "views/*.sql") : trimsuffix(basename(path), ".sql")])
+    error_message = "A view file has no view."
+  }
+
+  assert {
+    condition = toset(keys(google_bigquery_table.main)) == toset([
+      for path in fileset("${path.root}/../schemas/bigquery", "tables/*.json") : trimsuffix(basename(path), ".json")
+    ])
+    error_message = "schemas/bigquery/tables and bigquery.tf do not name the same tables."
+  }
+
+  assert {
+    condition     = alltrue([for view in values(local.views) : !strcontains(view, "`boomerang.")])
+    error_message = "A view still reads the dataset of the files."
+  }
+
+  assert {
+    condition     = alltrue([for policy in google_monitoring_alert_policy.main : length(policy.notification_channels) == 1])
+    error_message = "An alert tells nobody."
+  }
+
+  assert {
+    condition     = alltrue([for binding in google_project_iam_member.documents : length(binding.condition) == 1])
+    error_message = "A function may use every document database of the project."
+  }
+}
+
+run "refuses_everyone_as_a_member" {
+  command = plan
+
+  variables {
+    members = { analysts = ["allAuthenticatedUsers"] }
+  }
+
+  expect_failures = [var.members]
+}
+
+run "refuses_a_setting_of_an_unknown_function" {
+  command = plan
+
+  variables {
+    functions = { ingets = { min_instances = 1 } }
+  }
+
+  expect_failures = [var.functions]
+}
+
+run "refuses_a_variable_that_the_function_does_not_read" {
+  command = plan
+
+  variables {
+    functions = { ingest = { environment = { GROUP_MAX_BITES = "1" } } }
+  }
+
+  expect_failures = [var.functions]
+}
+
+run "passes_an_option_on_to_the_function" {
+  command = plan
+
+  variables {
+    functions = { ingest = { environment = { GROUP_MAX_MESSAGES = "100" }, max_instances = 3 } }
+  }
+
+  assert {
+    condition     = module.function["ingest"].environment["GROUP_MAX_MESSAGES"] == "100"
+    error_message = "The option does not reach the function."
+  }
+}
+
+run "refuses_a_prefix_that_is_too_long_for_an_account" {
+  command = plan
+
+  variables {
+    prefix = "boomerang-staging"
+  }
+
+  expect_failures = [var.prefix]
+}

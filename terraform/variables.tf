@@ -1,0 +1,156 @@
+variable "alert_email" {
+  description = "Address that alerts are sent to; null sends them nowhere, they are only shown."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alert_email == null || can(regex("^[^@ ]+@[^@ ]+$", var.alert_email))
+    error_message = "alert_email must be an e-mail address."
+  }
+}
+
+variable "budget" {
+  description = "Monthly amount, in the currency of the billing account, at half, 90 % and all of which an alert is sent; null for no budget."
+  type = object({
+    billing_account = string
+    amount          = number
+  })
+  default = null
+}
+
+variable "carts" {
+  description = "What all functions that know carts must agree on: seconds without a move until a cart is cold, and shards of the carts. Shards of a running shop stay as they are: carts of other shards would not be found."
+  type = object({
+    idle_seconds = optional(number, 1800)
+    shards       = optional(number, 16)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.carts.idle_seconds >= 1 && var.carts.shards >= 1 && var.carts.shards <= 1000
+    error_message = "carts.idle_seconds must be at least 1, carts.shards from 1 to 1000."
+  }
+}
+
+variable "deletion_protection" {
+  description = "Whether tables, the document database and buckets with content refuse to be destroyed. True for every environment whose data matters."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "functions" {
+  description = "Settings of single functions that differ from functions.tf, by the function's name: instances, and environment variables."
+  type = map(object({
+    min_instances = optional(number)
+    max_instances = optional(number)
+    environment   = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.functions) : contains(keys(local.all_functions), name)])
+    error_message = "functions has a name that functions.tf does not define."
+  }
+
+  validation {
+    condition = alltrue([
+      for name, function in var.functions :
+      length(setsubtract(keys(function.environment), local.all_functions[name].options)) == 0
+      if contains(keys(local.all_functions), name)
+    ])
+    error_message = "functions sets an environment variable that the function's block does not list under options."
+  }
+}
+
+variable "kms_key" {
+  description = "Customer-managed key for buckets, dataset, topics, documents and secrets: its full resource name; null for Google's own keys. Its owner grants the services' agents its use."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key == null || can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.kms_key))
+    error_message = "kms_key must be projects/P/locations/L/keyRings/R/cryptoKeys/K."
+  }
+}
+
+variable "labels" {
+  description = "Labels of every resource, such as the environment and the cost centre."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "mail" {
+  description = "Who offers are mailed as, a sender that SendGrid has verified, and the shop they lead to. Give it when the secrets of SendGrid have values (docs/deploy.md); null follows carts and mails nothing."
+  type = object({
+    from      = string
+    from_name = string
+    shop_name = string
+    shop_url  = string
+  })
+  default = null
+
+  validation {
+    condition     = var.mail == null || can(regex("^https://", var.mail.shop_url)) && can(regex("^[^@ ]+@[^@ ]+$", var.mail.from))
+    error_message = "mail.shop_url must start with https:// and mail.from be an e-mail address."
+  }
+}
+
+variable "members" {
+  description = "Who may do what: publish shop events (producers), redeem coupons (checkouts), query the warehouse (analysts). IAM members, such as serviceAccount:shop@project.iam.gserviceaccount.com."
+  type = object({
+    producers = optional(set(string), [])
+    checkouts = optional(set(string), [])
+    analysts  = optional(set(string), [])
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for member in flatten([for group in values(var.members) : tolist(group)]) :
+      can(regex("^(user|group|serviceAccount|domain|principal|principalSet):", member))
+    ])
+    error_message = "members are single IAM members or groups; allUsers and allAuthenticatedUsers are not."
+  }
+}
+
+variable "packages" {
+  description = "Folder with the functions' archives that bin/package built."
+  type        = string
+  default     = "../target/packages"
+  nullable    = false
+}
+
+variable "prefix" {
+  description = "Start of every name, so that several environments can share a project."
+  type        = string
+  default     = "boomerang"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,11}[a-z0-9]$", var.prefix))
+    error_message = "prefix must be 3 to 13 lower-case letters, digits and hyphens: a service account's name has 30 characters."
+  }
+}
+
+variable "project_id" {
+  description = "Google Cloud project that everything is made in."
+  type        = string
+  nullable    = false
+}
+
+variable "region" {
+  description = "Region of everything: functions, topics' storage, buckets, dataset and documents."
+  type        = string
+  default     = "europe-west1"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+$", var.region))
+    error_message = "region must be a region, such as europe-west1."
+  }
+}

@@ -1,0 +1,41 @@
+terraform {
+  # 1.11 brought write-only arguments: a generated secret never reaches a state or a plan.
+  required_version = ">= 1.11, < 2"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = ">= 6.50, < 8"
+    }
+    google-beta = {
+      source  = "hashicorp/google-beta"
+      version = ">= 6.50, < 8"
+    }
+    random = {
+      source  = "hashicorp/random"
+      version = ">= 3.7, < 4"
+    }
+  }
+
+  # Bucket and prefix are given to init; bin/terraform-plan does.
+  backend "gcs" {}
+}
+
+provider "google" {
+  project        = var.project_id
+  region         = var.region
+  default_labels = local.labels
+}
+
+# Only for the service identities, which the other provider does not have.
+provider "google-beta" {
+  project = var.project_id
+  region  = var.region
+}
+
+locals {
+  labels = merge({ app = var.prefix, managed-by = "terraform" }, var.labels)
+
+  # What may be destroyed with everything in it: not a production environment's.
+  is_protected = var.deletion_protection
+}
