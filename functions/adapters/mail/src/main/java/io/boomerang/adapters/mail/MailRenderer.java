@@ -22,6 +22,9 @@ import java.util.Objects;
 public final class MailRenderer {
   private static final Mustache.Compiler PLAIN = Mustache.compiler().escapeHTML(false);
 
+  /** The one sentence that is said of a product and not of the mail. */
+  private static final String UNNAMED_PRODUCT = "unnamed_product";
+
   private final MailConfig config;
   private final Texts texts;
   private final Template html = Mustache.compiler().compile(resource("offer.html"));
@@ -64,7 +67,13 @@ public final class MailRenderer {
     values.put("lines", lines(mail, in));
     // Sentences may use all of the above, so they come last.
     final Map<String, Object> known = Map.copyOf(values);
-    in.sentences().forEach((key, sentence) -> values.put(key, say(sentence, known)));
+    in.sentences()
+        .forEach(
+            (key, sentence) -> {
+              if (!key.equals(UNNAMED_PRODUCT)) {
+                values.put(key, say(sentence, known));
+              }
+            });
     values.put("greeting", values.get((boolean) known.get("has_name") ? "hello" : "hello_unknown"));
     final String kind = mail.discount().isFreeShipping() ? "free_shipping" : "percent_off";
     values.put("subject", values.get("subject_" + kind));
@@ -79,7 +88,7 @@ public final class MailRenderer {
       final String product =
           line.name() == null
               ? say(
-                  in.sentences().get("unnamed_product"),
+                  in.sentences().get(UNNAMED_PRODUCT),
                   Map.of("product_id", Strangers.product(line.productId())))
               : Strangers.product(line.name());
       values.put("product", product);

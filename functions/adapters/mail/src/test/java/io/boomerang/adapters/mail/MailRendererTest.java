@@ -1,0 +1,149 @@
+package io.boomerang.adapters.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boomerang.testkit.MailerContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailRendererTest {
+  private static MailRenderer renderer(String currency) {
+    return new MailRenderer(
+        new MailConfig(
+            "Søster & Co",
+            "https://shop.example/cart?a=1&b=2",
+            Optional.of("1 High Street"),
+            Currency.getInstance(currency),
+            Locale.US));
+  }
+
+  private static RenderedMail render(String name, String locale) {
+    return renderer("EUR")
+        .render(MailerContract.mail(name, "Lipstick", Locale.forLanguageTag(locale)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en-US | Hello Ann, | €1,225.00 | Friday, November 27, 2026 | Product p2",
+        "fr-FR | Bonjour Ann, | 1 225,00 € | vendredi 27 novembre 2026 | Article p2",
+        "de-DE | Guten Tag Ann, | 1.225,00 € | Freitag, 27. November 2026 | Artikel p2",
+        "ja-JP | Ann 様 | €1,225.00 | 2026年11月27日金曜日 | 商品 p2",
+        "pt-BR | Olá, Ann! | € 1.225,00 | sexta-feira, 27 de novembro de 2026 | Produto p2"
+      })
+  void render_speaksTheCustomersLanguage(
+      String locale, String greeting, String total, String expiry, String unnamed) {
+    final RenderedMail mail = render("Ann", locale);
+    // Locales put spaces of several widths into numbers.
+    final String text = mail.text().replaceAll("[\\u00a0\\u202f]", " ").replace('￥', '¥');
+
+    assertThat(text).contains(greeting, expiry, unnamed, "H7KM-3WQX-9TAP");
+    assertThat(text).contains(total);
+    assertThat(mail.language()).isEqualTo(locale);
+    assertThat(mail.html()).contains("lang=\"" + locale + "\"");
+  }
+
+  @Test
+  void render_yenHaveNoDecimals() {
+    final RenderedMail mail =
+        renderer("JPY").render(MailerContract.mail("Ann", "Lipstick", Locale.JAPAN));
+
+    assertThat(mail.text()).containsPattern("[¥￥]1,225").doesNotContain("1,225.00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sv", "und", "zh-Hant-TW"})
+  void render_languageThatWeDoNotSpeak_isTheShops(String locale) {
+    assertThat(render("Ann", locale).text()).contains("Hello Ann,");
+  }
+
+  @Test
+  void render_languageWithoutItsCountry_isTheLanguage() {
+    assertThat(render("Ann", "de-AT").text()).contains("Guten Tag Ann,");
+  }
+
+  @Test
+  void render_html_escapesNamesAndAddresses() {
+    final RenderedMail mail =
+        renderer("EUR")
+            .render(MailerContract.mail("Ann \"Q\" O'Hara", "Salt & <b>Pepper</b>", Locale.US));
+
+    assertThat(mail.html())
+        .contains("Søster &amp; Co", "Ann &quot;Q&quot; O&#39;Hara")
+        .contains("Salt &amp; &lt;b&gt;Pepper&lt;/b&gt;")
+        .containsPattern("href=\"https://shop.example/cart\\?a&#x3D;1&amp;b&#x3D;2\"")
+        .doesNotContain("<b>Pepper");
+    assertThat(mail.text()).contains("Salt & <b>Pepper</b>", "Ann \"Q\" O'Hara");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Win at http://evil.example",
+        "evil.example",
+        "www evil",
+        "<script>",
+        "a@b",
+        "{{coupon}}",
+        ""
+      })
+  void render_nameThatIsALinkOrCode_isLeftOut(String name) {
+    final RenderedMail mail = render(name, "en");
+
+    assertThat(mail.text()).contains("Hello,\n").doesNotContain("evil", "script", "a@b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"J. R. Smith", "Jean-Luc", "O’Neill", "山田太郎", "Zoë"})
+  void render_ordinaryNames_stay(String name) {
+    assertThat(render(name, "en").text()).contains("Hello " + name + ",");
+  }
+
+  @Test
+  void render_namesOfSeveralLinesOrDirections_areOneLine() {
+    final RenderedMail mail = render("Ann\r\nBcc\t\u202eevil\u0000", "en");
+
+    assertThat(mail.text()).contains("Hello Ann Bcc evil,");
+    assertThat(mail.subject()).doesNotContain("\n", "\r");
+  }
+
+  @Test
+  void render_endlessName_isCut() {
+    assertThat(render("A".repeat(1_500), "en").text()).contains("Hello " + "A".repeat(60) + "…,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "de", "ja", "pt"})
+  void everyLanguage_saysEverything(String language) throws IOException {
+    assertThat(load(language).stringPropertyNames()).isEqualTo(load("en").stringPropertyNames());
+  }
+
+  @Test
+  void shopLanguageWithoutAFile_isRefusedAtTheStart() {
+    assertThatThrownBy(
+            () ->
+                new MailRenderer(
+                    new MailConfig(
+                        "s", "u", Optional.empty(), Currency.getInstance("EUR"), Locale.ITALY)))
+        .hasMessage("no mails are written in it");
+  }
+
+  private static Properties load(String language) throws IOException {
+    final Properties properties = new Properties();
+    try (InputStream in =
+        MailRenderer.class.getResourceAsStream("offer_" + language + ".properties")) {
+      properties.load(in);
+    }
+    return properties;
+  }
+}
