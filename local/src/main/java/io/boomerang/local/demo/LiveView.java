@@ -2,6 +2,7 @@ package io.boomerang.local.demo;
 
 import io.boomerang.local.cli.ProgressBar;
 import io.boomerang.local.cli.Terminal;
+import io.boomerang.local.cli.Text;
 import io.boomerang.local.demo.LiveCounts.Snapshot;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.boomerang.local.demo;
 
 import io.boomerang.local.cli.Terminal;
+import io.boomerang.local.cli.Text;
 import io.boomerang.local.demo.LiveCounts.Snapshot;
 import io.boomerang.local.demo.Rejections.Reason;
 import io.boomerang.local.shop.Audit;

@@ -106,7 +106,7 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Publish the first N records only.")
   private long limit;
 
-  @Mixin private final DestinationOptions destination = new DestinationOptions();
+  @Mixin private final DestinationOptions destination = new DestinationOptions(System.getenv());
 
   /** Runs the command and ends the process. */
   public static void main(String[] args) {

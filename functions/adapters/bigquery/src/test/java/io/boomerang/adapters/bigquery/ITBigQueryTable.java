@@ -129,7 +129,7 @@ final class ITBigQueryTable extends WarehouseTableContract {
         .hasMessageContaining("no answer from BigQuery for p.d.events");
 
     assertThat(server.rowCount("events")).as("it took effect").isEqualTo(4);
-    Awaitility.await().until(() -> !isClosing("events"));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !isClosing("events"));
     assertThat(table.append(TWO)).isEqualTo(new Appended());
     assertThat(server.connections()).isEqualTo(2);
     hold.release();
@@ -256,7 +256,7 @@ final class ITBigQueryTable extends WarehouseTableContract {
     final var appending = CompletableFuture.supplyAsync(() -> table.append(TWO));
     hold.awaitArrival();
     final var closing = CompletableFuture.runAsync(table::close);
-    Awaitility.await().until(() -> isClosing("events"));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isClosing("events"));
 
     hold.release();
 

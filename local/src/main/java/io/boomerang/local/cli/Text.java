@@ -1,21 +1,21 @@
-package io.boomerang.local.demo;
+package io.boomerang.local.cli;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers and values as people read them. */
-final class Text {
+public final class Text {
   private static final int KILO = 1_000;
 
   private Text() {}
 
   /** {@code 12,345}. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 1.2 MB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < KILO) {
       return bytes + " bytes";
     }
@@ -25,19 +25,19 @@ final class Text {
   }
 
   /** {@code 3 ms}, {@code 1.2 s}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     return duration.toMillis() < KILO
         ? String.format(Locale.ROOT, "%d ms", Math.max(1, duration.toMillis()))
         : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
   }
 
   /** {@code 1 record}, {@code 2 records}. */
-  static String plural(long number, String noun) {
+  public static String plural(long number, String noun) {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** A value of unknown origin on one line, and no longer than this. */
-  static String value(String value, int length) {
+  public static String value(String value, int length) {
     final String clean =
         value
             .codePoints()
