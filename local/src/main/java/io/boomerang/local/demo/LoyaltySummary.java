@@ -6,6 +6,7 @@ import io.boomerang.core.loyalty.LoyaltyDocument;
 import io.boomerang.core.loyalty.LoyaltyFields;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.local.cli.Terminal;
+import io.boomerang.local.cli.Text;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.boomerang.core.activity.ActivityRecordType;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
+import io.boomerang.local.cli.Text;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
