@@ -46,7 +46,7 @@ final class FileFeed implements Feed {
 
   @Override
   public long expectedRecords() {
-    return file.file().format() == InputFile.Format.CSV ? file.lines() - 1 : file.lines();
+    return file.file().format() != InputFile.Format.NDJSON ? file.lines() - 1 : file.lines();
   }
 
   @Override

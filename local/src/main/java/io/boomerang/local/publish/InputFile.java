@@ -21,7 +21,14 @@ public record InputFile(Path path, Format format) {
   /** How records are written in a file. */
   public enum Format {
     CSV,
-    NDJSON
+    NDJSON,
+    ONLINE_RETAIL;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** The format that the name's extension tells. */
@@ -52,7 +59,9 @@ public record InputFile(Path path, Format format) {
       return new NdjsonRecords(lines, adjustment);
     }
     try {
-      return new CsvRecords(lines, adjustment);
+      return format == Format.CSV
+          ? new CsvRecords(lines, adjustment)
+          : new OnlineRetailRecords(lines, adjustment);
     } catch (IOException e) {
       lines.close();
       throw new IOException(path + ":" + e.getMessage(), e);

@@ -66,8 +66,10 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "csv|ndjson",
-      description = "Of the files (default: by extension, csv or ndjson/jsonl/json).")
+      paramLabel = "csv|ndjson|online-retail",
+      description =
+          "Of the files (default: by extension, csv or ndjson/jsonl/json). online-retail is"
+              + " the layout of UCI's Online Retail: invoices are purchases, cancellations refunds.")
   private InputFile.Format format;
 
   @Option(
@@ -173,7 +175,7 @@ public final class PublishCommand implements Callable<Integer> {
           Optional.ofNullable(format)
               .or(() -> InputFile.formatOf(file))
               .orElseThrow(() -> wrong(file + ": give --format csv or ndjson"));
-      if (of == InputFile.Format.CSV && to != Topic.SHOP_EVENTS) {
+      if (of != InputFile.Format.NDJSON && to != Topic.SHOP_EVENTS) {
         throw wrong(file + ": CSV holds shop events only; " + to.id() + " takes ndjson");
       }
       inputs.add(new InputFile(file, of));

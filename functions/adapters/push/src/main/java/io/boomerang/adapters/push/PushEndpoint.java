@@ -3,6 +3,7 @@ package io.boomerang.adapters.push;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.message.NotYetException;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
@@ -119,6 +120,10 @@ public final class PushEndpoint {
       done.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
       return Answer.DONE;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NotYetException notYet) {
+        LOG.log(Level.INFO, "{0} comes again: {1}", message, notYet.getMessage());
+        return Answer.retry(notYet.getMessage());
+      }
       LOG.log(Level.ERROR, "refused " + message + ", it will be delivered again", e.getCause());
       return Answer.retry("failed, deliver it again: " + e.getCause());
     } catch (TimeoutException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.boomerang.core.message.Message;
+import io.boomerang.core.message.NotYetException;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import io.boomerang.testkit.FakeRequest;
@@ -57,6 +58,16 @@ class PushEndpointTest {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("disk full");
+  }
+
+  @Test
+  void service_hasToWait_isAnswered503WithTheReason() {
+    done.completeExceptionally(new NotYetException("no price of product 7 so far"));
+
+    final FakeResponse answer = post("/shop-events", PUSH);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body()).isEqualTo("no price of product 7 so far\n");
   }
 
   @Test
