@@ -20,7 +20,9 @@ public record WebhookConfig(
     String publicKey,
     Duration maxAge,
     int shards) {
-  /** SendGrid tries for 24 hours; what is played again changes nothing, as events are idempotent. */
+  /**
+   * SendGrid tries for 24 hours; what is played again changes nothing, as events are idempotent.
+   */
   public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(26);
 
   /**
