@@ -43,11 +43,17 @@ build() {
   require_maven
   echo "building (about a minute the first time) ..." >&2
   rm -f "$classpath_file"
-  # Maven's own settings, such as .mvn/, are those of the folder it runs in.
-  (cd "$root" && mvn --batch-mode --quiet --no-transfer-progress --projects local --also-make \
-    -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/runtime-classpath.new) >&2 ||
+  local log
+  log=$(mktemp)
+  # In the root, whose .mvn/ has settings that the compiler needs.
+  if ! (cd "$root" && mvn --batch-mode --quiet --no-transfer-progress --projects local --also-make \
+    -Dmaven.test.skip=true -Dspotless.check.skip=true compile \
+    dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/runtime-classpath.new) &>"$log"; then
+    cat "$log" >&2
+    rm -f "$log"
     fail "the build failed; what Maven says is above"
+  fi
+  rm -f "$log"
   # The functions framework carries libraries of other versions than ours: it comes last.
   {
     printf '%s' "$root/local/target/classes"
@@ -57,11 +63,11 @@ build() {
   mv "$classpath_file.ordered" "$classpath_file"
 }
 
-terminal_width() {
+# Not in a subshell: there, the output is a pipe.
+find_terminal_width() {
+  width=0
   if [[ -t "$1" && "${TERM:-dumb}" != dumb ]]; then
-    tput cols 2>/dev/null || echo 80
-  else
-    echo 0
+    width=$(tput cols 2>/dev/null || echo 80)
   fi
 }
 
@@ -69,7 +75,7 @@ run_local() {
   local class=$1 stream=$2 java width
   shift 2
   java=$(java_command)
-  width=$(terminal_width "$stream")
+  find_terminal_width "$stream"
   if is_stale; then
     build
   fi

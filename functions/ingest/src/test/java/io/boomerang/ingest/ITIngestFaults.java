@@ -1,7 +1,6 @@
 package io.boomerang.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.boomerang.testkit.AppendFailure;
 import io.boomerang.testkit.Faults;
@@ -163,7 +162,6 @@ class ITIngestFaults {
     hold.awaitArrival();
     bench.function().kill();
     hold.release();
-    await().until(() -> !bench.function().isAlive());
     bench.function().start();
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Faults<F> {
   private final ConcurrentLinkedQueue<Plan<F>> plans = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Hold> holds = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LongAdder calls = new LongAdder();
   private volatile Optional<F> always = Optional.empty();
@@ -63,10 +64,12 @@ public final class Faults<F> {
     serviceNanos = time.toNanos();
   }
 
-  /** Forgets all that is planned; calls that wait go on. */
+  /** Forgets all that is planned, and lets held calls go. */
   public void heal() {
     always = Optional.empty();
     plans.clear();
+    holds.forEach(Hold::release);
+    holds.clear();
   }
 
   /** Calls that have arrived so far, failed ones included. */
@@ -97,11 +100,12 @@ public final class Faults<F> {
   /** Nothing waits any more. */
   void close() {
     closed.countDown();
-    plans.forEach(plan -> plan.hold.ifPresent(Hold::release));
+    holds.forEach(Hold::release);
   }
 
   private Hold hold(boolean afterEffect) {
     final var hold = new Hold(afterEffect);
+    holds.add(hold);
     plans.add(new Plan<>(Optional.empty(), true, Duration.ZERO, Optional.of(hold)));
     return hold;
   }

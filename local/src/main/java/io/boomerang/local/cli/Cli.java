@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** How every command of ours reads its options and tells what went wrong. */
@@ -27,7 +28,15 @@ public final class Cli {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(Cli::pointToHelp)
         .setExecutionExceptionHandler(Cli::explain);
+  }
+
+  private static int pointToHelp(ParameterException e, String[] ignored) {
+    final CommandLine command = e.getCommandLine();
+    final String name = command.getCommandName();
+    command.getErr().printf("%s: %s%nSee %s --help.%n", name, e.getMessage(), name);
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** A problem that the user can mend is one line; anything else is a bug and shows its trace. */

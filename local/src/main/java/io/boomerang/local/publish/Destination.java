@@ -11,8 +11,13 @@ interface Destination extends AutoCloseable {
   /** The topic's name there, for people. */
   String name(Topic topic);
 
-  /** Called when all is published; false when what arrived is not what was sent. */
-  boolean finish() throws IOException, InterruptedException;
+  /**
+   * Called when all is published.
+   *
+   * @param records in all messages
+   * @return false when what arrived is not what was sent
+   */
+  boolean finish(long records) throws IOException, InterruptedException;
 
   @Override
   void close();

@@ -14,18 +14,18 @@ import java.util.zip.GZIPInputStream;
  *
  * @param format of its content, compressed or not
  */
-record InputFile(Path path, Format format) {
+public record InputFile(Path path, Format format) {
   private static final int BUFFER = 1 << 16;
   private static final int GZIP_MAGIC = 0x1f8b;
 
   /** How records are written in a file. */
-  enum Format {
+  public enum Format {
     CSV,
     NDJSON
   }
 
   /** The format that the name's extension tells. */
-  static Optional<Format> formatOf(Path path) {
+  public static Optional<Format> formatOf(Path path) {
     final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     final String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     if (plain.endsWith(".csv")) {

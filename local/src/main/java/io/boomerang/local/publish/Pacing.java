@@ -10,22 +10,23 @@ import java.util.Optional;
  * @param perSecond events a second; 0 for as fast as they are taken
  * @param speed how much faster than they happened; 0 for not by their times
  */
-record Pacing(double perSecond, double speed) {
-  static final Pacing NONE = new Pacing(0, 0);
+public record Pacing(double perSecond, double speed) {
+  /** As fast as they are taken. */
+  public static final Pacing NONE = new Pacing(0, 0);
 
-  Pacing {
+  public Pacing {
     if (!(perSecond >= 0) || !(speed >= 0)) {
       throw new IllegalArgumentException("rate and speed must be 0 or more");
     }
   }
 
   /** A run at this pace that starts now. */
-  Run start(Ticker ticker) {
+  public Run start(Ticker ticker) {
     return new Run(ticker.nanos());
   }
 
   /** One run. */
-  final class Run {
+  public final class Run {
     private static final double SECOND = 1e9;
 
     private final long start;
@@ -38,7 +39,7 @@ record Pacing(double perSecond, double speed) {
     }
 
     /** When the next event is due, on the ticker's scale; one without a time goes along. */
-    long due(Optional<Instant> eventTime) {
+    public long due(Optional<Instant> eventTime) {
       double wait = perSecond > 0 ? count * SECOND / perSecond : 0;
       count++;
       if (speed > 0) {

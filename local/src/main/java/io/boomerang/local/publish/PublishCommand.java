@@ -9,8 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +104,7 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Publish the first N records only.")
   private long limit;
 
-  @Mixin private final DestinationOptions destination = new DestinationOptions();
+  @Mixin private final DestinationOptions destination = new DestinationOptions(System.getenv());
 
   /** Runs the command and ends the process. */
   public static void main(String[] args) {
@@ -129,9 +127,10 @@ public final class PublishCommand implements Callable<Integer> {
     try (Destination opened = destination.open(err)) {
       final Terminal terminal = Terminal.from(System.getProperties());
       final var report = new Report(err, terminal, Ticker.SYSTEM, scans);
+      final var publisher = new FilePublisher(opened.publisher(), to, report, settings());
       final boolean complete;
       try {
-        complete = publish(to, scans, opened, report);
+        complete = publisher.publish(scans, now);
       } finally {
         report.finish(opened.name(to));
       }
@@ -139,46 +138,9 @@ public final class PublishCommand implements Callable<Integer> {
         err.println(stopped(report));
         return Interruptible.INTERRUPTED;
       }
-      final boolean arrived = opened.finish();
+      final boolean arrived = opened.finish(report.publishedRecords());
       return arrived && report.brokenLines() == 0 ? CommandLine.ExitCode.OK : Cli.FAILED;
     }
-  }
-
-  /** False when it was stopped before the end; all that was sent is published then. */
-  private boolean publish(Topic to, List<Scan> scans, Destination opened, Report report)
-      throws IOException, InterruptedException {
-    final var sender = new Sender(opened.publisher(), to, report, Sender.Delays.REAL);
-    boolean complete = true;
-    try {
-      final Duration shift = now ? shift(scans) : Duration.ZERO;
-      final var publishing = new Publishing(sender, report, settings());
-      for (Scan scan : scans) {
-        publishing.publish(scan.file(), adjustment(to, scan, shift));
-      }
-    } catch (InterruptedException e) {
-      complete = false;
-    }
-    sender.drain();
-    return complete;
-  }
-
-  private static Adjustment adjustment(Topic to, Scan scan, Duration shift) {
-    return to == Topic.SHOP_EVENTS
-        ? new Adjustment(Optional.of(scan.fingerprint()), shift)
-        : Adjustment.NONE;
-  }
-
-  private static Duration shift(List<Scan> scans) throws IOException {
-    final Instant present = Instant.now();
-    Duration shift = null;
-    for (Scan scan : scans) {
-      final Optional<Instant> latest = scan.latestTime(present);
-      if (latest.isPresent()) {
-        final Duration needed = Duration.between(latest.get(), present);
-        shift = shift == null || needed.compareTo(shift) < 0 ? needed : shift;
-      }
-    }
-    return shift == null ? Duration.ZERO : shift;
   }
 
   private static String stopped(Report report) {
@@ -187,8 +149,8 @@ public final class PublishCommand implements Callable<Integer> {
         .formatted(position == null ? "before the first message" : "after " + position);
   }
 
-  private Publishing.Settings settings() {
-    return new Publishing.Settings(
+  private PublishSettings settings() {
+    return new PublishSettings(
         batch, new Pacing(rate, speed), limit, Ticker.SYSTEM, Clock.systemUTC());
   }
 

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Is told how publishing goes; called from several threads. */
-interface PublishListener {
+public interface PublishListener {
   /** A line of which no record can be made was left out. */
-  void broken(Path file, Reading.Broken broken);
+  void broken(Path file, long line, String reason);
 
   /** A message reached its topic. */
   void published(int records, int bytes);

@@ -2,7 +2,6 @@ package io.boomerang.local.publish;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /** Reads files and sends their records as messages, at a pace, until the end or a limit. */
 final class Publishing {
@@ -17,28 +16,13 @@ final class Publishing {
 
   private final Sender sender;
   private final PublishListener listener;
-  private final Settings settings;
+  private final PublishSettings settings;
   private final Pacing.Run pace;
 
   private Batch batch;
   private long records;
 
-  /**
-   * How to publish.
-   *
-   * @param batchSize records of a message
-   * @param limit records to publish, of all files
-   */
-  record Settings(int batchSize, Pacing pacing, long limit, Ticker ticker, Clock clock) {
-    Settings {
-      if (batchSize < 1 || limit < 0) {
-        throw new IllegalArgumentException(
-            "a message has a record or more; the limit is 0 or more");
-      }
-    }
-  }
-
-  Publishing(Sender sender, PublishListener listener, Settings settings) {
+  Publishing(Sender sender, PublishListener listener, PublishSettings settings) {
     this.sender = sender;
     this.listener = listener;
     this.settings = settings;
@@ -61,20 +45,20 @@ final class Publishing {
         if (Thread.interrupted()) {
           throw new InterruptedException("asked to stop");
         }
-        if (next instanceof Reading.Found record && record.json().length <= MAX_RECORD_BYTES) {
-          add(file.path(), record);
-        } else {
-          listener.broken(file.path(), broken(next));
-        }
+        take(file.path(), next);
       }
     }
     flush(file.path());
   }
 
-  private static Reading.Broken broken(Reading reading) {
-    return reading instanceof Reading.Broken broken
-        ? broken
-        : new Reading.Broken(reading.line(), "larger than a message can be");
+  private void take(Path file, Reading reading) throws IOException, InterruptedException {
+    if (reading instanceof Reading.Broken broken) {
+      listener.broken(file, broken.line(), broken.reason());
+    } else if (reading instanceof Reading.Found found && found.json().length > MAX_RECORD_BYTES) {
+      listener.broken(file, found.line(), "larger than a message can be");
+    } else if (reading instanceof Reading.Found found) {
+      add(file, found);
+    }
   }
 
   private void add(Path file, Reading.Found record) throws IOException, InterruptedException {

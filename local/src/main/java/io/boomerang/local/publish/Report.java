@@ -2,6 +2,7 @@ package io.boomerang.local.publish;
 
 import io.boomerang.local.cli.ProgressBar;
 import io.boomerang.local.cli.Terminal;
+import io.boomerang.local.cli.Text;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +47,9 @@ final class Report implements PublishListener {
   }
 
   @Override
-  public synchronized void broken(Path path, Reading.Broken line) {
+  public synchronized void broken(Path path, long brokenLine, String reason) {
     broken++;
-    print("%s:%d: %s, left out".formatted(path, line.line(), line.reason()));
+    print("%s:%d: %s, left out".formatted(path, brokenLine, reason));
   }
 
   @Override
@@ -95,15 +96,15 @@ final class Report implements PublishListener {
     print(
         String.format(
             Locale.ROOT,
-            "%,d records in %,d messages (%,d bytes) published to %s in %.1f s, %,.0f/s",
-            records,
-            messages,
-            bytes,
+            "%s in %s (%s) published to %s in %.1f s, %,.0f/s",
+            Text.plural(records, "record"),
+            Text.plural(messages, "message"),
+            Text.bytes(bytes),
             topic,
             seconds,
             records / seconds));
     if (broken > 0) {
-      print(String.format(Locale.ROOT, "%,d broken lines left out", broken));
+      print(Text.plural(broken, "broken line") + " left out");
     }
   }
 

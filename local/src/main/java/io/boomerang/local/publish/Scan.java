@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param fingerprint the first 16 hex digits of the SHA-256 of its content, uncompressed
  * @param lines how many it has
  */
-record Scan(InputFile file, String fingerprint, long lines) {
+public record Scan(InputFile file, String fingerprint, long lines) {
   private static final int BUFFER = 1 << 16;
   private static final int FINGERPRINT_BYTES = 8;
 
-  static Scan of(InputFile file) throws IOException {
+  /** Reads the file once. */
+  public static Scan of(InputFile file) throws IOException {
     final MessageDigest hash = sha256();
     final byte[] buffer = new byte[BUFFER];
     long lines = 0;

@@ -3,7 +3,7 @@ package io.boomerang.local.publish;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes, in nanoseconds from an arbitrary origin, and waiting for it. */
-interface Ticker {
+public interface Ticker {
   /** The machine's. */
   Ticker SYSTEM =
       new Ticker() {

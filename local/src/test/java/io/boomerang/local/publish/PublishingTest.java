@@ -97,7 +97,7 @@ final class PublishingTest {
   @Test
   void limit_countsRecordsOfAllFiles() throws Exception {
     final var settings =
-        new Publishing.Settings(10, Pacing.NONE, 3, ticker, Clock.fixed(NOW, ZoneOffset.UTC));
+        new PublishSettings(10, Pacing.NONE, 3, ticker, Clock.fixed(NOW, ZoneOffset.UTC));
     final var publishing = new Publishing(sender, listener, settings);
     publishing.publish(new InputFile(csv("view", "view"), InputFile.Format.CSV), Adjustment.NONE);
     publishing.publish(new InputFile(csv("cart", "cart"), InputFile.Format.CSV), Adjustment.NONE);
@@ -192,16 +192,16 @@ final class PublishingTest {
     assertThat(publisher.messages()).isEmpty();
   }
 
-  private void publish(Publishing.Settings settings, Path path) throws Exception {
+  private void publish(PublishSettings settings, Path path) throws Exception {
     final Scan scan = Scan.of(new InputFile(path, InputFile.Format.CSV));
     new Publishing(sender, listener, settings)
         .publish(scan.file(), new Adjustment(Optional.of(scan.fingerprint()), Duration.ZERO));
     sender.drain();
   }
 
-  private Publishing.Settings settings(int batch, Pacing pacing) {
+  private PublishSettings settings(int batch, Pacing pacing) {
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new Publishing.Settings(batch, pacing, Long.MAX_VALUE, ticker, clock);
+    return new PublishSettings(batch, pacing, Long.MAX_VALUE, ticker, clock);
   }
 
   private Path csv(String... types) throws IOException {

@@ -10,8 +10,8 @@ final class RecordingListener implements PublishListener {
   private final List<String> story = new ArrayList<>();
 
   @Override
-  public synchronized void broken(Path file, Reading.Broken broken) {
-    story.add("broken " + broken.line() + ": " + broken.reason());
+  public synchronized void broken(Path file, long line, String reason) {
+    story.add("broken " + line + ": " + reason);
   }
 
   @Override

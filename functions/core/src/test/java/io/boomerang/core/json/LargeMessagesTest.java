@@ -87,13 +87,13 @@ class LargeMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quantity", "category_id"})
-  void aWholeNumberOfTenMillionDigits(String field) {
-    for (String start : List.of("1", "1.", "1e", "0.")) {
-      final String number = start + "1".repeat(SIZE);
-      assertThat(rejection(viewWith("\"" + field + "\":" + number)).reasons())
-          .allSatisfy(reason -> assertThat(reason.value()).hasSizeLessThanOrEqualTo(256));
-    }
+  @CsvSource({"quantity, 1", "quantity, 1e", "category_id, 1."})
+  void aWholeNumberOfTenMillionDigits(String field, String start) {
+    final String number = start + "1".repeat(SIZE);
+
+    assertThat(rejection(viewWith("\"" + field + "\":" + number)).reasons())
+        .hasSize(2)
+        .allSatisfy(reason -> assertThat(reason.value()).hasSizeLessThanOrEqualTo(256));
   }
 
   @Test
@@ -103,10 +103,11 @@ class LargeMessagesTest {
             .mapToObj(i -> VIEW.replace("2.62", "1e999999999"))
             .collect(joining(",", "[", "]"));
 
-    assertThat(parseInTime(message))
-        .hasSize(90_000)
-        .allSatisfy(
-            r -> assertThat(Events.rejection(r).reasons().get(0).rule()).isEqualTo("maximum"));
+    final List<Parsed<ShopEvent>> records = parseInTime(message);
+
+    assertThat(outcomes(records)).isEqualTo("R".repeat(90_000));
+    assertThat(Events.rejection(records.get(7)).reasons())
+        .containsExactly(new Violation("price", Rules.MAXIMUM, "1e999999999"));
   }
 
   @ParameterizedTest
@@ -132,9 +133,7 @@ class LargeMessagesTest {
     final String bad = VIEW.replace("view", "View");
     final int count = SIZE / (bad.length() + 1);
 
-    assertThat(parseInTime((bad + "\n").repeat(count)))
-        .hasSize(count)
-        .allSatisfy(Events::rejection);
+    assertThat(outcomes(parseInTime((bad + "\n").repeat(count)))).isEqualTo("R".repeat(count));
   }
 
   @Test
@@ -142,9 +141,10 @@ class LargeMessagesTest {
     final String broken = VIEW.substring(0, VIEW.length() - 1);
     final int count = SIZE / (broken.length() + 1);
 
-    assertThat(parseInTime((broken + "\n").repeat(count)))
-        .hasSize(count)
-        .allSatisfy(r -> assertThat(Events.rejection(r).kind()).isEqualTo(Kind.MALFORMED));
+    final List<Parsed<ShopEvent>> records = parseInTime((broken + "\n").repeat(count));
+
+    assertThat(outcomes(records)).isEqualTo("R".repeat(count));
+    assertThat(Events.rejection(records.get(7)).kind()).isEqualTo(Kind.MALFORMED);
   }
 
   @ParameterizedTest
@@ -152,12 +152,14 @@ class LargeMessagesTest {
   void arraysOfMoreRecordsThanAMessageCanHold_areRejectedAsAWhole(String element) {
     final String array = "[" + repeated(element) + "{}]";
 
-    assertThat(rejection(array).reasons()).containsExactly(new Violation("", Rules.MAX_ITEMS, ""));
-    assertThat(rejection(array).rawBytes()).isEqualTo(array.length());
+    final Rejection rejection = rejection(array);
+
+    assertThat(rejection.reasons()).containsExactly(new Violation("", Rules.MAX_ITEMS, ""));
+    assertThat(rejection.rawBytes()).isEqualTo(array.length());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}\n", "{x\n", "{\"a\":1}\n\n"})
+  @ValueSource(strings = {"{}\n", "{x\n\n"})
   void moreLinesThanAMessageCanHold_areRejectedAsAWhole(String line) {
     assertThat(rejection(repeated(line)).reasons())
         .containsExactly(new Violation("", Rules.MAX_ITEMS, ""));
@@ -205,13 +207,13 @@ class LargeMessagesTest {
   void namesAreForgotten_afterManyMessagesWithNewOnes() {
     final long before = usedMemory();
     final var parser = new MessageParser<>(new ShopEventType());
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       final String event = viewWith("\"" + "n".repeat(1_000) + i + "\":1");
       assertThat(outcomes(parser.parse(Messages.of(event), Messages.NOW))).isEqualTo("V");
     }
 
-    // Names of 1 kB are kept as a string and as a key: these would be 12 MB.
-    assertThat(usedMemory() - before).isLessThan(6_000_000);
+    // Names of 1 kB are kept as a string and as a key: these would be 8 MB.
+    assertThat(usedMemory() - before).isLessThan(5_000_000);
     assertThat(parser).isNotNull();
   }
 

@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,19 +119,20 @@ final class ITBigQueryTable extends WarehouseTableContract {
   }
 
   @Test
-  void append_noAnswerInTime_isUnavailable_andTheNextConnectsAgain() {
-    final var table = table(EventRow.mapping(), server.endpoint(), Duration.ofMillis(300));
+  void append_noAnswerInTime_isUnavailable_leavesNoThreadBehind_andTheNextConnectsAgain() {
+    final var table = table(EventRow.mapping(), server.endpoint(), Duration.ofSeconds(2));
+    table.append(TWO);
     final var hold = server.appends().holdNextAfterEffect();
 
     assertThatThrownBy(() -> table.append(TWO))
         .isInstanceOf(WarehouseUnavailableException.class)
         .hasMessageContaining("no answer from BigQuery for p.d.events");
-    hold.release();
-    assertThat(server.rowCount("events")).as("it took effect").isEqualTo(2);
 
-    final var patient = events();
-    assertThat(patient.append(TWO)).isEqualTo(new Appended());
-    assertThat(server.rowCount("events")).isEqualTo(4);
+    assertThat(server.rowCount("events")).as("it took effect").isEqualTo(4);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !isClosing("events"));
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.connections()).isEqualTo(2);
+    hold.release();
   }
 
   @Test
@@ -246,20 +250,35 @@ final class ITBigQueryTable extends WarehouseTableContract {
   }
 
   @Test
-  void close_letsAnAppendFinish() throws InterruptedException {
+  void close_letsAnAppendFinish() throws Exception {
     final var table = events();
     final var hold = server.appends().holdNext();
-    final var appending = new Thread(() -> table.append(TWO));
-    appending.start();
+    final var appending = CompletableFuture.supplyAsync(() -> table.append(TWO));
     hold.awaitArrival();
-    final var closing = new Thread(table::close);
-    closing.start();
+    final var closing = CompletableFuture.runAsync(table::close);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isClosing("events"));
 
     hold.release();
 
-    appending.join();
-    closing.join();
+    assertThat(appending.get(20, TimeUnit.SECONDS)).isEqualTo(new Appended());
+    closing.get(20, TimeUnit.SECONDS);
     assertThat(server.rowCount("events")).isEqualTo(2);
+  }
+
+  @Test
+  void close_noAnswer_endsNevertheless() {
+    final var table = events();
+    final var hold = server.appends().holdNext();
+    final var appending = CompletableFuture.supplyAsync(() -> table.append(TWO));
+    hold.awaitArrival();
+
+    table.close();
+
+    assertThat(appending)
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(WarehouseUnavailableException.class);
+    hold.release();
   }
 
   @Test
@@ -267,6 +286,12 @@ final class ITBigQueryTable extends WarehouseTableContract {
     assertThatThrownBy(() -> new TableConfig("p", " ", "events", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dataset");
+  }
+
+  /** Whether a session's thread still waits for the end of its writer. */
+  private static boolean isClosing(String table) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("close-" + table));
   }
 
   private WarehouseTable<EventRow> events() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,7 +28,7 @@ public final class EmbeddedBus implements MessagePublisher {
   private final Clock clock;
   private final Redelivery redelivery;
   private final BusListener listener;
-  private final AtomicLong nextId = new AtomicLong(1_000_000_000_000L);
+  private final AtomicLong nextId;
   private final List<PushDelivery> deliveries = new CopyOnWriteArrayList<>();
   private final Outstanding outstanding = new Outstanding(MAX_OUTSTANDING_BYTES);
   private final ScheduledExecutorService timer =
@@ -49,6 +50,8 @@ public final class EmbeddedBus implements MessagePublisher {
    */
   public EmbeddedBus(Clock clock, Redelivery redelivery, BusListener listener) {
     this.clock = clock;
+    // What one process left in a folder and what the next one adds must not share ids.
+    this.nextId = new AtomicLong(TimeUnit.MILLISECONDS.toMicros(clock.millis()));
     this.redelivery = redelivery;
     this.listener = listener;
   }

@@ -170,7 +170,9 @@ final class GoogleSqlEngine implements SqlEngine {
       case TYPE_TIMESTAMP -> Instant.EPOCH.plusNanos(value.getTimestampUnixMicros() * 1_000);
       case TYPE_DATE -> LocalDate.ofEpochDay(value.getDateValue());
       case TYPE_JSON -> value.getJsonValue();
-      default -> value.toString();
+      case TYPE_ARRAY -> value.getElementList().stream().map(GoogleSqlEngine::java).toList();
+      case TYPE_STRUCT -> value.getFieldList().stream().map(GoogleSqlEngine::java).toList();
+      default -> throw new IllegalArgumentException("no column has type " + value.getType());
     };
   }
 }

@@ -9,6 +9,7 @@ import io.boomerang.core.message.Topic;
 import io.boomerang.testkit.PubSubEmulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,6 +147,7 @@ final class ITPubSubPublisher {
   private List<JsonNode> received(String topic, int count) {
     final List<JsonNode> messages = new ArrayList<>();
     Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               messages.addAll(pull(topic));

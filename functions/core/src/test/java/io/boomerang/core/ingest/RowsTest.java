@@ -1,0 +1,184 @@
+package io.boomerang.core.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.event.EventType;
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.json.Rejection;
+import io.boomerang.core.json.Rejection.Kind;
+import io.boomerang.core.json.Violation;
+import io.boomerang.core.message.Messages;
+import io.boomerang.core.warehouse.Column;
+import io.boomerang.core.warehouse.Column.Mode;
+import io.boomerang.core.warehouse.RowMapping;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every column of every table gets a value of its type, in its own place. */
+class RowsTest {
+  private static final Instant TIME = Instant.parse("2019-10-01T00:00:00Z");
+  private static final Instant INGESTED = Messages.NOW;
+
+  @Test
+  void anEvent_withEverything() {
+    final var event =
+        new ShopEvent(
+            "id",
+            TIME,
+            EventType.REFUND,
+            "product",
+            "category",
+            "code",
+            "brand",
+            new BigDecimal("2.62"),
+            3,
+            "user",
+            "session",
+            "discount",
+            "purchase",
+            "{\"a\":1}");
+
+    assertThat(values(EventRow.mapping(), new EventRow(event, "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsExactly(
+            Map.entry("event_id", "id"),
+            Map.entry("event_time", TIME),
+            Map.entry("event_type", "refund"),
+            Map.entry("product_id", "product"),
+            Map.entry("category_id", "category"),
+            Map.entry("category_code", "code"),
+            Map.entry("brand", "brand"),
+            Map.entry("price", new BigDecimal("2.62")),
+            Map.entry("quantity", 3),
+            Map.entry("user_id", "user"),
+            Map.entry("user_session", "session"),
+            Map.entry("discount_code", "discount"),
+            Map.entry("refers_to", "purchase"),
+            Map.entry("extra", "{\"a\":1}"),
+            Map.entry("message_id", "m-1"),
+            Map.entry("published_at", Messages.PUBLISHED),
+            Map.entry("ingested_at", INGESTED));
+  }
+
+  @Test
+  void anEvent_withTheLeast_fillsWhatIsRequired() {
+    final var event =
+        new ShopEvent(
+            "id",
+            TIME,
+            EventType.PURCHASE,
+            "product",
+            null,
+            null,
+            null,
+            null,
+            1,
+            "user",
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(values(EventRow.mapping(), new EventRow(event, "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsEntry("price", null)
+        .containsEntry("extra", null);
+  }
+
+  @Test
+  void anActivity_withEverything() {
+    final var activity = new Activity("id", "offer_sent", TIME, "user", "session", "offer", "{}");
+
+    assertThat(
+            values(
+                ActivityRow.mapping(),
+                new ActivityRow(activity, "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsExactly(
+            Map.entry("activity_id", "id"),
+            Map.entry("activity_type", "offer_sent"),
+            Map.entry("occurred_at", TIME),
+            Map.entry("user_id", "user"),
+            Map.entry("user_session", "session"),
+            Map.entry("offer_id", "offer"),
+            Map.entry("details", "{}"),
+            Map.entry("message_id", "m-1"),
+            Map.entry("published_at", Messages.PUBLISHED),
+            Map.entry("ingested_at", INGESTED));
+  }
+
+  @Test
+  void anActivity_withTheLeast_fillsWhatIsRequired() {
+    final var activity = new Activity("id", "offer_sent", TIME, null, null, null, null);
+
+    assertThat(
+            values(
+                ActivityRow.mapping(),
+                new ActivityRow(activity, "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsEntry("details", null);
+  }
+
+  @Test
+  void aRejection_hasAnIdThatARedeliveryHasToo() {
+    final var rejection =
+        new Rejection(
+            Kind.INVALID,
+            4,
+            List.of(new Violation("price", "minimum", "-1"), new Violation("", "max_bytes", "9")),
+            "{\"price\":-1}",
+            12);
+
+    assertThat(
+            values(
+                RejectedRow.mapping(),
+                new RejectedRow(rejection, "shop-events", "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsExactly(
+            Map.entry("rejection_id", "shop-events/m-1/4"),
+            Map.entry("topic", "shop-events"),
+            Map.entry("kind", "invalid"),
+            Map.entry(
+                "reasons",
+                List.of(List.of("price", "minimum", "-1"), List.of("", "max_bytes", "9"))),
+            Map.entry("raw", "{\"price\":-1}"),
+            Map.entry("raw_bytes", 12L),
+            Map.entry("message_id", "m-1"),
+            Map.entry("message_index", 4),
+            Map.entry("published_at", Messages.PUBLISHED),
+            Map.entry("ingested_at", INGESTED));
+  }
+
+  /** The row's values by column, each checked against the column's type and mode. */
+  private static <R> Map<String, Object> values(RowMapping<R> mapping, R row) {
+    final Map<String, Object> values = new LinkedHashMap<>();
+    final List<Column> columns = mapping.schema().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      final Column column = columns.get(i);
+      final Object value = mapping.value(row, i);
+      values.put(column.name(), value);
+      if (value == null) {
+        assertThat(column.mode()).as(column.name()).isEqualTo(Mode.NULLABLE);
+      } else if (column.mode() == Mode.REPEATED) {
+        assertThat(value).as(column.name()).isInstanceOf(List.class);
+      } else {
+        assertThat(value).as(column.name()).isInstanceOfAny(javaTypes(column.type()));
+      }
+    }
+    return values;
+  }
+
+  private static Class<?>[] javaTypes(Column.Type type) {
+    return switch (type) {
+      case STRING, JSON -> new Class<?>[] {String.class};
+      case INTEGER -> new Class<?>[] {Integer.class, Long.class};
+      case NUMERIC -> new Class<?>[] {BigDecimal.class};
+      case FLOAT -> new Class<?>[] {Double.class};
+      case BOOLEAN -> new Class<?>[] {Boolean.class};
+      case TIMESTAMP -> new Class<?>[] {Instant.class};
+      case DATE -> new Class<?>[] {LocalDate.class};
+      case RECORD -> new Class<?>[] {List.class};
+    };
+  }
+}

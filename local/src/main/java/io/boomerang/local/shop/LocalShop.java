@@ -1,0 +1,121 @@
+package io.boomerang.local.shop;
+
+import io.boomerang.adapters.embedded.BusListener;
+import io.boomerang.adapters.embedded.EmbeddedBus;
+import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.adapters.embedded.FileArchive;
+import io.boomerang.adapters.embedded.PushSubscription;
+import io.boomerang.adapters.embedded.Redelivery;
+import io.boomerang.core.ingest.IngestMetrics;
+import io.boomerang.core.message.MessagePublisher;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The whole system in this process: topics push over HTTP to the real function classes, served by
+ * the real functions framework, and these keep what they keep in one folder.
+ */
+public final class LocalShop implements AutoCloseable {
+  private final Path folder;
+  private final ShopPorts ports;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private URI ingest;
+
+  /**
+   * What may differ from shop to shop.
+   *
+   * @param redelivery messages to deliver twice on purpose
+   * @param deliveries is told of each delivery
+   * @param ingestMetrics is told of each group that ingest committed
+   */
+  public record Settings(
+      Clock clock, Redelivery redelivery, BusListener deliveries, IngestMetrics ingestMetrics) {
+    /** The machine's clock, and nobody who listens. */
+    public static Settings plain() {
+      return new Settings(Clock.systemUTC(), Redelivery.NONE, BusListener.NONE, IngestMetrics.NONE);
+    }
+  }
+
+  private LocalShop(Path folder, Settings settings) {
+    this.folder = folder;
+    this.ports =
+        new ShopPorts(
+            settings.clock(),
+            new EmbeddedBus(settings.clock(), settings.redelivery(), settings.deliveries()),
+            new FileArchive(archive()),
+            new EmbeddedWarehouse(folder.resolve("warehouse")),
+            settings.ingestMetrics());
+  }
+
+  /** Starts the system on a folder, which may hold what an earlier one left. */
+  public static LocalShop open(Path folder, Settings settings) {
+    final var shop = new LocalShop(folder, settings);
+    shop.ingest = shop.start(new IngestHookup(shop.ports));
+    return shop;
+  }
+
+  private URI start(Hookup hookup) {
+    started.push(hookup);
+    final FunctionHost host = FunctionHost.start(hookup.function());
+    started.push(host);
+    for (PushSubscription subscription : hookup.subscriptions(host.uri())) {
+      ports.bus().subscribe(subscription);
+    }
+    return host.uri();
+  }
+
+  /** To the topics of this system. */
+  public MessagePublisher publisher() {
+    return ports.bus();
+  }
+
+  /** The folder of the archive's objects. */
+  public Path archive() {
+    return folder.resolve("archive");
+  }
+
+  public EmbeddedWarehouse warehouse() {
+    return ports.warehouse();
+  }
+
+  /** Where the ingest function is served. */
+  public URI ingest() {
+    return ingest;
+  }
+
+  /**
+   * Waits until everything that was published is acknowledged.
+   *
+   * @return whether that came true within the time
+   */
+  public boolean awaitIdle(Duration atMost) throws InterruptedException {
+    return ports.bus().awaitIdle(atMost);
+  }
+
+  /** Deliveries that are not acknowledged yet. */
+  public long outstanding() {
+    return ports.bus().outstanding();
+  }
+
+  /** Stops delivering, then the functions, the last started first; what they have is kept. */
+  @Override
+  public void close() {
+    ports.bus().close();
+    while (!started.isEmpty()) {
+      close(started.pop());
+    }
+    ports.warehouse().close();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a part of the system did not stop", e);
+    }
+  }
+}
