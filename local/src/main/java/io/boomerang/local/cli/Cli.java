@@ -19,8 +19,9 @@ public final class Cli {
 
   private Cli() {}
 
-  /** The command, ready to be executed. */
+  /** The command, ready to be executed; what libraries log is kept from its screen. */
   public static CommandLine of(Object command) {
+    QuietLogs.on();
     final var line = new CommandLine(command);
     line.getCommandSpec()
         .addOption(

@@ -3,7 +3,6 @@ package io.boomerang.local.demo;
 import io.boomerang.adapters.embedded.Redelivery;
 import io.boomerang.local.cli.Cli;
 import io.boomerang.local.cli.Interruptible;
-import io.boomerang.local.cli.QuietLogs;
 import io.boomerang.local.cli.Share;
 import io.boomerang.local.cli.Terminal;
 import io.boomerang.local.generate.TrafficConfig;
@@ -122,7 +121,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    QuietLogs.on();
     final Clock clock = Clock.systemUTC();
     final Feed feed = events == null ? generated(clock) : file(clock);
     final Path project = Path.of(System.getProperty("boomerang.root", "."));

@@ -2,7 +2,6 @@ package io.boomerang.local.publish;
 
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.core.config.Settings;
-import io.boomerang.local.cli.QuietLogs;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,7 +83,6 @@ final class DestinationOptions {
   }
 
   private Destination openLocal(PrintWriter out) throws IOException {
-    QuietLogs.on();
     final Path root = Path.of(System.getProperty("boomerang.root", "."));
     final Path target = folder == null ? ShopFolder.fresh(root, Clock.systemUTC()) : folder;
     return new LocalDestination(ShopFolder.fromHere(target), out);
