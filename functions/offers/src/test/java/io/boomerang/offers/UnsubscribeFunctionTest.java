@@ -1,0 +1,110 @@
+package io.boomerang.offers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.offers.UnsubscribeLinks.Recipient;
+import io.boomerang.testkit.FakeRequest;
+import io.boomerang.testkit.FakeResponse;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnsubscribeFunctionTest {
+  private final Shop shop = new Shop();
+  private final UnsubscribeFunction function = new UnsubscribeFunction(shop.unsubscribe());
+  private String path;
+
+  @BeforeEach
+  void offer() {
+    shop.offer("cart-s1-1", "ann", "sent");
+    final String link = shop.links.linkFor(new Recipient("ann", "cart-s1-1"));
+    path = link.substring(link.indexOf("/unsubscribe"));
+  }
+
+  private FakeResponse answer(FakeRequest request) throws IOException {
+    final var response = new FakeResponse();
+    function.service(request, response);
+    return response;
+  }
+
+  @Test
+  void get_onlyAsks_becauseScannersOpenLinks() throws IOException {
+    final FakeResponse response = answer(FakeRequest.get(path));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).contains("<form method=\"post\">");
+    assertThat(shop.shopper("ann")).isEmpty();
+  }
+
+  @Test
+  void post_unsubscribes_atOnceAndOnce() throws IOException {
+    assertThat(answer(FakeRequest.post(path, "List-Unsubscribe=One-Click")).status())
+        .isEqualTo(200);
+    assertThat(answer(FakeRequest.post(path, "")).status()).isEqualTo(200);
+
+    assertThat(shop.shopper("ann")).containsEntry("suppression", "unsubscribed");
+    assertThat(shop.offer("cart-s1-1").outbox())
+        .extracting(Activity::activityId)
+        .containsExactly("unsubscribed/cart-s1-1");
+  }
+
+  @Test
+  void post_longAfterTheOfferIsGone_stillUnsubscribes() throws IOException {
+    final String link = shop.links.linkFor(new Recipient("bob", "cart-long-ago-1"));
+
+    final FakeResponse response =
+        answer(FakeRequest.post(link.substring(link.indexOf("/unsubscribe")), ""));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(shop.shopper("bob")).containsEntry("suppression", "unsubscribed");
+    assertThat(shop.published).singleElement().asString().contains("unsubscribed/cart-long-ago-1");
+  }
+
+  @Test
+  void tamperedLink_changesNothing_andGoesNowhere() throws IOException {
+    for (String changed :
+        new String[] {path + "x", path.replace("?t=", "?t=A"), "/unsubscribe", "/unsubscribe?t="}) {
+      for (FakeRequest request :
+          new FakeRequest[] {FakeRequest.get(changed), FakeRequest.post(changed, "")}) {
+        final FakeResponse response = answer(request);
+        assertThat(response.status()).as(changed).isEqualTo(400);
+        assertThat(response.getHeaders()).doesNotContainKey("Location");
+      }
+    }
+    assertThat(shop.shopper("ann")).isEmpty();
+  }
+
+  @Test
+  void anyParameter_isNeverShownNorFollowed() throws IOException {
+    final FakeResponse response =
+        answer(FakeRequest.get(path + "&next=https://evil.example&x=%3Cscript%3E"));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).doesNotContain("evil", "<script");
+    assertThat(response.getHeaders()).doesNotContainKey("Location");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fr-FR,fr;q=0.9,en;q=0.8 | Se désinscrire",
+        "de | Abmelden",
+        "ja | 配信停止",
+        "pt-BR | Cancelar inscrição",
+        "sv,*;q=0.1 | Unsubscribe",
+        "../../etc/passwd | Unsubscribe"
+      })
+  void page_speaksTheBrowsersLanguage(String languages, String title) throws IOException {
+    assertThat(answer(FakeRequest.get(path).header("Accept-Language", languages)).body())
+        .contains("<title>" + title + "</title>");
+  }
+
+  @Test
+  void otherMethods_areRefused() throws IOException {
+    assertThat(answer(FakeRequest.get(path).method("DELETE")).status()).isEqualTo(405);
+  }
+}
