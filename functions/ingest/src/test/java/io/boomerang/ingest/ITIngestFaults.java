@@ -51,8 +51,9 @@ class ITIngestFaults {
   static Stream<Fault> faults() {
     return Stream.of(
         new Fault("nothing", bench -> {}),
-        new Fault("archive answers 503", b -> b.storage().uploads().failNext(40, 503)),
-        new Fault("archive answers 429", b -> b.storage().uploads().failNext(40, 429)),
+        // Longer than one store tries: the group is refused, and delivered again.
+        new Fault("archive answers 503", b -> b.storage().uploads().failNext(13, 503)),
+        new Fault("archive answers 429", b -> b.storage().uploads().failNext(4, 429)),
         new Fault(
             "archive breaks the connection",
             b -> b.storage().uploads().failNext(3, LoopbackStorage.CONNECTION_BROKEN)),
