@@ -32,7 +32,7 @@ final class Demo {
    * @return whether what went in is what is there
    * @throws IOException when it could not come to its end, with the reason
    */
-  boolean run(Feed feed, Path folder, Redelivery redelivery)
+  boolean run(Feed feed, Path folder, Redelivery redelivery, boolean stays)
       throws IOException, InterruptedException {
     final var counts = new LiveCounts();
     final var settings = new LocalShop.Settings(clock, redelivery, counts, counts);
@@ -40,7 +40,9 @@ final class Demo {
       printHead(folder, shop);
       watch(feed, counts, shop);
       feed.leftOut().forEach(line -> out.println("  left out: " + line));
-      return account(folder, counts.snapshot(), shop);
+      final boolean holds = account(folder, counts.snapshot(), shop);
+      new CartScene(out, terminal, clock).play(shop, folder, stays);
+      return holds;
     }
   }
 

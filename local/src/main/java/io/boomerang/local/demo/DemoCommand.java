@@ -114,6 +114,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Where everything lands (default: .demo/<time> in the project).")
   private Path folder;
 
+  @Option(
+      names = "--stay",
+      description =
+          "Keep the shop open after it, with its mailbox: redeem the coupon, unsubscribe, and see"
+              + " what becomes of the next cold cart.")
+  private boolean stays;
+
   /** Runs the command and ends the process. */
   public static void main(String[] args) {
     System.exit(Cli.of(new DemoCommand()).execute(args));
@@ -130,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
         new Demo(spec.commandLine().getOut(), Terminal.from(System.getProperties()), clock);
     return Interruptible.run(
         () ->
-            demo.run(feed, target, new Redelivery(redeliver, seed))
+            demo.run(feed, target, new Redelivery(redeliver, seed), stays)
                 ? CommandLine.ExitCode.OK
                 : Cli.FAILED);
   }

@@ -62,7 +62,8 @@ public final class LocalShop implements AutoCloseable {
     return shop;
   }
 
-  private URI start(Hookup hookup) {
+  /** Adds a function to the running system; returns where it is served. */
+  URI start(Hookup hookup) {
     started.push(hookup);
     final FunctionHost host = FunctionHost.start(hookup.function());
     started.push(host);
@@ -70,6 +71,15 @@ public final class LocalShop implements AutoCloseable {
       ports.bus().subscribe(subscription);
     }
     return host.uri();
+  }
+
+  /** Ends with the system, before what is running now. */
+  void own(AutoCloseable part) {
+    started.push(part);
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** To the topics of this system. */

@@ -110,6 +110,6 @@ final class ITDemo {
 
   private boolean run(Feed feed, Redelivery redelivery) throws Exception {
     return new Demo(new PrintWriter(out, true), Terminal.NONE, Clock.systemUTC())
-        .run(feed, folder, redelivery);
+        .run(feed, folder, redelivery, false);
   }
 }

@@ -1,0 +1,195 @@
+package io.boomerang.local.shop;
+
+import io.boomerang.adapters.mail.EmbeddedMailbox;
+import io.boomerang.adapters.mail.MailConfig;
+import io.boomerang.adapters.mail.MailRenderer;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.carts.Carts;
+import io.boomerang.core.carts.UpdateCarts;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.Discount;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.RecoverCarts;
+import io.boomerang.core.offers.Recovery;
+import io.boomerang.core.offers.RedeemCoupon;
+import io.boomerang.core.offers.RetryConfig;
+import io.boomerang.core.offers.Signature;
+import io.boomerang.core.offers.SweepConfig;
+import io.boomerang.core.offers.Unsubscribe;
+import io.boomerang.core.offers.UnsubscribeLinks;
+import io.boomerang.core.offers.policy.FrequencyCap;
+import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.core.offers.policy.MaximumAge;
+import io.boomerang.core.offers.policy.MinimumValue;
+import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.offers.RedeemFunction;
+import io.boomerang.offers.UnsubscribeFunction;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Carts and their recovery in a local system: the real functions, a short idle time, and a mailbox
+ * in place of SendGrid. Sweeps never stop, as Cloud Scheduler would have it.
+ */
+public final class LocalCarts {
+  /** File of the folder that tells where the redeem function is served. */
+  private static final String REDEEM_URI_FILE = "redeem.uri";
+
+  private static final CartConfig CARTS =
+      new CartConfig(Duration.ofSeconds(5), 4, Duration.ofSeconds(1));
+
+  /** As many mails as there are cold carts, at any hour: a demonstration is short. */
+  private static final OfferConfig OFFERS =
+      new OfferConfig(
+          Discount.FREE_SHIPPING,
+          Duration.ofDays(7),
+          new MaximumAge(Duration.ofHours(1)),
+          new MinimumValue(BigDecimal.ZERO),
+          new FrequencyCap(Duration.ZERO),
+          QuietHours.NONE,
+          new HoldOut(0, ""),
+          ZoneId.systemDefault());
+
+  private final Clock clock;
+  private final DocumentStore documents;
+  private final EmbeddedMailbox mailbox;
+  private final URI mailboxUri;
+
+  private LocalCarts(LocalShop shop, Clock clock) throws IOException {
+    this.clock = clock;
+    this.documents = shop.documents();
+    final var signature =
+        new Signature(UUID.randomUUID().toString() + UUID.randomUUID().toString());
+    final CompareAndSet compareAndSet = CompareAndSet.on(documents);
+    final CouponCodes coupons = new CouponCodes(signature);
+    final URI unsubscribe = shop.start(new PlainHookup(unsubscribe(shop, signature)));
+    final URI redeem =
+        shop.start(
+            new PlainHookup(
+                new RedeemFunction(
+                    new RedeemCoupon(
+                        documents,
+                        compareAndSet,
+                        new RedeemCoupon.Ports(coupons, clock, CARTS.shards())),
+                    clock)));
+    Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
+    this.mailbox =
+        new EmbeddedMailbox(shop.folder().resolve("mails"), new MailRenderer(mails()), clock);
+    this.mailboxUri = shop.start(new PlainHookup(new MailboxFunction(mailbox)));
+    shop.start(new CartHookup(new Carts(new UpdateCarts(documents, compareAndSet, CARTS), clock)));
+    final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
+    sweep(
+        shop,
+        new Recovery(
+            documents,
+            compareAndSet,
+            mailbox,
+            shop.publisher(),
+            clock,
+            () -> UUID.randomUUID().toString(),
+            coupons,
+            links,
+            CARTS,
+            OFFERS,
+            RetryConfig.DEFAULT));
+  }
+
+  /** Adds carts and their recovery to a running system; they end with it. */
+  public static LocalCarts start(LocalShop shop, Clock clock) throws IOException {
+    return new LocalCarts(shop, clock);
+  }
+
+  /** Where the carts of a system's folder are kept. */
+  public static Path documents(Path folder) {
+    return folder.resolve("documents");
+  }
+
+  /**
+   * Where the redeem function of a folder's system is, or was, served.
+   *
+   * @throws IOException when that folder's system never had one
+   */
+  public static URI redeemUri(Path folder) throws IOException {
+    final Path file = folder.resolve(REDEEM_URI_FILE);
+    if (!Files.exists(file)) {
+      throw new IOException(folder + ": its system has no coupons; start one with bin/demo --stay");
+    }
+    return URI.create(Files.readString(file));
+  }
+
+  public DocumentStore store() {
+    return documents;
+  }
+
+  public EmbeddedMailbox mailbox() {
+    return mailbox;
+  }
+
+  /** The mailbox's page. */
+  public URI mailboxUri() {
+    return mailboxUri;
+  }
+
+  public Duration idle() {
+    return CARTS.idle();
+  }
+
+  private UnsubscribeFunction unsubscribe(LocalShop shop, Signature signature) {
+    return new UnsubscribeFunction(
+        new Unsubscribe(
+            documents,
+            CompareAndSet.on(documents),
+            new Unsubscribe.Ports(
+                new UnsubscribeLinks(signature, ""), shop.publisher(), clock, CARTS.shards())));
+  }
+
+  private static MailConfig mails() {
+    return new MailConfig(
+        "Velvet & Pine",
+        "https://shop.example/cart",
+        Optional.of("1 High Street, Springfield"),
+        Currency.getInstance("EUR"),
+        Locale.ENGLISH);
+  }
+
+  private static void sweep(LocalShop shop, Recovery recovery) {
+    final ExecutorService threads = Executors.newCachedThreadPool();
+    final var config = new SweepConfig(Duration.ofMinutes(1), Duration.ofMillis(250), 4);
+    final var sweeper =
+        new RecoverCarts(recovery, config, threads, pause -> Thread.sleep(pause.toMillis()));
+    final Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  sweeper.sweep();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "cart-recovery");
+    thread.setDaemon(true);
+    thread.start();
+    shop.own(
+        () -> {
+          thread.interrupt();
+          thread.join();
+          threads.shutdown();
+        });
+  }
+}
