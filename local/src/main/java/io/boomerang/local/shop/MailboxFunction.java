@@ -6,6 +6,7 @@ import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.mail.EmbeddedMailbox;
 import io.boomerang.adapters.mail.EmbeddedMailbox.Entry;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,7 @@ final class MailboxFunction implements HttpFunction {
             entry.id(),
             escaped(entry.subject()),
             escaped(entry.to()),
-            entry.sentAt(),
+            entry.sentAt().truncatedTo(ChronoUnit.SECONDS),
             entry.id(),
             escaped(entry.coupon()),
             escaped(entry.offerId()),
