@@ -4,6 +4,7 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,15 +23,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * gone when the process ends: this is for laptops and tests.
  */
 public final class EmbeddedBus implements MessagePublisher {
-  /** Bytes of messages that may wait; a publisher of more has to wait too. */
-  private static final long MAX_OUTSTANDING_BYTES = 64L << 20;
+  /** Bytes of a topic's messages that may wait; a publisher of more has to wait too. */
+  private static final long MAX_OUTSTANDING_BYTES = 32L << 20;
+
+  /** How long closing lets subscribers take what is waiting. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
   private final Clock clock;
   private final Redelivery redelivery;
   private final BusListener listener;
   private final AtomicLong nextId;
   private final List<PushDelivery> deliveries = new CopyOnWriteArrayList<>();
-  private final Outstanding outstanding = new Outstanding(MAX_OUTSTANDING_BYTES);
+  private final Outstanding outstanding;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "bus-timer"));
   private final ExecutorService threads =
@@ -49,7 +53,12 @@ public final class EmbeddedBus implements MessagePublisher {
    *     sometimes does
    */
   public EmbeddedBus(Clock clock, Redelivery redelivery, BusListener listener) {
+    this(clock, redelivery, listener, MAX_OUTSTANDING_BYTES);
+  }
+
+  EmbeddedBus(Clock clock, Redelivery redelivery, BusListener listener, long maxOutstandingBytes) {
     this.clock = clock;
+    this.outstanding = new Outstanding(maxOutstandingBytes);
     // What one process left in a folder and what the next one adds must not share ids.
     this.nextId = new AtomicLong(TimeUnit.MILLISECONDS.toMicros(clock.millis()));
     this.redelivery = redelivery;
@@ -66,26 +75,39 @@ public final class EmbeddedBus implements MessagePublisher {
     deliveries.add(new PushDelivery(subscription, http, timer, outstanding, redelivery, listener));
   }
 
-  /** Waits while too much is outstanding. The message's id grows with each message. */
+  /**
+   * Waits while too much of the topic is outstanding. The message's id grows with each message.
+   *
+   * @return fails when the bus is closed, or when an attribute is text that UTF-8 cannot carry
+   */
   @Override
   public CompletableFuture<String> publish(
       Topic topic, byte[] data, Map<String, String> attributes) {
-    final String id = String.valueOf(nextId.getAndIncrement());
-    final var message = new Message(id, clock.instant(), attributes, data, 0);
-    for (PushDelivery delivery : deliveries) {
-      final PushSubscription subscription = delivery.subscription();
-      if (subscription.topic() == topic && subscription.takes(message)) {
-        outstanding.add(data.length);
-        delivery.deliver(message);
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      if (!isUtf8(attribute.getKey()) || !isUtf8(attribute.getValue())) {
+        return CompletableFuture.failedFuture(
+            new IllegalArgumentException("attribute is not UTF-8: " + attribute));
       }
     }
+    final String id = String.valueOf(nextId.getAndIncrement());
+    final var message = new Message(id, clock.instant(), attributes, data, 0);
+    final List<PushDelivery> takers =
+        deliveries.stream().filter(delivery -> delivery.takes(topic, message)).toList();
+    if (!outstanding.add(topic, message, takers.size())) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the bus is closed"));
+    }
+    takers.forEach(delivery -> delivery.deliver(message));
     return CompletableFuture.completedFuture(id);
+  }
+
+  private static boolean isUtf8(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   /**
    * Waits until every message is acknowledged by every subscription, or a dead letter.
    *
-   * @return whether that came true within the time
+   * @return whether that came true within the time, and before the bus was closed
    */
   public boolean awaitIdle(Duration atMost) throws InterruptedException {
     return outstanding.awaitNone(atMost);
@@ -96,9 +118,18 @@ public final class EmbeddedBus implements MessagePublisher {
     return outstanding.count();
   }
 
-  /** Stops delivering. What is still outstanding is dropped; see {@link #awaitIdle}. */
+  /**
+   * Gives subscribers five seconds to acknowledge what is waiting, unless this thread is
+   * interrupted; then stops. What is still outstanding is dropped; see {@link #awaitIdle}.
+   */
   @Override
   public void close() {
+    try {
+      outstanding.awaitNone(CLOSE_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    outstanding.close();
     deliveries.forEach(PushDelivery::stop);
     timer.shutdownNow();
     threads.shutdown();

@@ -1,6 +1,7 @@
 package io.boomerang.adapters.embedded;
 
 import io.boomerang.core.message.Message;
+import io.boomerang.core.message.Topic;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,8 +15,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Delivers to one subscription. The number of deliveries in flight shrinks with each refusal, and
- * grows by one a round of successes, as Pub/Sub's slow start does.
+ * Delivers to one subscription. The number of deliveries in flight shrinks with each refusal and
+ * grows with each success, so that it finds what the endpoint can take, and a minute's outage does
+ * not cost minutes of catching up.
  */
 final class PushDelivery {
   /** The statuses that Pub/Sub takes for an acknowledgement. */
@@ -23,6 +25,9 @@ final class PushDelivery {
 
   /** What a refusal leaves of the window. */
   private static final double SHRINK = 0.9;
+
+  /** What a success adds to the window: a quarter of it a round. */
+  private static final double GROWTH = 0.25;
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -66,8 +71,8 @@ final class PushDelivery {
     this.window = subscription.maxConcurrent();
   }
 
-  PushSubscription subscription() {
-    return subscription;
+  boolean takes(Topic topic, Message message) {
+    return subscription.topic() == topic && subscription.takes(message);
   }
 
   /** Takes over a message that is counted as outstanding. */
@@ -118,7 +123,7 @@ final class PushDelivery {
       inFlight--;
       window =
           acknowledged
-              ? Math.min(subscription.maxConcurrent(), window + 1 / window)
+              ? Math.min(subscription.maxConcurrent(), window + GROWTH)
               : Math.max(1, window * SHRINK);
     }
     if (acknowledged) {
@@ -138,14 +143,14 @@ final class PushDelivery {
         return;
       }
     }
-    outstanding.remove(delivery.message.data().length);
+    outstanding.remove(subscription.topic(), delivery.message);
   }
 
   private void refused(Delivery delivery, int status) {
     listener.refused(subscription, delivery.message, status);
     if (delivery.attempt >= subscription.maxAttempts()) {
       listener.deadLettered(subscription, delivery.message);
-      outstanding.remove(delivery.message.data().length);
+      outstanding.remove(subscription.topic(), delivery.message);
       return;
     }
     synchronized (this) {

@@ -32,6 +32,9 @@ public record PushSubscription(
     Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(endpoint, "endpoint");
     eventTypes = Set.copyOf(eventTypes);
+    if (!"http".equals(endpoint.getScheme()) || endpoint.getHost() == null) {
+      throw new IllegalArgumentException(name + " must push to an http address, not " + endpoint);
+    }
     if (maxConcurrent < 1 || maxAttempts < 1) {
       throw new IllegalArgumentException(name + " must allow one delivery at least");
     }

@@ -1,6 +1,7 @@
 package io.boomerang.adapters.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,8 +151,7 @@ class EmbeddedBusTest {
 
   @Test
   void redelivery_repeatsWhatWasAcknowledged() throws Exception {
-    bus.close();
-    bus = new EmbeddedBus(Clock.systemUTC(), new Redelivery(1, 1), listener);
+    restart(new EmbeddedBus(Clock.systemUTC(), new Redelivery(1, 1), listener));
     bus.subscribe(subscription("ingest"));
 
     publish(Map.of());
@@ -192,8 +193,9 @@ class EmbeddedBusTest {
           awaitQuietly(release);
           return 204;
         };
+    restart(new EmbeddedBus(Clock.systemUTC(), Redelivery.NONE, listener, 2_000));
     bus.subscribe(subscription("ingest"));
-    final byte[] large = new byte[40 << 20];
+    final byte[] large = new byte[4_000];
     publish(large, Map.of());
 
     final CompletableFuture<Void> second =
@@ -204,6 +206,99 @@ class EmbeddedBusTest {
     release.countDown();
     second.join();
     assertThat(bus.awaitIdle(LONG)).isTrue();
+  }
+
+  @Test
+  void tooMuchOutstanding_doesNotStopASubscriberFromPublishingElsewhere() throws Exception {
+    restart(new EmbeddedBus(Clock.systemUTC(), Redelivery.NONE, listener, 1));
+    bus.subscribe(subscription("loyalty"));
+    bus.subscribe(PushSubscription.of("activity", Topic.SHOP_ACTIVITY, uri()));
+    answers =
+        call -> {
+          if (call == 1) {
+            bus.publish(Topic.SHOP_ACTIVITY, new byte[10], Map.of()).join();
+          }
+          return 204;
+        };
+
+    publish(Map.of());
+
+    assertThat(bus.awaitIdle(LONG)).isTrue();
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void attributeThatUtf8CannotCarry_isNotPublished() throws Exception {
+    bus.subscribe(subscription("ingest"));
+
+    assertThat(bus.publish(Topic.SHOP_EVENTS, new byte[0], Map.of("name", "\ud800")))
+        .failsWithin(LONG)
+        .withThrowableThat()
+        .withMessageContaining("name");
+    assertThat(bus.awaitIdle(LONG)).isTrue();
+    assertThat(received).isEmpty();
+  }
+
+  @Test
+  void close_deliversWhatIsWaiting_andTakesNothingMore() {
+    answers = call -> call < 3 ? 503 : 204;
+    bus.subscribe(subscription("ingest"));
+    publish(Map.of());
+
+    bus.close();
+
+    assertThat(calls).hasValue(3);
+    assertThat(bus.outstanding()).isZero();
+    assertThat(bus.publish(Topic.SHOP_EVENTS, new byte[0], Map.of()))
+        .failsWithin(LONG)
+        .withThrowableThat()
+        .withMessageContaining("closed");
+  }
+
+  @Test
+  void close_byAnInterruptedThread_dropsWhatIsWaiting_andReleasesPublishers() throws Exception {
+    final var release = new CountDownLatch(1);
+    answers =
+        call -> {
+          awaitQuietly(release);
+          return 204;
+        };
+    restart(new EmbeddedBus(Clock.systemUTC(), Redelivery.NONE, listener, 1));
+    bus.subscribe(subscription("ingest"));
+    publish(Map.of());
+    final CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> publish(Map.of()));
+
+    Thread.currentThread().interrupt();
+    bus.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(second).failsWithin(LONG);
+    release.countDown();
+  }
+
+  @Test
+  void subscription_toSomethingThatIsNoHttpAddress_isRefused() {
+    assertThatThrownBy(
+            () -> PushSubscription.of("ingest", Topic.SHOP_EVENTS, URI.create("localhost:8080")))
+        .hasMessageContaining("ingest")
+        .hasMessageContaining("localhost:8080");
+  }
+
+  @Test
+  void pauses_doubleUpToTheLongest() {
+    final var pauses =
+        new PushSubscription(
+            "s",
+            Topic.SHOP_EVENTS,
+            uri(),
+            1,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            5,
+            Set.of());
+
+    assertThat(IntStream.of(1, 2, 3, 4, 5, 1_000).mapToObj(pauses::backoff).map(Duration::toMillis))
+        .containsExactly(100L, 200L, 400L, 800L, 1_000L, 1_000L);
   }
 
   @Test
@@ -221,6 +316,11 @@ class EmbeddedBusTest {
     assertThat(bus.outstanding()).isEqualTo(1);
     release.countDown();
     assertThat(bus.awaitIdle(LONG)).isTrue();
+  }
+
+  private void restart(EmbeddedBus other) {
+    bus.close();
+    bus = other;
   }
 
   private String publish(Map<String, String> attributes) {
