@@ -1,5 +1,6 @@
 package io.boomerang.benchmarks;
 
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.adapters.mail.MailConfig;
@@ -11,8 +12,10 @@ import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
+import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
@@ -51,6 +54,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -85,6 +89,17 @@ public final class CartRecoveryLoad implements Callable<Integer> {
   @Option(names = "--sweep-seconds", defaultValue = "50")
   private long sweepSeconds;
 
+  @Option(
+      names = "--shards",
+      defaultValue = "16",
+      description = "the emulator has no index: each query reads its whole collection")
+  private int shards;
+
+  @Option(
+      names = "--memory",
+      description = "documents in memory that answer after 10 ms, instead of the emulator")
+  private boolean inMemory;
+
   private final Map<Integer, Instant> acceptedAt = new ConcurrentHashMap<>();
   private final AtomicInteger duplicates = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
@@ -96,10 +111,20 @@ public final class CartRecoveryLoad implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (inMemory) {
+      try (DocumentStore store = new SlowDocuments(EmbeddedDocuments.inMemory())) {
+        return run(store);
+      }
+    }
     try (FirestoreEmulator emulator = FirestoreEmulator.startOrSkip();
         DocumentStore store =
-            FirestoreDocuments.open(FirestoreConfig.emulator(emulator.host(), "demo-load", ""));
-        FakeSendGrid sendGrid = new FakeSendGrid(this::answer)) {
+            FirestoreDocuments.open(FirestoreConfig.emulator(emulator.host(), "demo-load", ""))) {
+      return run(store);
+    }
+  }
+
+  private int run(DocumentStore store) throws Exception {
+    try (FakeSendGrid sendGrid = new FakeSendGrid(this::answer)) {
       final Instant start = Instant.now();
       // Filling is given its time; expiry begins when it is over.
       firstExpiry = start.plus(Duration.ofSeconds(20 + carts / 2_000L));
@@ -129,6 +154,10 @@ public final class CartRecoveryLoad implements Callable<Integer> {
     return Reply.ACCEPTED.after(time);
   }
 
+  private CartConfig cartConfig() {
+    return new CartConfig(Duration.ofMinutes(30), shards, Duration.ofSeconds(10));
+  }
+
   private int expiring() {
     return perMinute * minutes;
   }
@@ -153,7 +182,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
   private void fill(DocumentStore store, int first) {
     final List<Write> writes = new ArrayList<>();
     for (int i = first; i < Math.min(carts, first + BATCH); i++) {
-      final Instant at = expiry(i).minus(CartConfig.DEFAULT.idle());
+      final Instant at = expiry(i).minus(cartConfig().idle());
       final var event =
           new ShopEvent(
               "e",
@@ -173,7 +202,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
       writes.add(
           new Write.Put(
               CartDocument.path(String.valueOf(i)),
-              CartDocument.fields(Cart.of(event), CartConfig.DEFAULT)));
+              CartDocument.fields(Cart.of(event), cartConfig())));
       if (i < expiring()) {
         writes.add(
             new Write.Put(
@@ -294,6 +323,48 @@ public final class CartRecoveryLoad implements Callable<Integer> {
     final Duration left = Duration.between(Instant.now(), moment);
     if (!left.isNegative()) {
       Thread.sleep(left.toMillis());
+    }
+  }
+
+  /** Documents that are as far away as a database is. */
+  private record SlowDocuments(DocumentStore store) implements DocumentStore {
+    @Override
+    public Optional<Document> get(DocumentPath path) {
+      travel();
+      return store.get(path);
+    }
+
+    @Override
+    public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
+      travel();
+      return store.getAll(paths);
+    }
+
+    @Override
+    public List<Document> query(Query query) {
+      travel();
+      return store.query(query);
+    }
+
+    @Override
+    public List<Document> list(DocumentPath parent, String collection) {
+      travel();
+      return store.list(parent, collection);
+    }
+
+    @Override
+    public void commit(List<Write> writes) throws ConflictException {
+      travel();
+      store.commit(writes);
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+
+    private static void travel() {
+      LockSupport.parkNanos(10_000_000);
     }
   }
 
