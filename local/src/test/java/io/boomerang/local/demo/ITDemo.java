@@ -21,11 +21,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole system in this process, over HTTP and the functions framework. */
 final class ITDemo {
+  private static final int COLD_CART_EVENTS = 2;
+
   /** Events of {@link Garbage} that are good, and those records of it that are not. */
   private static final int GOOD_GARBAGE = 4;
 
@@ -50,16 +54,21 @@ final class ITDemo {
     assertThat(run(feed, new Redelivery(0.2, 1))).isTrue();
 
     try (var warehouse = new EmbeddedWarehouse(folder.resolve("warehouse"))) {
-      assertThat(warehouse.view("shop_events")).hasSize((int) (2_000 + garbage - rejected));
+      assertThat(fed(warehouse)).hasSize((int) (2_000 + garbage - rejected));
       assertThat(warehouse.view("rejections")).hasSize((int) rejected);
       assertThat(warehouse.count("events"))
           .as("delivered twice, so stored twice")
-          .isGreaterThan((int) (2_000 + garbage - rejected));
+          .isGreaterThan((int) (2_000 + garbage - rejected) + COLD_CART_EVENTS);
     }
     assertThat(out.toString())
         .contains("Rejected: %,d records".formatted(rejected))
         .contains("Nothing was lost, and nothing is there twice.")
         .doesNotContain("✘", "\u001b");
+  }
+
+  /** What was fed; the customer whose cart goes cold at the end adds her own. */
+  private static List<Map<String, Object>> fed(EmbeddedWarehouse warehouse) {
+    return warehouse.query("select event_id from `boomerang.shop_events` where user_id <> 'ada'");
   }
 
   @Test
@@ -74,7 +83,7 @@ final class ITDemo {
 
     assertThat(out.toString()).containsPattern("records received +4,995 = +4,995");
     try (var warehouse = new EmbeddedWarehouse(folder.resolve("warehouse"))) {
-      assertThat(warehouse.view("shop_events")).hasSize(4_995);
+      assertThat(fed(warehouse)).hasSize(4_995);
     }
   }
 
