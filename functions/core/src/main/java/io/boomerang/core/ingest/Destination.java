@@ -47,17 +47,23 @@ public final class Destination<T, R> {
    * @return the reasons of the refused ones by their place in {@code all}
    */
   Map<Integer, String> append(List<R> all) {
-    if (table.isEmpty()) {
+    if (table.isEmpty()
+        || all.isEmpty()
+        || !(table.get().append(all) instanceof RowsRefused first)) {
       return Map.of();
     }
-    final Map<Integer, String> refused = new TreeMap<>();
-    List<Integer> places = IntStream.range(0, all.size()).boxed().toList();
+    final Map<Integer, String> refused = new TreeMap<>(first.reasons());
+    List<Integer> places = withoutRefused(IntStream.range(0, all.size()).boxed().toList(), refused);
     while (!places.isEmpty()
-        && table.get().append(places.stream().map(all::get).toList()) instanceof RowsRefused some) {
+        && table.get().append(places.stream().map(all::get).toList()) instanceof RowsRefused more) {
       final List<Integer> tried = places;
-      some.reasons().forEach((place, reason) -> refused.put(tried.get(place), reason));
-      places = tried.stream().filter(place -> !refused.containsKey(place)).toList();
+      more.reasons().forEach((place, reason) -> refused.put(tried.get(place), reason));
+      places = withoutRefused(tried, refused);
     }
     return refused;
+  }
+
+  private static List<Integer> withoutRefused(List<Integer> places, Map<Integer, String> refused) {
+    return places.stream().filter(place -> !refused.containsKey(place)).toList();
   }
 }

@@ -23,15 +23,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes one topic's messages in: validates each, archives it as it came, appends its good records
+ * Takes one topic's messages in: archives each as it came, validates it, appends its good records
  * and its rejected ones, and only then lets it be acknowledged.
+ *
+ * <p>All of it is done in the thread that commits: what waits are bytes, not the records in them,
+ * and the threads that brought them, a thousand at a time, wake up once.
  */
 public final class IngestTopic<T, R> implements AutoCloseable {
   private final Topic topic;
   private final MessageParser<T> parser;
   private final Destination<T, R> destination;
   private final IngestPorts ports;
-  private final GroupCommit<Received<T>> group;
+  private final GroupCommit<Message> group;
 
   /** A message and what was found in it. */
   private record Received<T>(Message message, List<Parsed<T>> records) {}
@@ -55,20 +58,18 @@ public final class IngestTopic<T, R> implements AutoCloseable {
     this.destination = destination;
     this.ports = ports;
     this.group =
-        new GroupCommit<>(
-            topic.id(), config, received -> received.message.data().length, this::commit);
+        new GroupCommit<>(topic.id(), config, message -> message.data().length, this::commit);
   }
 
   /**
-   * Validates the message in the caller's thread and hands it to the next group.
+   * Hands the message to the next group.
    *
    * @return completes when all of the message is durable: acknowledge then, and only then
    * @throws OverloadedException at once when there is no room: let it be delivered again
    */
   public CompletableFuture<Void> accept(Message message) throws OverloadedException {
-    final List<Parsed<T>> records = parser.parse(message, ports.clock.instant());
     try {
-      return group.submit(new Received<>(message, records));
+      return group.submit(message);
     } catch (OverloadedException e) {
       ports.metrics.refused(topic, 1, e);
       throw e;
@@ -81,39 +82,75 @@ public final class IngestTopic<T, R> implements AutoCloseable {
     group.close();
   }
 
-  private void commit(List<Received<T>> batch) {
+  private void commit(List<Message> messages) {
     final Instant start = ports.clock.instant();
     try {
-      final var object =
-          ports.writer.write(topic, batch.stream().map(Received::message).toList(), start);
-      ports.archive.store(object);
+      final long archivedBytes = archive(messages, start);
+      final List<Received<T>> batch = new ArrayList<>(messages.size());
+      for (Message message : messages) {
+        batch.add(new Received<>(message, parser.parse(message, start)));
+      }
       final List<RejectedRow> rejected = new ArrayList<>();
       final int valid = append(batch, rejected, start);
       appendRejected(rejected);
-      ports.metrics.committed(summary(batch, valid, rejected, object.content().length, start));
+      ports.metrics.committed(summary(messages, valid, rejected, archivedBytes, start));
     } catch (RuntimeException e) {
-      ports.metrics.refused(topic, batch.size(), e);
+      ports.metrics.refused(topic, messages.size(), e);
       throw e;
     }
   }
 
+  private long archive(List<Message> messages, Instant now) {
+    final ArchiveObject object = ports.writer.write(topic, messages, now);
+    ports.archive.store(object);
+    return object.content().length;
+  }
+
   /** Appends the valid records; returns how many there are, and adds the others' rows. */
   private int append(List<Received<T>> batch, List<RejectedRow> rejected, Instant now) {
-    final List<R> rows = new ArrayList<>();
-    final List<Source<T>> sources = new ArrayList<>();
+    final List<R> rows = new ArrayList<>(batch.size());
     for (Received<T> received : batch) {
       for (Parsed<T> record : received.records) {
         if (record instanceof Valid<T> valid) {
           rows.add(destination.row(valid.value(), received.message, now));
-          sources.add(new Source<>(received.message, valid));
         } else if (record instanceof Rejected<T> bad) {
           rejected.add(rejectedRow(received.message, bad.rejection(), now));
         }
       }
     }
     final Map<Integer, String> refused = destination.append(rows);
-    refused.forEach((i, reason) -> rejected.add(sources.get(i).refused(this, reason, now)));
+    if (!refused.isEmpty()) {
+      rejected.addAll(refusedRows(batch, refused, now));
+    }
     return rows.size() - refused.size();
+  }
+
+  /** Rows for what the warehouse refuses, by the place among the valid records. */
+  private List<RejectedRow> refusedRows(
+      List<Received<T>> batch, Map<Integer, String> refused, Instant now) {
+    final List<RejectedRow> rows = new ArrayList<>();
+    int place = 0;
+    for (Received<T> received : batch) {
+      for (Parsed<T> record : received.records) {
+        if (record instanceof Valid<T> valid) {
+          final String reason = refused.get(place++);
+          if (reason != null) {
+            rows.add(rejectedRow(received.message, refused(received.message, valid, reason), now));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Rejection refused(Message message, Valid<?> record, String reason) {
+    return Rejection.of(
+        Kind.REFUSED_BY_WAREHOUSE,
+        record.index(),
+        List.of(new Violation("", Kind.REFUSED_BY_WAREHOUSE.id(), reason)),
+        message.data(),
+        record.from(),
+        record.to());
   }
 
   private void appendRejected(List<RejectedRow> rows) {
@@ -129,7 +166,7 @@ public final class IngestTopic<T, R> implements AutoCloseable {
   }
 
   private IngestMetrics.Commit summary(
-      List<Received<T>> batch,
+      List<Message> batch,
       int valid,
       List<RejectedRow> rejected,
       long archivedBytes,
@@ -139,8 +176,8 @@ public final class IngestTopic<T, R> implements AutoCloseable {
       byRule.merge(row.rejection().reasons().get(0).rule(), 1, Integer::sum);
     }
     Instant oldest = start;
-    for (Received<T> received : batch) {
-      final Instant published = received.message.publishTime();
+    for (Message message : batch) {
+      final Instant published = message.publishTime();
       oldest = published.isBefore(oldest) ? published : oldest;
     }
     final Instant end = ports.clock.instant();
@@ -152,21 +189,5 @@ public final class IngestTopic<T, R> implements AutoCloseable {
         archivedBytes,
         Duration.between(oldest, end),
         Duration.between(start, end));
-  }
-
-  /** Where a valid record came from, in case the warehouse refuses its row. */
-  private record Source<T>(Message message, Valid<T> record) {
-    RejectedRow refused(IngestTopic<T, ?> ingest, String reason, Instant now) {
-      final var violation = new Violation("", Kind.REFUSED_BY_WAREHOUSE.id(), reason);
-      final var rejection =
-          Rejection.of(
-              Kind.REFUSED_BY_WAREHOUSE,
-              record.index(),
-              List.of(violation),
-              message.data(),
-              record.from(),
-              record.to());
-      return ingest.rejectedRow(message, rejection, now);
-    }
   }
 }

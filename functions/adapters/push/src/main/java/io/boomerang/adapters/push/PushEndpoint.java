@@ -138,13 +138,27 @@ public final class PushEndpoint {
   private static byte[] body(HttpRequest request) throws IOException, NotAnEnvelopeException {
     try (InputStream in = request.getInputStream()) {
       final int length = (int) request.getContentLength();
-      final byte[] body = in.readNBytes(length < 0 ? MAX_BODY_BYTES + 1 : length);
-      if (body.length > MAX_BODY_BYTES || body.length < length) {
-        throw new NotAnEnvelopeException(
-            "read %d bytes, announced were %d".formatted(body.length, length));
-      }
-      return body;
+      return length < 0 ? bodyOfUnknownLength(in) : body(in, length);
     }
+  }
+
+  private static byte[] body(InputStream in, int length)
+      throws IOException, NotAnEnvelopeException {
+    final byte[] body = new byte[length];
+    final int read = in.readNBytes(body, 0, length);
+    if (read < length) {
+      throw new NotAnEnvelopeException("read %d bytes, announced were %d".formatted(read, length));
+    }
+    return body;
+  }
+
+  private static byte[] bodyOfUnknownLength(InputStream in)
+      throws IOException, NotAnEnvelopeException {
+    final byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length > MAX_BODY_BYTES) {
+      throw new NotAnEnvelopeException("more than %d bytes".formatted(MAX_BODY_BYTES));
+    }
+    return body;
   }
 
   private Optional<Topic> topic(String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.boomerang.core.json.Text;
 import io.boomerang.core.message.Message;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.Map;
 final class PushEnvelope {
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // A buffer for each of a thousand threads would be cold, and 16 MB.
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
