@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,9 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures what an event costs: the ingest function, a function that does nothing, and one written
- * as samples are, each behind the functions framework in a process of its own, with the real
- * clients against stand-ins on loopback. CPU is the function's process alone.
+ * Measures what an event costs: the ingest function, a function that does nothing, one that only
+ * waits for its group, and one written as samples are, each behind the functions framework in a
+ * process of its own, with the real clients against stand-ins on loopback. CPU is the function's
+ * process alone.
  */
 @Command(
     name = "ingest-load",
@@ -30,14 +30,21 @@ public final class IngestLoad implements Callable<Integer> {
   private static final Map<String, Class<?>> FUNCTIONS =
       Map.of(
           "no-op", NoOpFunction.class,
+          "group-wait", GroupWaitFunction.class,
           "sample", SampleStyleFunction.class,
           "ingest", IngestFunction.class);
+
+  private static final int WARM_UP_CONCURRENCY = 500;
+
+  /** One processor, and 70 % of 1 GiB: as Terraform has it. */
+  private static final List<String> AS_DEPLOYED =
+      List.of("-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Xms716m", "-Xmx716m");
 
   @Option(
       names = "--function",
       split = ",",
-      defaultValue = "no-op,sample,ingest",
-      description = "no-op, sample, ingest; default all.")
+      defaultValue = "no-op,group-wait,sample,ingest",
+      description = "Which of them; default ${DEFAULT-VALUE}.")
   private List<String> functions = new ArrayList<>();
 
   @Option(
@@ -62,11 +69,38 @@ public final class IngestLoad implements Callable<Integer> {
   private List<String> services = new ArrayList<>();
 
   @Option(
+      names = "--rate",
+      split = ",",
+      defaultValue = "0",
+      description =
+          "Messages offered a second, 0 for as many as the function takes; default"
+              + " ${DEFAULT-VALUE}.")
+  private List<Integer> rates = new ArrayList<>();
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "30",
+      description =
+          "Seconds of load before a function is measured, with 500 in flight and no service time,"
+              + " for the JVM's compiler to be done; default ${DEFAULT-VALUE}.")
+  private int warmUp;
+
+  @Option(
       names = "--seconds",
       defaultValue = "5",
-      description =
-          "Length of each measurement, after as long a warm-up; default ${DEFAULT-VALUE}.")
+      description = "Length of a measurement; default ${DEFAULT-VALUE}.")
   private int seconds;
+
+  @Option(
+      names = "--repeats",
+      defaultValue = "3",
+      description = "Measurements of each scenario; default ${DEFAULT-VALUE}.")
+  private int repeats;
+
+  @Option(
+      names = "--jvm-option",
+      description = "Given to the function's JVM, such as a profiler's; may be repeated.")
+  private List<String> jvmOptions = new ArrayList<>();
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new IngestLoad()).execute(arguments));
@@ -74,94 +108,82 @@ public final class IngestLoad implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    System.out.println(
-        "| function | in flight | events/message | storage/append ms | events/s | CPU µs/event"
-            + " | CPU µs/message | p50 ms | p99 ms | messages/object | refused |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-    for (String service : services) {
-      for (int batch : events) {
-        for (int concurrency : concurrencies) {
-          for (String function : functions) {
-            run(function, scenario(function, concurrency, batch, service));
-          }
-        }
+    System.out.println(Measured.HEADER);
+    for (int batch : events) {
+      for (String function : functions) {
+        measure(function, batch);
       }
     }
     return 0;
   }
 
-  private static Scenario scenario(String function, int concurrency, int batch, String service) {
-    final int slash = service.indexOf('/');
-    return new Scenario(
-        FUNCTIONS.get(function),
-        concurrency,
-        batch,
-        Duration.ofMillis(Long.parseLong(service.substring(0, slash))),
-        Duration.ofMillis(Long.parseLong(service.substring(slash + 1))));
-  }
-
-  private void run(String name, Scenario scenario) throws IOException, InterruptedException {
+  /** All scenarios of one function, in one process, so that it is warmed up once. */
+  private void measure(String name, int batch) throws IOException, InterruptedException {
     final Path log = Files.createTempFile("ingest-load", ".log");
     try (LoopbackStorage storage = LoopbackStorage.start();
         LoopbackBigQueryWrite bigquery = LoopbackBigQueryWrite.start();
-        var insertAll = new InsertAllServer(scenario.appendTime());
-        var function =
+        var insertAll = new InsertAllServer();
+        FunctionProcess function =
             new FunctionProcess(
-                scenario.function().getName(),
-                Map.of(
-                    "PROJECT_ID",
-                    "benchmark",
-                    "BIGQUERY_DATASET",
-                    "boomerang",
-                    "ARCHIVE_BUCKET",
-                    "archive",
-                    "STORAGE_EMULATOR_HOST",
-                    storage.uri().toString(),
-                    "BIGQUERY_EMULATOR_HOST",
-                    insertAll.host(),
-                    "BIGQUERY_WRITE_EMULATOR_HOST",
-                    bigquery.endpoint()),
-                List.of("-Xmx1g"),
+                FUNCTIONS.get(name).getName(),
+                environment(storage, bigquery, insertAll),
+                options(),
                 log)) {
-      storage.uploads().serviceTime(scenario.storageTime());
-      bigquery.appends().serviceTime(scenario.appendTime());
       function.start();
-      final var load = new Load(function.uri(), scenario);
-      load.run(Duration.ofSeconds(seconds));
-      storage.clear();
-      bigquery.clear();
-      final Duration before = cpu(function.pid());
-      final Load.Result result = load.run(Duration.ofSeconds(seconds));
-      print(name, scenario, result, cpu(function.pid()).minus(before), storage.objectCount());
+      if (!Processors.divideWith(function.pid())) {
+        System.err.println("the function shares its processors: no taskset, or one processor");
+      }
+      final var stand = new Stand(function, storage, bigquery, insertAll);
+      stand.measure(
+          new Scenario(WARM_UP_CONCURRENCY, 0, batch, Duration.ZERO, Duration.ZERO),
+          Duration.ofSeconds(warmUp));
+      for (Scenario scenario : scenarios(batch)) {
+        final List<Measured.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < repeats; i++) {
+          samples.add(stand.measure(scenario, Duration.ofSeconds(seconds)));
+        }
+        System.out.println(new Measured(name, scenario, samples).row());
+      }
     } finally {
       Files.delete(log);
     }
   }
 
-  private static Duration cpu(long pid) {
-    return ProcessHandle.of(pid).flatMap(p -> p.info().totalCpuDuration()).orElseThrow();
+  private List<Scenario> scenarios(int batch) {
+    final List<Scenario> scenarios = new ArrayList<>();
+    for (String service : services) {
+      final int slash = service.indexOf('/');
+      final Duration storage = Duration.ofMillis(Long.parseLong(service.substring(0, slash)));
+      final Duration append = Duration.ofMillis(Long.parseLong(service.substring(slash + 1)));
+      for (int concurrency : concurrencies) {
+        for (int rate : rates) {
+          scenarios.add(new Scenario(concurrency, rate, batch, storage, append));
+        }
+      }
+    }
+    return scenarios;
   }
 
-  private static void print(
-      String name, Scenario scenario, Load.Result result, Duration cpu, int objects) {
-    final double messages = Math.max(1, result.messages());
-    final double micros = cpu.toNanos() / 1_000.0;
-    final double perSecond =
-        messages * scenario.eventsPerMessage() / (result.took().toMillis() / 1e3);
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %d | %d | %d/%d | %,.0f | %.1f | %.1f | %.1f | %.1f | %s | %d |%n",
-        name,
-        scenario.concurrency(),
-        scenario.eventsPerMessage(),
-        scenario.storageTime().toMillis(),
-        scenario.appendTime().toMillis(),
-        perSecond,
-        micros / messages / scenario.eventsPerMessage(),
-        micros / messages,
-        result.p50Micros() / 1e3,
-        result.p99Micros() / 1e3,
-        objects == 0 ? "-" : String.format(Locale.ROOT, "%.2f", messages / objects),
-        result.refused());
+  private List<String> options() {
+    final List<String> options = new ArrayList<>(AS_DEPLOYED);
+    options.addAll(jvmOptions);
+    return options;
+  }
+
+  private static Map<String, String> environment(
+      LoopbackStorage storage, LoopbackBigQueryWrite bigquery, InsertAllServer insertAll) {
+    return Map.of(
+        "PROJECT_ID",
+        "benchmark",
+        "BIGQUERY_DATASET",
+        "boomerang",
+        "ARCHIVE_BUCKET",
+        "archive",
+        "STORAGE_EMULATOR_HOST",
+        storage.uri().toString(),
+        "BIGQUERY_EMULATOR_HOST",
+        insertAll.host(),
+        "BIGQUERY_WRITE_EMULATOR_HOST",
+        bigquery.endpoint());
   }
 }

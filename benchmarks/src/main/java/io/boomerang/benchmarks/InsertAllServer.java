@@ -18,10 +18,9 @@ final class InsertAllServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Duration serviceTime;
+  private volatile Duration serviceTime = Duration.ZERO;
 
-  InsertAllServer(Duration serviceTime) throws IOException {
-    this.serviceTime = serviceTime;
+  InsertAllServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -30,6 +29,11 @@ final class InsertAllServer implements AutoCloseable {
 
   String host() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** How long each insert takes from now on. */
+  void serviceTime(Duration time) {
+    serviceTime = time;
   }
 
   private void answer(HttpExchange exchange) throws IOException {

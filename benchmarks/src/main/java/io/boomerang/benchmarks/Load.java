@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a number of pushes in flight for a time, each message with an id of its own. */
+/**
+ * Keeps a number of pushes in flight for a time, each message with an id of its own: as many as can
+ * be, or a number a second, evenly. A push that is due while all are in flight goes out late.
+ */
 final class Load {
   private static final String EVENT =
       "{\"event_time\":\"2026-11-21T10:00:00Z\",\"event_type\":\"%s\",\"product_id\":\"57%05d\","
@@ -37,7 +41,7 @@ final class Load {
     final var ready = new CountDownLatch(scenario.concurrency());
     final List<Sender> senders = new ArrayList<>();
     for (int i = 0; i < scenario.concurrency(); i++) {
-      senders.add(new Sender(ready, duration));
+      senders.add(new Sender(ready, duration, i));
     }
     senders.forEach(Thread::start);
     ready.await();
@@ -84,9 +88,18 @@ final class Load {
     private int count;
     private long refused;
 
-    Sender(CountDownLatch ready, Duration duration) {
+    /** Between two pushes of this sender; 0 for none. */
+    private final long interval;
+
+    /** After the start, so that the senders take turns. */
+    private final long offset;
+
+    Sender(CountDownLatch ready, Duration duration, int number) {
       this.ready = ready;
       this.duration = duration;
+      final long rate = scenario.messagesPerSecond();
+      this.interval = rate == 0 ? 0 : scenario.concurrency() * 1_000_000_000L / rate;
+      this.offset = interval * number / scenario.concurrency();
     }
 
     @Override
@@ -95,16 +108,28 @@ final class Load {
         final var push = new PreparedPush(data(sequence.incrementAndGet()));
         ready.countDown();
         ready.await();
-        final long end = System.nanoTime() + duration.toNanos();
-        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+        final long start = System.nanoTime();
+        final long end = start + duration.toNanos();
+        long due = start + offset;
+        for (long now = awaitDue(due); now < end; now = awaitDue(due)) {
           final int status = client.push(push.withId(sequence.incrementAndGet()));
           record(status, System.nanoTime() - now);
+          due = Math.max(due + interval, now);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    private static long awaitDue(long due) throws InterruptedException {
+      final long now = System.nanoTime();
+      if (due <= now) {
+        return now;
+      }
+      TimeUnit.NANOSECONDS.sleep(due - now);
+      return System.nanoTime();
     }
 
     private void record(int status, long latency) {
