@@ -86,7 +86,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
   @Option(names = "--answer-millis", defaultValue = "150")
   private long answerMillis;
 
-  @Option(names = "--sweep-seconds", defaultValue = "50")
+  @Option(names = "--sweep-seconds", defaultValue = "58")
   private long sweepSeconds;
 
   @Option(

@@ -79,10 +79,10 @@ public final class IngestLoad implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "30",
+      defaultValue = "90",
       description =
           "Seconds of load before a function is measured, with 500 in flight and no service time,"
-              + " for the JVM's compiler to be done; default ${DEFAULT-VALUE}.")
+              + " for the JVM's compiler to do its work; default ${DEFAULT-VALUE}.")
   private int warmUp;
 
   @Option(

@@ -1,6 +1,5 @@
 package io.boomerang.benchmarks;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -9,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 record Measured(String function, Scenario scenario, List<Sample> samples) {
   static final String HEADER =
       "| function | in flight | offered/s | events/message | storage/append ms | events/s | CPU µs/event"
-          + " | CPU µs/message | p50 ms | p99 ms | messages/object | refused |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|---|---|";
+          + " | CPU µs/message | compiler µs/message | p50 ms | p99 ms | messages/object | refused |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
   /**
    * One measurement.
@@ -18,9 +17,13 @@ record Measured(String function, Scenario scenario, List<Sample> samples) {
    * @param cpu that the function's process used
    * @param objects that it stored
    */
-  record Sample(Load.Result load, Duration cpu, int objects) {
+  record Sample(Load.Result load, CpuTime cpu, int objects) {
     double cpuMicrosPerMessage() {
-      return cpu.toNanos() / 1e3 / Math.max(1, load.messages());
+      return cpu.total().toNanos() / 1e3 / Math.max(1, load.messages());
+    }
+
+    double compilerMicrosPerMessage() {
+      return cpu.compiler().toNanos() / 1e3 / Math.max(1, load.messages());
     }
 
     double messagesPerSecond() {
@@ -40,7 +43,7 @@ record Measured(String function, Scenario scenario, List<Sample> samples) {
     final int batch = scenario.eventsPerMessage();
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %s | %d | %d/%d | %s | %s | %s | %s | %s | %s | %d |",
+        "| %s | %d | %s | %d | %d/%d | %s | %s | %s | %s | %s | %s | %s | %d |",
         function,
         scenario.concurrency(),
         scenario.messagesPerSecond() == 0 ? "-" : scenario.messagesPerSecond(),
@@ -50,6 +53,7 @@ record Measured(String function, Scenario scenario, List<Sample> samples) {
         spread("%,.0f", s -> s.messagesPerSecond() * batch),
         spread("%.1f", s -> s.cpuMicrosPerMessage() / batch),
         spread("%.1f", Sample::cpuMicrosPerMessage),
+        spread("%.1f", Sample::compilerMicrosPerMessage),
         spread("%.1f", s -> s.load.p50Micros() / 1e3),
         spread("%.1f", s -> s.load.p99Micros() / 1e3),
         spread("%.0f", Sample::messagesPerObject),

@@ -19,14 +19,9 @@ record Stand(
     insertAll.serviceTime(scenario.appendTime());
     storage.clear();
     bigquery.clear();
-    final Duration before = cpu();
+    final CpuTime before = CpuTime.of(function.pid());
     final Load.Result load = new Load(function.uri(), scenario).run(duration);
-    return new Measured.Sample(load, cpu().minus(before), storage.objectCount());
-  }
-
-  private Duration cpu() {
-    return ProcessHandle.of(function.pid())
-        .flatMap(process -> process.info().totalCpuDuration())
-        .orElseThrow();
+    return new Measured.Sample(
+        load, CpuTime.of(function.pid()).since(before), storage.objectCount());
   }
 }

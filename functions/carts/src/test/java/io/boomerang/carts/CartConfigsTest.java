@@ -85,7 +85,7 @@ class CartConfigsTest {
                     new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
                     new HoldOut(5, "boomerang"),
                     ZoneId.of("UTC")),
-                new SweepConfig(Duration.ofSeconds(50), Duration.ofSeconds(1), 32),
+                new SweepConfig(Duration.ofSeconds(58), Duration.ofSeconds(1), 32),
                 new SendGridConfig(
                     "key",
                     "shop@example.com",

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record SweepConfig(Duration sweepFor, Duration every, int lanes) {
   public static final SweepConfig DEFAULT =
-      new SweepConfig(Duration.ofSeconds(50), Duration.ofSeconds(1), 32);
+      new SweepConfig(Duration.ofSeconds(58), Duration.ofSeconds(1), 32);
 
   /** Reads {@code SWEEP_FOR_SECONDS}, {@code SWEEP_EVERY_MILLIS} and {@code SWEEP_LANES}. */
   public static SweepConfig from(Settings settings) {
