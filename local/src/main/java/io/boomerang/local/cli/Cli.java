@@ -23,14 +23,20 @@ public final class Cli {
   public static CommandLine of(Object command) {
     QuietLogs.on();
     final var line = new CommandLine(command);
-    line.getCommandSpec()
-        .addOption(
-            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
+    addHelp(line);
+    line.getSubcommands().values().forEach(Cli::addHelp);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(Cli::pointToHelp)
         .setExecutionExceptionHandler(Cli::explain);
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
   }
 
   private static int pointToHelp(ParameterException e, String[] ignored) {

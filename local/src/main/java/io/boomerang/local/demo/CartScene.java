@@ -30,18 +30,23 @@ final class CartScene {
           + "\"marketing_consent\":true}";
   private static final String PRODUCT = "{\"product_id\":\"%s\",\"name\":\"%s\",\"price\":\"%s\"}";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration BETWEEN = Duration.ofSeconds(15);
+
+  /** Time between two visits of a customer who comes back, for people to follow. */
+  static final Duration BETWEEN = Duration.ofSeconds(15);
+
   private static final long LOOK_MILLIS = 100;
 
   private final PrintWriter out;
   private final Terminal terminal;
   private final Clock clock;
+  private final Duration between;
   private int visits;
 
-  CartScene(PrintWriter out, Terminal terminal, Clock clock) {
+  CartScene(PrintWriter out, Terminal terminal, Clock clock, Duration between) {
     this.out = out;
     this.terminal = terminal;
     this.clock = clock;
+    this.between = between;
   }
 
   /**
@@ -70,10 +75,10 @@ final class CartScene {
     out.printf(
         "    redeem       bin/carts redeem %s --user %s --order 1%n", mail.coupon(), CUSTOMER);
     out.printf("    unsubscribe  %s%n%n", mail.unsubscribeLink());
-    out.printf("    The customer comes back every %s. Ctrl-C ends it.%n%n", Text.duration(BETWEEN));
+    out.printf("    The customer comes back every %s. Ctrl-C ends it.%n%n", Text.duration(between));
     out.flush();
     while (true) {
-      Thread.sleep(BETWEEN.toMillis());
+      Thread.sleep(between.toMillis());
       final Offer next = visit(shop, carts);
       out.printf(
           "    cart %d went cold: %s%s%n",

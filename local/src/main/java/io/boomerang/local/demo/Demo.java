@@ -41,7 +41,7 @@ final class Demo {
       watch(feed, counts, shop);
       feed.leftOut().forEach(line -> out.println("  left out: " + line));
       final boolean holds = account(folder, counts.snapshot(), shop);
-      new CartScene(out, terminal, clock).play(shop, folder, stays);
+      new CartScene(out, terminal, clock, CartScene.BETWEEN).play(shop, folder, stays);
       return holds;
     }
   }

@@ -3,6 +3,7 @@ package io.boomerang.local.demo;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.local.generate.Row;
+import io.boomerang.local.generate.ShopFiles;
 import io.boomerang.local.generate.Traffic;
 import io.boomerang.local.generate.TrafficConfig;
 import io.boomerang.local.publish.Pacing;
@@ -10,6 +11,8 @@ import io.boomerang.local.publish.Ticker;
 import io.boomerang.local.record.EventColumn;
 import io.boomerang.local.record.RecordJson;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Invented traffic, as producers send it: most messages hold one event, others a JSON array or
- * lines of some; and now and then comes something that is no event at all.
+ * An invented shop, as producers send it: first its catalogue and its customers, then its traffic,
+ * of which most messages hold one event, others a JSON array or lines of some; and now and then
+ * comes something that is no event at all.
  */
 final class GeneratedFeed implements Feed {
   private static final double SINGLE_SHARE = 0.6;
@@ -46,7 +50,10 @@ final class GeneratedFeed implements Feed {
 
   @Override
   public long expectedRecords() {
-    return events + garbage.stream().mapToLong(Garbage::records).sum();
+    return config.products()
+        + config.users()
+        + events
+        + garbage.stream().mapToLong(Garbage::records).sum();
   }
 
   @Override
@@ -56,16 +63,18 @@ final class GeneratedFeed implements Feed {
     final Pacing.Run pace = pacing.start(ticker);
     long sent = 0;
     int bins = 0;
+    publishShop(publisher, counts);
     try {
       while (traffic.hasNext()) {
         final List<Row> rows = take(traffic, size(sizes));
         awaitTurn(pace, rows.size());
-        publish(publisher, data(rows, sizes.nextInt(2) == 0), attributes(rows));
+        final byte[] data = data(rows, sizes.nextInt(2) == 0);
+        publish(publisher, Topic.SHOP_EVENTS, data, attributes(rows));
         counts.published(rows.size());
         sent += rows.size();
         // Spread evenly, the last of it with the last events.
         for (; bins < garbage.size() && sent * garbage.size() >= (bins + 1L) * events; bins++) {
-          publish(publisher, garbage.get(bins).data(), Map.of());
+          publish(publisher, Topic.SHOP_EVENTS, garbage.get(bins).data(), Map.of());
           counts.published(garbage.get(bins).records());
         }
       }
@@ -90,8 +99,24 @@ final class GeneratedFeed implements Feed {
 
   /** The embedded bus has a message when it has taken it: there is nothing to wait for. */
   private static void publish(
-      MessagePublisher publisher, byte[] data, Map<String, String> attributes) {
-    publisher.publish(Topic.SHOP_EVENTS, data, attributes).join();
+      MessagePublisher publisher, Topic topic, byte[] data, Map<String, String> attributes) {
+    publisher.publish(topic, data, attributes).join();
+  }
+
+  private void publishShop(MessagePublisher publisher, LiveCounts counts) {
+    final var shop = new ShopFiles(config);
+    final var products = new ByteArrayOutputStream();
+    final var customers = new ByteArrayOutputStream();
+    try {
+      shop.writeProducts(products);
+      shop.writeCustomers(customers);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    publish(publisher, Topic.SHOP_PRODUCTS, products.toByteArray(), Map.of());
+    counts.published(config.products());
+    publish(publisher, Topic.SHOP_CUSTOMERS, customers.toByteArray(), Map.of());
+    counts.published(config.users());
   }
 
   private static int size(SplittableRandom sizes) {

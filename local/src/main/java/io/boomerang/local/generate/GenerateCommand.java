@@ -141,7 +141,7 @@ public final class GenerateCommand implements Callable<Integer> {
     final var shop = new ShopFiles(config);
     if (productsOut != null) {
       try (OutputStream to = Outputs.open(productsOut)) {
-        shop.writeProducts(traffic.catalogue(), to);
+        shop.writeProducts(to);
       }
     }
     if (customersOut != null) {

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes the shop that the traffic belongs to, as messages of its two other topics. */
-final class ShopFiles {
+public final class ShopFiles {
   /** Customers are drawn apart from the traffic, which stays the same with or without them. */
   private static final long CUSTOMERS = 0x637573746F6D6572L;
 
   private final TrafficConfig config;
 
-  ShopFiles(TrafficConfig config) {
+  public ShopFiles(TrafficConfig config) {
     this.config = config;
   }
 
-  /** The catalogue, as {@code shop-products} carries it. */
-  void writeProducts(Catalogue catalogue, OutputStream to) throws IOException {
+  /** The catalogue, as {@code shop-products} carries it, one product a line. */
+  public void writeProducts(OutputStream to) throws IOException {
     try (JsonGenerator out = lines(to)) {
-      for (Product product : catalogue.products()) {
+      for (Product product : new Traffic(config).catalogue().products()) {
         out.writeStartObject();
         out.writeStringField("product_id", product.id());
         out.writeStringField("name", product.name());
@@ -30,8 +30,8 @@ final class ShopFiles {
     }
   }
 
-  /** Every user, as {@code shop-customers} carries them. */
-  void writeCustomers(OutputStream to) throws IOException {
+  /** Every user, as {@code shop-customers} carries them, one a line. */
+  public void writeCustomers(OutputStream to) throws IOException {
     final var dice = new Dice(config.seed() ^ CUSTOMERS);
     try (JsonGenerator out = lines(to)) {
       for (int rank = 0; rank < config.users(); rank++) {
