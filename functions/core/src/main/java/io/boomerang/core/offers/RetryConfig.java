@@ -14,7 +14,7 @@ import java.util.Optional;
 public record RetryConfig(Duration first, Duration longest, Duration lease, Duration sending) {
   public static final RetryConfig DEFAULT =
       new RetryConfig(
-          Duration.ofMillis(500),
+          Duration.ofMillis(250),
           Duration.ofSeconds(60),
           Duration.ofSeconds(5),
           Duration.ofSeconds(120));
