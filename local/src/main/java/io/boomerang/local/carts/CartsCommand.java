@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,14 +76,7 @@ public final class CartsCommand implements Callable<Integer> {
     if (folder != null) {
       return folder;
     }
-    final Path demos = Path.of(System.getProperty("boomerang.root", ".")).resolve(".demo");
-    if (!Files.isDirectory(demos)) {
-      throw new IOException("no system was run here yet: start with bin/demo");
-    }
-    try (Stream<Path> folders = Files.list(demos)) {
-      final Optional<Path> newest = folders.max(Comparator.comparing(Path::getFileName));
-      return newest.orElseThrow(() -> new IOException(demos + " is empty: start with bin/demo"));
-    }
+    return LocalCarts.newest(Path.of(System.getProperty("boomerang.root", ".")));
   }
 
   private void print(List<Document> open) {

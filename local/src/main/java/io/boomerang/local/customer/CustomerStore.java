@@ -7,10 +7,10 @@ import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.Programme;
+import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,16 +63,7 @@ final class CustomerStore {
   }
 
   private static Path newest() throws IOException {
-    final Path parent = Path.of(System.getProperty("boomerang.root", ".")).resolve(".demo");
-    if (!Files.isDirectory(parent)) {
-      throw new IOException("there is no local system yet: start bin/demo, or give --folder");
-    }
-    try (Stream<Path> folders = Files.list(parent)) {
-      return folders
-          .filter(folder -> Files.isDirectory(folder.resolve(DOCUMENTS)))
-          .max(Comparator.naturalOrder())
-          .orElseThrow(() -> new IOException("no folder below " + parent + " has documents"));
-    }
+    return ShopFolder.newest(Path.of(System.getProperty("boomerang.root", ".")), DOCUMENTS);
   }
 
   private DocumentStore firestore() throws IOException {

@@ -119,6 +119,15 @@ public final class LocalCarts {
   }
 
   /**
+   * The folder below {@code .demo} whose system had carts last.
+   *
+   * @throws IOException when there is none
+   */
+  public static Path newest(Path project) throws IOException {
+    return ShopFolder.newest(project, REDEEM_URI_FILE);
+  }
+
+  /**
    * Where the redeem function of a folder's system is, or was, served.
    *
    * @throws IOException when that folder's system never had one
