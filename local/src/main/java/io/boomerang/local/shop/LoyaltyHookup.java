@@ -19,7 +19,7 @@ import java.util.Set;
 /** The loyalty function: purchases, refunds, catalogue and profiles to the documents. */
 final class LoyaltyHookup implements Hookup {
   /** What lacks its purchase or its price is given up in seconds here, not in hours. */
-  private static final int MAX_ATTEMPTS = 6;
+  private static final int MAX_ATTEMPTS = 8;
 
   private static final int MAX_CONCURRENT = 32;
   private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
