@@ -1,10 +1,10 @@
-# Shared by the commands beside it: builds module local when its sources are newer than the last build, then runs a
+# Shared by the commands beside it: builds module cli when its sources are newer than the last build, then runs a
 # class of it. Sourced, not run.
 #
-#   run_local CLASS STREAM ARGUMENT...    STREAM is 1 or 2: the one that may be a terminal to draw on
+#   run_command CLASS STREAM ARGUMENT...    STREAM is 1 or 2: the one that may be a terminal to draw on
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-classpath_file=$root/local/target/runtime-classpath
+classpath_file=$root/cli/target/runtime-classpath
 
 fail() {
   printf '%s: %s\n' "bin/$(basename "$0")" "$*" >&2
@@ -29,11 +29,11 @@ require_maven() {
     fail "needs Maven 3.8.7 or newer to build; mvn is ${version:-of an unknown version}"
 }
 
-# Whether a source or a folder of sources (its time tells of files that went) is newer than the last build.
+# Whether a source or a folder of sources (its time changes when a file is removed) is newer than the last build.
 is_stale() {
   [[ -s "$classpath_file" ]] || return 0
   local newer
-  newer=$(cd "$root" && find pom.xml schemas functions local \
+  newer=$(cd "$root" && find pom.xml schemas functions local cli \
     \( -name target -o -path '*/src/test' \) -prune -o \
     \( -name pom.xml -o -path '*/src/main*' -o -path 'schemas*' \) -newer "$classpath_file" -print -quit)
   [[ -n "$newer" ]]
@@ -46,7 +46,7 @@ build() {
   local log
   log=$(mktemp)
   # In the root, whose .mvn/ has settings that the compiler needs.
-  if ! (cd "$root" && mvn --batch-mode --quiet --no-transfer-progress --projects local --also-make \
+  if ! (cd "$root" && mvn --batch-mode --quiet --no-transfer-progress --projects cli --also-make \
     -Dmaven.test.skip=true -Dspotless.check.skip=true compile \
     dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/runtime-classpath.new) &>"$log"; then
     cat "$log" >&2
@@ -56,7 +56,7 @@ build() {
   rm -f "$log"
   # The functions framework carries libraries of other versions than ours: it comes last.
   {
-    printf '%s' "$root/local/target/classes"
+    printf '%s' "$root/cli/target/classes"
     tr ':' '\n' <"$classpath_file.new" | grep -v '/java-function-invoker-' | sed 's/^/:/' | tr -d '\n'
     tr ':' '\n' <"$classpath_file.new" | grep '/java-function-invoker-' | sed 's/^/:/' | tr -d '\n'
   } >"$classpath_file.ordered"
@@ -71,7 +71,7 @@ find_terminal_width() {
   fi
 }
 
-run_local() {
+run_command() {
   local class=$1 stream=$2 java width
   shift 2
   java=$(java_command)
@@ -80,5 +80,5 @@ run_local() {
     build
   fi
   exec "$java" -Dboomerang.root="$root" -Dboomerang.terminal.width="$width" -Dfile.encoding=UTF-8 \
-    -cp "$(<"$classpath_file")" "io.boomerang.local.$class" "$@"
+    -cp "$(<"$classpath_file")" "io.boomerang.cli.$class" "$@"
 }

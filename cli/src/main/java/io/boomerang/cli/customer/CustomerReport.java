@@ -1,0 +1,129 @@
+package io.boomerang.cli.customer;
+
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.loyalty.Explanation;
+import io.boomerang.core.loyalty.Explanation.Check;
+import io.boomerang.core.loyalty.LedgerEntry;
+import io.boomerang.core.loyalty.LedgerFields;
+import io.boomerang.core.loyalty.LoyaltyDocument;
+import io.boomerang.core.loyalty.LoyaltyFields;
+import io.boomerang.core.loyalty.LoyaltyPaths;
+import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.RewardId;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prints what {@code bin/customer} is asked for. */
+final class CustomerReport {
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final Programme programme;
+
+  CustomerReport(PrintWriter out, Terminal terminal, Programme programme) {
+    this.out = out;
+    this.terminal = terminal;
+    this.programme = programme;
+  }
+
+  /** One customer; 0 when there is one and all of it follows from the ledger. */
+  int customer(DocumentStore documents, String userId, boolean explain) {
+    final Optional<Document> stored = documents.get(LoyaltyPaths.document(userId));
+    if (stored.isEmpty()) {
+      out.println("No purchase of " + userId + " has counted so far.");
+      return 1;
+    }
+    final List<LedgerEntry> ledger =
+        documents.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
+            .map(LedgerFields::read)
+            .sorted(Comparator.comparing(LedgerEntry::time).thenComparing(LedgerEntry::eventId))
+            .toList();
+    final LoyaltyDocument kept = LoyaltyFields.read(stored.get());
+    final LoyaltyDocument recomputed = programme.recompute(userId, ledger);
+    head(recomputed);
+    rules(recomputed, explain);
+    rewards(recomputed);
+    new LedgerTable(out, terminal).print(ledger);
+    return verdict(kept, recomputed);
+  }
+
+  /** Everyone for whom a promotion holds, as one table. */
+  int promotion(DocumentStore documents, String name) {
+    if (programme.rules().promotions().stream().noneMatch(p -> p.name().equals(name))) {
+      out.printf(
+          "There is no promotion %s; there are %s.%n",
+          name, programme.rules().promotions().stream().map(p -> p.name()).toList());
+      return 1;
+    }
+    out.println(terminal.bold("USER_ID | PRODUCTS | PROMOTION_NAME"));
+    documents.list(null, LoyaltyPaths.LOYALTY).stream()
+        .map(LoyaltyFields::read)
+        .filter(document -> document.standing().promotions().containsKey(name))
+        .forEach(
+            document ->
+                out.printf(
+                    "%s | [%s] | %s%n",
+                    document.userId(),
+                    String.join(", ", document.standing().promotions().get(name)),
+                    name));
+    return 0;
+  }
+
+  private void head(LoyaltyDocument document) {
+    final String tier = document.standing().tier();
+    out.printf(
+        "%n  %s   %s   %s spent%n%n",
+        terminal.bold(document.userId()), terminal.bold(tier), document.spend());
+  }
+
+  private void rules(LoyaltyDocument document, boolean explain) {
+    for (Explanation rule : Explanation.of(programme, document)) {
+      out.printf(
+          "  %s %-11s%-18s%s%n", mark(rule.holds()), rule.kind(), rule.name(), rule.summary());
+      for (Check check : explain ? rule.checks() : List.<Check>of()) {
+        out.printf("  %33s%s %s%n", "", mark(check.met()), check.text());
+      }
+    }
+  }
+
+  private void rewards(LoyaltyDocument document) {
+    final Map<String, Long> rewards = document.standing().rewards();
+    if (!rewards.isEmpty()) {
+      out.printf("%n  %s%n", terminal.bold("Rewards"));
+    }
+    rewards.forEach(
+        (rule, count) -> {
+          final String what =
+              programme.rules().reward(rule).map(reward -> reward.description()).orElse("");
+          for (long number = 1; number <= count; number++) {
+            out.printf("    %-40s%s%n", RewardId.of(document.userId(), rule, number), what);
+          }
+        });
+  }
+
+  /** What is stored must be what follows; under other rules it is made again by the next event. */
+  private int verdict(LoyaltyDocument kept, LoyaltyDocument recomputed) {
+    if (kept.equals(recomputed)) {
+      out.printf("%n  %s the document is what follows from its ledger%n%n", mark(true));
+      return 0;
+    }
+    final boolean otherRules = kept.tallies().equals(recomputed.tallies());
+    if (otherRules || !kept.programme().equals(recomputed.programme())) {
+      out.printf(
+          "%n  The stored document says %s: it was made by other rules, and these count from the"
+              + " customer's next event on.%n%n",
+          kept.standing().tier());
+      return 0;
+    }
+    out.printf("%n  %s the stored document is not what follows: %s%n%n", mark(false), kept);
+    return 1;
+  }
+
+  private String mark(boolean good) {
+    return good ? terminal.green("✔") : terminal.dim("✘");
+  }
+}

@@ -1,0 +1,59 @@
+package io.boomerang.cli.customer;
+
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.core.loyalty.Amounts;
+import io.boomerang.core.loyalty.LedgerEntry;
+import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.Line;
+import io.boomerang.core.loyalty.Pricing;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Prints a ledger, one entry a line, oldest first. */
+final class LedgerTable {
+  private final PrintWriter out;
+  private final Terminal terminal;
+
+  LedgerTable(PrintWriter out, Terminal terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  void print(List<LedgerEntry> ledger) {
+    out.printf("%n  %s%n", terminal.bold("Ledger, %d entries".formatted(ledger.size())));
+    for (LedgerEntry entry : ledger) {
+      if (entry instanceof PurchaseEntry purchase) {
+        out.println(purchase(purchase));
+      } else if (entry instanceof RefundEntry refund) {
+        out.println(
+            "    %s  refund    %-20s of %s, %d asked"
+                .formatted(refund.time(), refund.eventId(), refund.refersTo(), refund.quantity()));
+      }
+    }
+  }
+
+  private static String purchase(PurchaseEntry entry) {
+    final Line line = entry.line();
+    final BigDecimal amount = line.price().multiply(BigDecimal.valueOf(entry.kept()));
+    return "    %s  purchase  %-20s %-16s%4d x %-9s%10s%s%s"
+        .formatted(
+            line.time(),
+            line.eventId(),
+            line.productId(),
+            line.quantity(),
+            Amounts.text(line.price()),
+            Amounts.text(amount),
+            entry.refunded() == 0 ? "" : "  %d given back".formatted(entry.refunded()),
+            source(entry.pricing()));
+  }
+
+  private static String source(Pricing pricing) {
+    return switch (pricing.price()) {
+      case EVENT, NOBODY -> "";
+      case CATALOGUE -> "  price of " + pricing.from();
+      case ASSUMED -> "  price assumed: none was in force";
+    };
+  }
+}

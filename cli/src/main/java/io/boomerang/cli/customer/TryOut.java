@@ -1,0 +1,121 @@
+package io.boomerang.cli.customer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.loyalty.Loyalty;
+import io.boomerang.core.loyalty.LoyaltyPorts;
+import io.boomerang.core.loyalty.NotPostedException;
+import io.boomerang.core.loyalty.Patience;
+import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Takes a file of records into documents in memory, through the code that the function runs. */
+final class TryOut {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int LAST_ATTEMPT = 2;
+
+  private final Loyalty loyalty;
+
+  private TryOut(DocumentStore documents, Programme programme) {
+    final var ports =
+        new LoyaltyPorts(documents, CompareAndSet.on(documents), new Silence(), Clock.systemUTC());
+    this.loyalty =
+        new Loyalty(ports, programme, new Patience(LAST_ATTEMPT, Patience.DEFAULT.maxWait()));
+  }
+
+  /**
+   * The documents after all of the file.
+   *
+   * @throws IOException naming file and line when one is no record, or can never count
+   */
+  static DocumentStore of(Path file, Programme programme) throws IOException {
+    final DocumentStore documents = EmbeddedDocuments.inMemory();
+    final var tryOut = new TryOut(documents, programme);
+    final List<String> lines = Files.readAllLines(file);
+    final List<Integer> again = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank() && tryOut.refuses(file, i, lines.get(i), 1) != null) {
+        again.add(i);
+      }
+    }
+    for (int i : again) {
+      final String reason = tryOut.refuses(file, i, lines.get(i), LAST_ATTEMPT);
+      if (reason != null) {
+        throw new IOException("%s:%d: %s".formatted(file, i + 1, reason));
+      }
+    }
+    return documents;
+  }
+
+  /** Why the line does not count yet; null when it does. */
+  private String refuses(Path file, int index, String line, int attempt) throws IOException {
+    final Message message =
+        new Message(
+            "line " + (index + 1),
+            Instant.now(),
+            Map.of(),
+            line.getBytes(StandardCharsets.UTF_8),
+            attempt);
+    try {
+      loyalty.accept(topic(file, index, line), message).join();
+      return null;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof NotPostedException waits) {
+        return waits.getMessage();
+      }
+      throw e;
+    }
+  }
+
+  /** Events say what they are; a product has a price; what is left is a customer. */
+  private static Topic topic(Path file, int index, String line) throws IOException {
+    final Set<String> names = new HashSet<>();
+    try (JsonParser json = JSON.createParser(line)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("%s:%d: not a JSON object".formatted(file, index + 1));
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        names.add(json.currentName());
+        json.nextToken();
+        json.skipChildren();
+      }
+    }
+    if (names.contains("event_type")) {
+      return Topic.SHOP_EVENTS;
+    }
+    return names.contains("product_id") ? Topic.SHOP_PRODUCTS : Topic.SHOP_CUSTOMERS;
+  }
+
+  /** Nobody is told of what is only tried. */
+  private static final class Silence implements MessagePublisher {
+    @Override
+    public CompletableFuture<String> publish(
+        Topic topic, byte[] data, Map<String, String> attributes) {
+      return CompletableFuture.completedFuture("nobody");
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code bin/customer}: a customer's loyalty, explained. */
+package io.boomerang.cli.customer;

@@ -1,0 +1,136 @@
+package io.boomerang.cli.demo;
+
+import io.boomerang.adapters.mail.EmbeddedMailbox.Entry;
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.cli.terminal.Text;
+import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.Offer;
+import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.local.shop.LocalCarts;
+import io.boomerang.local.shop.LocalShop;
+import io.boomerang.local.shop.ShopFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A customer leaves a cart, it goes cold, and a mail comes. When asked to stay, she comes back for
+ * another one every few seconds, until her wish to be left alone is seen to hold.
+ */
+final class CartScene {
+  private static final String CUSTOMER = "ada";
+  private static final String PROFILE =
+      "{\"user_id\":\"%s\",\"name\":\"Ada\",\"email\":\"ada@example.com\",\"locale\":\"en-IE\","
+          + "\"marketing_consent\":true}";
+  private static final String PRODUCT = "{\"product_id\":\"%s\",\"name\":\"%s\",\"price\":\"%s\"}";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Time between two visits of a customer who comes back, for people to follow. */
+  static final Duration BETWEEN = Duration.ofSeconds(15);
+
+  private static final long LOOK_MILLIS = 100;
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final Clock clock;
+  private final Duration between;
+  private int visits;
+
+  CartScene(PrintWriter out, Terminal terminal, Clock clock, Duration between) {
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.between = between;
+  }
+
+  /**
+   * Plays it.
+   *
+   * @param stays whether to go on until interrupted
+   * @throws IOException when no mail came
+   */
+  void play(LocalShop shop, Path folder, boolean stays) throws IOException, InterruptedException {
+    final LocalCarts carts = LocalCarts.start(shop, clock);
+    introduceCustomer(shop);
+    out.printf("%n  %s%n%n", terminal.bold("A cart goes cold"));
+    final Offer offer = visit(shop, carts);
+    final Entry mail = carts.mailbox().list().get(0);
+    out.printf("    to           %s%n", mail.to());
+    out.printf("    subject      %s%n", mail.subject());
+    out.printf("    coupon       %s%n", terminal.bold(mail.coupon()));
+    out.printf(
+        "    after        %s%n", Text.duration(Duration.between(offer.coldAt(), mail.sentAt())));
+    out.printf("    the mail     %s/mails/%s.html%n", ShopFolder.fromHere(folder), mail.id());
+    if (!stays) {
+      out.printf("%n    bin/demo --stay keeps the shop open: redeem the coupon, unsubscribe.%n");
+      return;
+    }
+    out.printf("    mailbox      %s%n", carts.mailboxUri());
+    out.printf(
+        "    redeem       bin/carts redeem %s --user %s --order 1%n", mail.coupon(), CUSTOMER);
+    out.printf("    unsubscribe  %s%n%n", mail.unsubscribeLink());
+    out.printf("    The customer comes back every %s. Ctrl-C ends it.%n%n", Text.duration(between));
+    out.flush();
+    while (true) {
+      Thread.sleep(between.toMillis());
+      final Offer next = visit(shop, carts);
+      out.printf(
+          "    cart %d went cold: %s%s%n",
+          visits, next.state().id(), next.reason() == null ? "" : ", because " + next.reason());
+      out.flush();
+    }
+  }
+
+  /** As a shop does it: by the topics of its catalogue and its customers. */
+  private void introduceCustomer(LocalShop shop) throws IOException, InterruptedException {
+    publish(shop, Topic.SHOP_CUSTOMERS, PROFILE.formatted(CUSTOMER));
+    publish(
+        shop, Topic.SHOP_PRODUCTS, PRODUCT.formatted("1001", "Velvet lipstick, cherry", "18.50"));
+    publish(shop, Topic.SHOP_PRODUCTS, PRODUCT.formatted("1002", "Pine & cedar hand soap", "7.90"));
+    if (!shop.awaitIdle(PATIENCE)) {
+      throw new IOException("the customer and the products were not taken in");
+    }
+  }
+
+  private static void publish(LocalShop shop, Topic topic, String record) {
+    final byte[] data = record.getBytes(StandardCharsets.UTF_8);
+    shop.publisher().publish(topic, data, Map.of()).join();
+  }
+
+  /** A visit that leaves a cart; returns what was decided on it. */
+  private Offer visit(LocalShop shop, LocalCarts carts) throws IOException, InterruptedException {
+    final String session = "visit-" + ++visits;
+    shop.publisher()
+        .publish(Topic.SHOP_EVENTS, event(session, "1001", "18.50", 1), Map.of())
+        .join();
+    shop.publisher().publish(Topic.SHOP_EVENTS, event(session, "1002", "7.90", 2), Map.of()).join();
+    final Instant deadline = clock.instant().plus(carts.idle()).plus(PATIENCE);
+    while (clock.instant().isBefore(deadline)) {
+      final Optional<Offer> offer =
+          carts
+              .store()
+              .get(OfferDocument.path("cart-" + session + "-1"))
+              .map(OfferDocument::read)
+              .filter(found -> !found.isPending());
+      if (offer.isPresent()) {
+        return offer.get();
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    throw new IOException("nothing was decided on the cold cart of " + session);
+  }
+
+  private byte[] event(String session, String product, String price, int quantity) {
+    return ("{\"event_id\":\"%s-%s\",\"event_time\":\"%s\",\"event_type\":\"cart\","
+            + "\"product_id\":\"%s\",\"price\":\"%s\",\"quantity\":%d,\"user_id\":\"%s\","
+            + "\"user_session\":\"%s\"}")
+        .formatted(session, product, clock.instant(), product, price, quantity, CUSTOMER, session)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,88 @@
+package io.boomerang.cli.demo;
+
+import io.boomerang.adapters.embedded.Redelivery;
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.local.shop.Audit;
+import io.boomerang.local.shop.LocalShop;
+import io.boomerang.local.shop.Reconciliation;
+import io.boomerang.local.shop.ShopFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** One run of the whole system: start, feed, watch, wait, account. */
+final class Demo {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final Clock clock;
+
+  Demo(PrintWriter out, Terminal terminal, Clock clock) {
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs it in an empty folder.
+   *
+   * @return whether what went in is what is there
+   * @throws IOException when it could not come to its end, with the reason
+   */
+  boolean run(Feed feed, Path folder, Redelivery redelivery, boolean stays)
+      throws IOException, InterruptedException {
+    final var counts = new LiveCounts();
+    final var settings = new LocalShop.Settings(clock, redelivery, counts, counts);
+    try (LocalShop shop = LocalShop.open(folder, settings)) {
+      printHead(folder, shop);
+      watch(feed, counts, shop);
+      feed.leftOut().forEach(line -> out.println("  left out: " + line));
+      final boolean holds = account(folder, counts.snapshot(), shop);
+      new CartScene(out, terminal, clock, CartScene.BETWEEN).play(shop, folder, stays);
+      return holds;
+    }
+  }
+
+  private void printHead(Path folder, LocalShop shop) {
+    out.printf("%n  %s%n%n", terminal.bold("Boomerang, the whole system in this process"));
+    out.printf("  folder       %s%n", ShopFolder.fromHere(folder));
+    out.printf("  function     %s, on the functions framework%n%n", shop.ingest());
+    out.flush();
+  }
+
+  private void watch(Feed feed, LiveCounts counts, LocalShop shop)
+      throws IOException, InterruptedException {
+    try (var view = new LiveView(out, terminal, counts, feed.expectedRecords(), () -> rows(shop))) {
+      view.start();
+      if (!feed.run(shop.publisher(), counts)) {
+        throw new InterruptedException("stopped");
+      }
+      if (!shop.awaitIdle(PATIENCE)) {
+        throw new IOException(
+            "%,d deliveries are not acknowledged after %d s"
+                .formatted(shop.outstanding(), PATIENCE.toSeconds()));
+      }
+    }
+  }
+
+  private static long rows(LocalShop shop) {
+    return (long) shop.warehouse().count("events") + shop.warehouse().count("rejected_events");
+  }
+
+  private boolean account(Path folder, LiveCounts.Snapshot counts, LocalShop shop)
+      throws IOException {
+    final Audit.Findings archive = Audit.of(shop.archive());
+    final var sent = new Reconciliation.Sent(counts.messages(), counts.records());
+    final Reconciliation accounts = Reconciliation.of(sent, archive, shop.warehouse());
+    final var summary = new Summary(out, terminal);
+    summary.print(counts, archive, Rejections.of(shop.warehouse()), accounts);
+    new LoyaltySummary(out, terminal).print(shop.documents(), counts.deadLettered());
+    summary.printVerdict(accounts);
+    summary.printWhereToLook(ShopFolder.fromHere(folder), archive.rejected() > 0);
+    out.flush();
+    return accounts.holds();
+  }
+}

@@ -1,0 +1,173 @@
+package io.boomerang.cli.demo;
+
+import io.boomerang.adapters.embedded.Redelivery;
+import io.boomerang.cli.generate.TrafficConfig;
+import io.boomerang.cli.publish.InputFile;
+import io.boomerang.cli.publish.Pacing;
+import io.boomerang.cli.publish.Rate;
+import io.boomerang.cli.publish.Ticker;
+import io.boomerang.cli.terminal.Cli;
+import io.boomerang.cli.terminal.Interruptible;
+import io.boomerang.cli.terminal.Share;
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.local.shop.ShopFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/demo}: runs the whole system in one process and feeds it. */
+@Command(
+    name = "bin/demo",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Runs the whole system in one process: no cloud account, no gcloud, no Docker. A shop's"
+          + " traffic is published, pushed to the real function on the functions framework,"
+          + " validated, archived and loaded, while you watch; at the end the books are balanced."
+          + " Some of it is dirty, and some is delivered twice, on purpose.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:what went in is what is there",
+      "1:it is not, or the run did not come to its end",
+      "2:the command line is wrong",
+      "130:stopped by Ctrl-C"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/demo",
+      "  bin/demo --events events.csv",
+      "  bin/demo --size 200000 --rate 20000/s --dirty 10%% --redeliver 20%%"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  /** Slow enough to watch, and never slower. */
+  private static final double LEAST_RATE = 2_500;
+
+  /** However many events there are, they are to be published in this time, if the system can. */
+  private static final double LONGEST_SECONDS = 15;
+
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description =
+          "Events to feed, CSV or JSON lines, as bin/publish takes them (default: invent"
+              + " some, as bin/generate does).")
+  private Path events;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "How many events to invent (default: ${DEFAULT-VALUE}).")
+  private long size;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Another seed, other events (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--dirty",
+      paramLabel = "SHARE",
+      defaultValue = "2%",
+      converter = Share.class,
+      description = "Share of the invented events that break a rule (default: 2%%).")
+  private double dirty;
+
+  @Option(
+      names = "--redeliver",
+      paramLabel = "SHARE",
+      defaultValue = "5%",
+      converter = Share.class,
+      description = "Share of messages to deliver twice, as Pub/Sub may (default: 5%%).")
+  private double redeliver;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N/s",
+      defaultValue = "0",
+      converter = Rate.class,
+      description = "Events a second (default: 2,500 or more, so that it takes 15 s at most).")
+  private double rate;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Where everything lands (default: .demo/<time> in the project).")
+  private Path folder;
+
+  @Option(
+      names = "--stay",
+      description =
+          "Keep the shop open after it, with its mailbox: redeem the coupon, unsubscribe, and see"
+              + " what becomes of the next cold cart.")
+  private boolean stays;
+
+  /** Runs the command and ends the process. */
+  public static void main(String[] args) {
+    System.exit(Cli.of(new DemoCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    final Clock clock = Clock.systemUTC();
+    final Feed feed = events == null ? generated(clock) : file(clock);
+    final Path project = Path.of(System.getProperty("boomerang.root", "."));
+    final Path target =
+        folder == null ? ShopFolder.fresh(project, clock) : ShopFolder.empty(folder);
+    final var demo =
+        new Demo(spec.commandLine().getOut(), Terminal.from(System.getProperties()), clock);
+    return Interruptible.run(
+        () ->
+            demo.run(feed, target, new Redelivery(redeliver, seed), stays)
+                ? CommandLine.ExitCode.OK
+                : Cli.FAILED);
+  }
+
+  private double rateOf(long count) {
+    return rate > 0 ? rate : Math.max(LEAST_RATE, count / LONGEST_SECONDS);
+  }
+
+  private Feed generated(Clock clock) {
+    final Instant start = clock.instant().minus(WEEK).minus(Duration.ofDays(1));
+    try {
+      final TrafficConfig config =
+          TrafficConfig.ofEvents(seed, size, start, WEEK).withDirtyShare(dirty);
+      return new GeneratedFeed(config, new Pacing(rateOf(size), 0), Ticker.SYSTEM);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private Feed file(Clock clock) throws IOException {
+    if (!Files.isReadable(events) || Files.isDirectory(events)) {
+      throw new ParameterException(
+          spec.commandLine(), events + ": no such file, or it cannot be read");
+    }
+    final InputFile.Format format =
+        InputFile.formatOf(events)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), events + ": neither .csv nor .ndjson, .gz or not"));
+    return FileFeed.of(new InputFile(events, format), this::rateOf, clock);
+  }
+}

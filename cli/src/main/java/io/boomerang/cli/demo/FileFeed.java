@@ -1,0 +1,89 @@
+package io.boomerang.cli.demo;
+
+import io.boomerang.cli.publish.FilePublisher;
+import io.boomerang.cli.publish.InputFile;
+import io.boomerang.cli.publish.Pacing;
+import io.boomerang.cli.publish.PublishListener;
+import io.boomerang.cli.publish.PublishSettings;
+import io.boomerang.cli.publish.Scan;
+import io.boomerang.cli.publish.Ticker;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The events of a file. */
+final class FileFeed implements Feed {
+  /** Small enough for many messages, large enough for batches to be seen. */
+  private static final int BATCH = 10;
+
+  private final Scan file;
+  private final PublishSettings settings;
+  private final List<String> leftOut = new CopyOnWriteArrayList<>();
+
+  /** Reads the file once, to know it. */
+  static FileFeed of(InputFile file, PaceOf pace, Clock clock) throws IOException {
+    final Scan scan = Scan.of(file);
+    final var pacing = new Pacing(pace.rate(scan.lines()), 0);
+    return new FileFeed(
+        scan, new PublishSettings(BATCH, pacing, Long.MAX_VALUE, Ticker.SYSTEM, clock));
+  }
+
+  /** Events a second for so many events. */
+  @FunctionalInterface
+  interface PaceOf {
+    double rate(long events);
+  }
+
+  private FileFeed(Scan file, PublishSettings settings) {
+    this.file = file;
+    this.settings = settings;
+  }
+
+  @Override
+  public long expectedRecords() {
+    return file.file().format() != InputFile.Format.NDJSON ? file.lines() - 1 : file.lines();
+  }
+
+  @Override
+  public boolean run(MessagePublisher publisher, LiveCounts counts)
+      throws IOException, InterruptedException {
+    final var listener = new CountingListener(counts);
+    return new FilePublisher(publisher, Topic.SHOP_EVENTS, listener, settings)
+        .publish(List.of(file), false);
+  }
+
+  @Override
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  /** Passes on what the demonstration shows. */
+  private final class CountingListener implements PublishListener {
+    private final LiveCounts counts;
+
+    CountingListener(LiveCounts counts) {
+      this.counts = counts;
+    }
+
+    @Override
+    public void broken(Path path, long line, String reason) {
+      leftOut.add(path + ":" + line + ": " + reason);
+    }
+
+    @Override
+    public void published(int records, int bytes) {
+      counts.published(records);
+    }
+
+    @Override
+    public void retrying(Throwable problem, Duration delay) {}
+
+    @Override
+    public void reached(Path path, long line) {}
+  }
+}

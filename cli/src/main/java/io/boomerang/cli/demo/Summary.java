@@ -1,0 +1,104 @@
+package io.boomerang.cli.demo;
+
+import io.boomerang.cli.demo.LiveCounts.Snapshot;
+import io.boomerang.cli.demo.Rejections.Reason;
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.cli.terminal.Text;
+import io.boomerang.local.shop.Audit;
+import io.boomerang.local.shop.Reconciliation;
+import io.boomerang.local.shop.Reconciliation.Equation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the demonstration says at its end. */
+final class Summary {
+  private static final int LEAST_EXAMPLE_LENGTH = 32;
+  private static final int MOST_EXAMPLE_LENGTH = 72;
+  private static final int COLUMNS_BEFORE = 48;
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+
+  Summary(PrintWriter out, Terminal terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  void print(
+      Snapshot counts, Audit.Findings archive, List<Reason> reasons, Reconciliation accounts) {
+    printRejections(reasons, archive.rejected());
+    printAccounts(accounts);
+    final long again = archive.deliveries() - archive.messages();
+    out.printf(
+        "%n  Archived %s in %s, %s of them delivered a second time on purpose.%n",
+        Text.plural(archive.deliveries(), "message"),
+        Text.plural(archive.objects(), "object"),
+        Text.count(again));
+    out.printf(
+        "  From publication to acknowledgement: %s (p50), %s (p99).%n",
+        Text.duration(counts.p50()), Text.duration(counts.p99()));
+  }
+
+  private void printRejections(List<Reason> reasons, long rejected) {
+    if (reasons.isEmpty()) {
+      out.printf("%n  Rejected: nothing.%n");
+      return;
+    }
+    out.printf(
+        "%n  %s, by the first rule that each broke%n%n",
+        terminal.bold("Rejected: " + Text.plural(rejected, "record")));
+    out.println(
+        terminal.dim("    %-16s%-15s%8s   %s".formatted("rule", "field", "records", "example")));
+    for (Reason reason : reasons) {
+      final String field = reason.field().isEmpty() ? "(record)" : reason.field();
+      out.printf(
+          "    %-16s%-15s%8s   %s%n",
+          reason.rule(), field, Text.count(reason.records()), example(reason));
+    }
+  }
+
+  private String example(Reason reason) {
+    return reason.example().isEmpty()
+        ? terminal.dim("(none)")
+        : Text.value(reason.example(), exampleLength());
+  }
+
+  /** What fits beside the columns before it. */
+  private int exampleLength() {
+    return Math.max(
+        LEAST_EXAMPLE_LENGTH, Math.min(MOST_EXAMPLE_LENGTH, terminal.width() - COLUMNS_BEFORE));
+  }
+
+  private void printAccounts(Reconciliation accounts) {
+    out.printf("%n  %s%n%n", terminal.bold("Reconciled"));
+    for (Equation equation : accounts.equations()) {
+      final String line = equation.line();
+      out.println("    " + (equation.holds() ? green(line) : terminal.red(line)));
+    }
+  }
+
+  /** The mark in front in green. */
+  private String green(String line) {
+    return terminal.green(line.substring(0, 1)) + line.substring(1);
+  }
+
+  /** Commands that show what is in the folder. */
+  void printWhereToLook(Path folder, boolean hasRejections) {
+    out.printf("%n  %s%n%n", terminal.bold("Look into it"));
+    out.println("    zcat " + folder + "/archive/raw/shop-events/*/*/*.gz | head -n 2");
+    out.println("    head -n 2 " + folder + "/warehouse/events.ndjson");
+    if (hasRejections) {
+      out.println("    tail -n 2 " + folder + "/warehouse/rejected_events.ndjson");
+    }
+    out.println();
+  }
+
+  void printVerdict(Reconciliation accounts) {
+    if (accounts.holds()) {
+      out.printf("%n  %s%n", terminal.green("Nothing was lost, and nothing is there twice."));
+      return;
+    }
+    out.printf("%n  %s%n", terminal.red("It does not add up: see the lines marked ✘."));
+  }
+}

@@ -1,0 +1,2 @@
+/** Invents a shop: its catalogue, its customers and what they do. */
+package io.boomerang.cli.generate;

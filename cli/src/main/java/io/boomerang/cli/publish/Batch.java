@@ -1,0 +1,66 @@
+package io.boomerang.cli.publish;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The records of one message: the object itself when there is one, else one a line. */
+final class Batch {
+  /** As long as an attribute's value may be, far longer than any type of ours. */
+  private static final int MAX_TYPE_LENGTH = 256;
+
+  private static final String EVENT_TYPE = "event_type";
+
+  private final List<Reading.Found> records = new ArrayList<>();
+  private final long since;
+  private int bytes;
+
+  /** An empty one, begun at this time of the ticker. */
+  Batch(long since) {
+    this.since = since;
+  }
+
+  void add(Reading.Found record) {
+    records.add(record);
+    bytes += record.json().length + 1;
+  }
+
+  long since() {
+    return since;
+  }
+
+  int size() {
+    return records.size();
+  }
+
+  int bytes() {
+    return bytes;
+  }
+
+  long lastLine() {
+    return records.get(records.size() - 1).line();
+  }
+
+  byte[] data() {
+    final var data = new ByteArrayOutputStream(bytes);
+    for (Reading.Found record : records) {
+      if (data.size() > 0) {
+        data.write('\n');
+      }
+      data.writeBytes(record.json());
+    }
+    return data.toByteArray();
+  }
+
+  /** Subscriptions filter by the type, so it is stated only when it holds for every event. */
+  Map<String, String> attributes() {
+    final String type = records.get(0).eventType();
+    final boolean isShared =
+        type != null
+            && !type.isEmpty()
+            && type.length() <= MAX_TYPE_LENGTH
+            && records.stream().allMatch(record -> type.equals(record.eventType()));
+    return isShared ? Map.of(EVENT_TYPE, type) : Map.of();
+  }
+}

@@ -1,0 +1,24 @@
+package io.boomerang.cli.publish;
+
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+
+/** Where messages go. */
+interface Destination extends AutoCloseable {
+  MessagePublisher publisher();
+
+  /** The topic's name there, for people. */
+  String name(Topic topic);
+
+  /**
+   * Called when all is published.
+   *
+   * @param records in all messages
+   * @return false when what arrived is not what was sent
+   */
+  boolean finish(long records) throws IOException, InterruptedException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,167 @@
+package io.boomerang.cli.publish;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.boomerang.cli.publish.Reading.Broken;
+import io.boomerang.cli.record.EventColumn;
+import io.boomerang.core.json.Text;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Reads one JSON object a line, and keeps it byte for byte but for what is adjusted. */
+final class NdjsonRecords implements RecordReader {
+  /** As deep as the pipeline reads, because what is too deep is the pipeline's to reject. */
+  private static final int MAX_DEPTH = 20_000;
+
+  private final JsonFactory json =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+  private final Lines lines;
+  private final Adjustment adjustment;
+
+  NdjsonRecords(Lines lines, Adjustment adjustment) {
+    this.lines = lines;
+    this.adjustment = adjustment;
+  }
+
+  @Override
+  public Reading next() throws IOException {
+    Line line = lines.next();
+    while (line != null && line.isBlank()) {
+      line = lines.next();
+    }
+    if (line == null) {
+      return null;
+    }
+    if (!Text.isUtf8(line.bytes())) {
+      return new Broken(line.number(), "not UTF-8");
+    }
+    try (JsonParser parser = json.createParser(line.bytes())) {
+      return read(line, parser);
+    } catch (JsonProcessingException e) {
+      return new Broken(line.number(), "not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+
+  private Reading read(Line line, JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return new Broken(line.number(), "not a JSON object");
+    }
+    final int start = (int) parser.currentTokenLocation().getByteOffset();
+    final Value id = new Value();
+    final Value time = new Value();
+    final Value type = new Value();
+    boolean isEmpty = true;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      isEmpty = false;
+      if (name.equals(EventColumn.EVENT_ID.id())) {
+        id.read(parser);
+      } else if (name.equals(EventColumn.EVENT_TIME.id())) {
+        time.read(parser);
+      } else if (name.equals(EventColumn.EVENT_TYPE.id())) {
+        type.read(parser);
+      } else {
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    }
+    final int end = (int) parser.currentLocation().getByteOffset();
+    if (parser.nextToken() != null) {
+      return new Broken(line.number(), "more after the JSON object");
+    }
+    final Instant moved = adjustment.time(time.text);
+    final var edited = new Edited(line.bytes(), start, end, isEmpty);
+    edited.adjust(line.number(), id, time, moved);
+    return new Reading.Found(line.number(), edited.bytes(), type.text, moved);
+  }
+
+  /** A field's value and where it stands. */
+  private static final class Value {
+    private String text;
+    private boolean isNothing = true;
+    private int from = -1;
+    private int to;
+
+    void read(JsonParser parser) throws IOException {
+      final JsonToken token = parser.nextToken();
+      from = (int) parser.currentTokenLocation().getByteOffset();
+      text = token == JsonToken.VALUE_STRING ? parser.getText() : null;
+      isNothing = token == JsonToken.VALUE_NULL || "".equals(text);
+      parser.skipChildren();
+      parser.finishToken();
+      to = (int) parser.currentLocation().getByteOffset();
+    }
+  }
+
+  /** The object with some of its values replaced; the edits come in the order of their places. */
+  private final class Edited {
+    private final byte[] source;
+    private final int end;
+    private final boolean isEmpty;
+    private final ByteArrayOutputStream out;
+    private int copied;
+
+    Edited(byte[] source, int start, int end, boolean isEmpty) {
+      this.source = source;
+      this.end = end;
+      this.isEmpty = isEmpty;
+      this.copied = start;
+      this.out = new ByteArrayOutputStream(end - start + 64);
+    }
+
+    void adjust(long line, Value id, Value time, Instant moved) {
+      final boolean moves = moved != null && adjustment.shifts();
+      final boolean timeFirst = moves && time.from < id.from;
+      if (timeFirst) {
+        replace(time.from, time.to, quoted(moved.toString()));
+      }
+      if (id.isNothing) {
+        adjustment.idOf(line).ifPresent(own -> setId(id, own));
+      }
+      if (moves && !timeFirst) {
+        replace(time.from, time.to, quoted(moved.toString()));
+      }
+    }
+
+    byte[] bytes() {
+      out.write(source, copied, end - copied);
+      return out.toByteArray();
+    }
+
+    private void setId(Value id, String own) {
+      if (id.from >= 0) {
+        replace(id.from, id.to, quoted(own));
+        return;
+      }
+      final int afterBrace = copied + 1;
+      replace(afterBrace, afterBrace, "\"event_id\":" + quoted(own) + (isEmpty ? "" : ","));
+    }
+
+    private void replace(int from, int to, String text) {
+      out.write(source, copied, from - copied);
+      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+      copied = to;
+    }
+
+    private String quoted(String text) {
+      return '"' + text + '"';
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.boomerang.cli.publish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Reads files and sends their records as messages, at a pace, until the end or a limit. */
+final class Publishing {
+  /** Larger records are no message: Pub/Sub takes 10 MB, attributes and all. */
+  static final int MAX_RECORD_BYTES = 9_500_000;
+
+  /** A message is sent when it has this much, whatever the number of its records. */
+  private static final int FULL_BYTES = 1_000_000;
+
+  /** A record waits no longer than this for company. */
+  private static final long PATIENCE_NANOS = 100_000_000;
+
+  private final Sender sender;
+  private final PublishListener listener;
+  private final PublishSettings settings;
+  private final Pacing.Run pace;
+
+  private Batch batch;
+  private long records;
+
+  Publishing(Sender sender, PublishListener listener, PublishSettings settings) {
+    this.sender = sender;
+    this.listener = listener;
+    this.settings = settings;
+    this.pace = settings.pacing().start(settings.ticker());
+    this.batch = new Batch(0);
+  }
+
+  /**
+   * Sends a file's records; the last ones are under way when this returns.
+   *
+   * @throws IOException when the file cannot be read or the topic not be reached
+   */
+  void publish(InputFile file, Adjustment adjustment) throws IOException, InterruptedException {
+    try (RecordReader reader = file.read(adjustment)) {
+      while (records < settings.limit()) {
+        final Reading next = reader.next();
+        if (next == null) {
+          break;
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("asked to stop");
+        }
+        take(file.path(), next);
+      }
+    }
+    flush(file.path());
+  }
+
+  private void take(Path file, Reading reading) throws IOException, InterruptedException {
+    if (reading instanceof Reading.Broken broken) {
+      listener.broken(file, broken.line(), broken.reason());
+    } else if (reading instanceof Reading.Found found && found.json().length > MAX_RECORD_BYTES) {
+      listener.broken(file, found.line(), "larger than a message can be");
+    } else if (reading instanceof Reading.Found found) {
+      add(file, found);
+    }
+  }
+
+  private void add(Path file, Reading.Found record) throws IOException, InterruptedException {
+    awaitTurn(file, record);
+    if (batch.size() == 0) {
+      batch = new Batch(settings.ticker().nanos());
+    } else if (batch.bytes() + record.json().length > FULL_BYTES) {
+      flush(file);
+    }
+    batch.add(record);
+    records++;
+    if (batch.size() >= settings.batchSize()) {
+      flush(file);
+    }
+  }
+
+  private void awaitTurn(Path file, Reading.Found record) throws IOException, InterruptedException {
+    final long due = pace.due(record.plausibleTime(settings.clock().instant()));
+    final long wait = due - settings.ticker().nanos();
+    if (wait <= 0) {
+      return;
+    }
+    if (batch.size() > 0 && due - batch.since() > PATIENCE_NANOS) {
+      flush(file);
+    }
+    settings.ticker().sleep(wait);
+  }
+
+  private void flush(Path file) throws IOException, InterruptedException {
+    if (batch.size() > 0) {
+      final Batch full = batch;
+      batch = new Batch(settings.ticker().nanos());
+      sender.send(full);
+      listener.reached(file, full.lastLine());
+    }
+  }
+}

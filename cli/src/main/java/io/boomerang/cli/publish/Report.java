@@ -1,0 +1,151 @@
+package io.boomerang.cli.publish;
+
+import io.boomerang.cli.terminal.ProgressBar;
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.cli.terminal.Text;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells the user how publishing goes: a bar that moves on a terminal, a line now and then
+ * elsewhere, and every broken line by its place.
+ */
+final class Report implements PublishListener {
+  private static final long REDRAW_NANOS = 100_000_000L;
+  private static final long LINE_NANOS = 5_000_000_000L;
+  private static final int BAR_COLUMNS = 24;
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final Ticker ticker;
+  private final List<Scan> scans;
+  private final long totalLines;
+  private final long start;
+  private long lastShown;
+  private boolean barShown;
+
+  private long records;
+  private long messages;
+  private long bytes;
+  private long broken;
+  private long retries;
+  private Path file;
+  private long line;
+
+  Report(PrintWriter out, Terminal terminal, Ticker ticker, List<Scan> scans) {
+    this.out = out;
+    this.terminal = terminal;
+    this.ticker = ticker;
+    this.scans = List.copyOf(scans);
+    this.totalLines = Math.max(1, scans.stream().mapToLong(Scan::lines).sum());
+    this.start = ticker.nanos();
+    this.lastShown = start;
+  }
+
+  @Override
+  public synchronized void broken(Path path, long brokenLine, String reason) {
+    broken++;
+    print("%s:%d: %s, left out".formatted(path, brokenLine, reason));
+  }
+
+  @Override
+  public synchronized void published(int count, int size) {
+    records += count;
+    messages++;
+    bytes += size;
+    show();
+  }
+
+  @Override
+  public synchronized void retrying(Throwable problem, Duration delay) {
+    retries++;
+    if (retries == 1 || delay.toSeconds() >= 1) {
+      print(
+          "publishing failed, trying again in %d ms: %s"
+              .formatted(delay.toMillis(), problem.getMessage()));
+    }
+  }
+
+  @Override
+  public synchronized void reached(Path path, long lastLine) {
+    file = path;
+    line = lastLine;
+  }
+
+  synchronized long brokenLines() {
+    return broken;
+  }
+
+  synchronized long publishedRecords() {
+    return records;
+  }
+
+  /** Where the reading stands: {@code events.csv:1234}; null before the first message. */
+  synchronized String position() {
+    return file == null ? null : file + ":" + line;
+  }
+
+  /** Ends the bar and sums up. */
+  synchronized void finish(String topic) {
+    eraseBar();
+    final double seconds = Math.max(1e-3, (ticker.nanos() - start) / 1e9);
+    print(
+        String.format(
+            Locale.ROOT,
+            "%s in %s (%s) published to %s in %.1f s, %,.0f/s",
+            Text.plural(records, "record"),
+            Text.plural(messages, "message"),
+            Text.bytes(bytes),
+            topic,
+            seconds,
+            records / seconds));
+    if (broken > 0) {
+      print(Text.plural(broken, "broken line") + " left out");
+    }
+  }
+
+  private void print(String text) {
+    eraseBar();
+    out.println(text);
+    out.flush();
+  }
+
+  private void show() {
+    final long now = ticker.nanos();
+    if (now - lastShown < (terminal.isLive() ? REDRAW_NANOS : LINE_NANOS)) {
+      return;
+    }
+    lastShown = now;
+    final double share = Math.min(1, (double) linesRead() / totalLines);
+    final String numbers = ProgressBar.numbers(share, records, Duration.ofNanos(now - start));
+    if (terminal.isLive()) {
+      out.print(ERASE_LINE + ProgressBar.bar(BAR_COLUMNS, share) + " " + numbers);
+      out.flush();
+      barShown = true;
+    } else {
+      print(numbers.strip());
+    }
+  }
+
+  private long linesRead() {
+    long before = 0;
+    for (Scan scan : scans) {
+      if (scan.file().path().equals(file)) {
+        return before + line;
+      }
+      before += scan.lines();
+    }
+    return 0;
+  }
+
+  private void eraseBar() {
+    if (barShown) {
+      out.print(ERASE_LINE);
+      barShown = false;
+    }
+  }
+}

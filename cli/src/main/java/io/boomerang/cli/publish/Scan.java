@@ -1,0 +1,68 @@
+package io.boomerang.cli.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What is known of a file after a first pass.
+ *
+ * @param fingerprint the first 16 hex digits of the SHA-256 of its content, uncompressed
+ * @param lines how many it has
+ */
+public record Scan(InputFile file, String fingerprint, long lines) {
+  private static final int BUFFER = 1 << 16;
+  private static final int FINGERPRINT_BYTES = 8;
+
+  /** Reads the file once. */
+  public static Scan of(InputFile file) throws IOException {
+    final MessageDigest hash = sha256();
+    final byte[] buffer = new byte[BUFFER];
+    long lines = 0;
+    byte last = '\n';
+    try (InputStream in = file.open()) {
+      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+        hash.update(buffer, 0, read);
+        for (int i = 0; i < read; i++) {
+          if (buffer[i] == '\n') {
+            lines++;
+          }
+        }
+        last = buffer[read - 1];
+      }
+    }
+    return new Scan(
+        file,
+        HexFormat.of().formatHex(hash.digest(), 0, FINGERPRINT_BYTES),
+        last == '\n' ? lines : lines + 1);
+  }
+
+  /**
+   * The latest time of its events that could have happened by {@code now}: a broken clock's 2099 is
+   * not the end of the file.
+   */
+  Optional<Instant> latestTime(Instant now) throws IOException {
+    Optional<Instant> latest = Optional.empty();
+    try (RecordReader records = file.read(Adjustment.NONE)) {
+      for (Reading next = records.next(); next != null; next = records.next()) {
+        if (next instanceof Reading.Found record) {
+          final Optional<Instant> time = record.plausibleTime(now);
+          latest = time.isPresent() && latest.map(time.get()::isAfter).orElse(true) ? time : latest;
+        }
+      }
+    }
+    return latest;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

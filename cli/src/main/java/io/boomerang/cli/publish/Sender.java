@@ -1,0 +1,131 @@
+package io.boomerang.cli.publish;
+
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Sends messages, several at a time, each until the topic has it. */
+final class Sender {
+  /** With the delays between them, the better part of a minute. */
+  static final int ATTEMPTS = 10;
+
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+
+  /** Memory that unacknowledged messages may take. */
+  private static final int WINDOW_BYTES = 32 << 20;
+
+  /** Counted for a message at least, so that no more than 256 are under way. */
+  private static final int LEAST_BYTES = WINDOW_BYTES / 256;
+
+  private final MessagePublisher publisher;
+  private final Topic topic;
+  private final PublishListener listener;
+  private final Delays delays;
+  private final Semaphore window = new Semaphore(WINDOW_BYTES);
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** Where waits between attempts are spent. */
+  @FunctionalInterface
+  interface Delays {
+    Delays REAL =
+        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
+
+    Executor after(Duration delay);
+  }
+
+  /** A message under way. */
+  private static final class Parcel {
+    private final Batch batch;
+    private final byte[] data;
+    private final int permits;
+
+    Parcel(Batch batch, byte[] data, int permits) {
+      this.batch = batch;
+      this.data = data;
+      this.permits = permits;
+    }
+  }
+
+  Sender(MessagePublisher publisher, Topic topic, PublishListener listener, Delays delays) {
+    this.publisher = publisher;
+    this.topic = topic;
+    this.listener = listener;
+    this.delays = delays;
+  }
+
+  /**
+   * Sends a message, when there is room for it among those under way.
+   *
+   * @throws IOException when an earlier one could not be published however often it was tried
+   */
+  void send(Batch batch) throws IOException, InterruptedException {
+    final int permits = Math.min(WINDOW_BYTES, Math.max(LEAST_BYTES, batch.bytes()));
+    window.acquire(permits);
+    try {
+      throwFailure();
+    } catch (IOException e) {
+      window.release(permits);
+      throw e;
+    }
+    attempt(new Parcel(batch, batch.data(), permits), 1);
+  }
+
+  /**
+   * Waits until all that was sent is published.
+   *
+   * @throws IOException when some of it could not be, however often it was tried
+   */
+  void drain() throws IOException, InterruptedException {
+    window.acquire(WINDOW_BYTES);
+    window.release(WINDOW_BYTES);
+    throwFailure();
+  }
+
+  private void attempt(Parcel parcel, int attempt) {
+    CompletableFuture<String> published;
+    try {
+      published = publisher.publish(topic, parcel.data, parcel.batch.attributes());
+    } catch (RuntimeException e) {
+      published = CompletableFuture.failedFuture(e);
+    }
+    final var unused =
+        published.whenComplete(
+            (id, problem) -> settle(parcel, attempt, Optional.ofNullable(problem)));
+  }
+
+  private void settle(Parcel parcel, int attempt, Optional<Throwable> problem) {
+    if (problem.isPresent() && attempt < ATTEMPTS && failure.get() == null) {
+      final Duration delay = delay(attempt);
+      listener.retrying(problem.get(), delay);
+      delays.after(delay).execute(() -> attempt(parcel, attempt + 1));
+      return;
+    }
+    problem.ifPresentOrElse(
+        last -> failure.compareAndSet(null, last),
+        () -> listener.published(parcel.batch.size(), parcel.data.length));
+    window.release(parcel.permits);
+  }
+
+  private static Duration delay(int attempt) {
+    final Duration delay = FIRST_DELAY.multipliedBy(1L << (attempt - 1));
+    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  }
+
+  private void throwFailure() throws IOException {
+    final Throwable problem = failure.get();
+    if (problem != null) {
+      throw new IOException(
+          "cannot publish to %s, tried %d times: %s"
+              .formatted(topic.id(), ATTEMPTS, problem.getMessage()),
+          problem);
+    }
+  }
+}

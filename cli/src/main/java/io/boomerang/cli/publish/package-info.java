@@ -1,0 +1,2 @@
+/** Publishes files of events to a topic. */
+package io.boomerang.cli.publish;

@@ -1,0 +1,2 @@
+/** Records of the shop as columns of text and as JSON. */
+package io.boomerang.cli.record;

@@ -1,0 +1,2 @@
+/** What the command-line tools share. */
+package io.boomerang.cli.terminal;

@@ -1,0 +1,91 @@
+package io.boomerang.cli.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.cli.terminal.Cli;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CustomerCommandTest {
+  private static final String TUTORIAL =
+      System.getProperty("root.directory") + "/docs/examples/ksqldb-tutorial.ndjson";
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void promotion_isTheTutorialsTable() {
+    assertThat(run("--try", TUTORIAL, "--promotion", "loose_leaf")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly("USER_ID | PRODUCTS | PROMOTION_NAME", "kris | [coffee] | loose_leaf");
+  }
+
+  @Test
+  void explain_saysWhichConditionFails_andThatTheLedgerAgrees() {
+    assertThat(run("--try", TUTORIAL, "--explain", "yeva")).isZero();
+    assertThat(out.toString())
+        .contains("yeva   SILVER   371.06 spent")
+        .contains("✘ needs more than 20.00 spent on coffee, tea: 15.07 spent")
+        .contains("reward-yeva-coffee-1")
+        .contains("the document is what follows from its ledger");
+  }
+
+  @Test
+  void otherRules_areTriedOut() throws IOException {
+    final Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"tiers": {"base": "NEW", "levels": [{"name": "FRIEND", "spend_more_than": 70}]}}""");
+
+    assertThat(run("--try", TUTORIAL, "--rules", rules.toString(), "kris")).isZero();
+    assertThat(out.toString()).contains("kris   FRIEND   74.28 spent");
+  }
+
+  @Test
+  void unknownCustomer_isSaid() {
+    assertThat(run("--try", TUTORIAL, "nobody")).isEqualTo(Cli.FAILED);
+    assertThat(out.toString()).contains("No purchase of nobody has counted so far.");
+  }
+
+  @Test
+  void brokenRules_areSaidWithLineAndReason() throws IOException {
+    final Path rules = Files.writeString(folder.resolve("rules.json"), "{\"tiers\": 1}");
+
+    assertThat(run("--try", TUTORIAL, "--rules", rules.toString(), "kris")).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).contains("rules.json:1:11: tiers must be an object");
+  }
+
+  @Test
+  void recordThatCanNeverCount_isSaidWithItsLine() throws IOException {
+    final Path records =
+        Files.writeString(
+            folder.resolve("records.ndjson"),
+            """
+            {"event_id": "p", "event_type": "purchase", "event_time": "2026-11-21T09:00:00Z",\
+             "user_id": "kris", "product_id": "unicorn"}
+            """);
+
+    assertThat(run("--try", records.toString(), "kris")).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).contains("records.ndjson:1:", "unicorn at all");
+  }
+
+  @Test
+  void neitherCustomerNorPromotion_isWrong() {
+    assertThat(run("--try", TUTORIAL)).isEqualTo(2);
+  }
+
+  private int run(String... arguments) {
+    return Cli.of(new CustomerCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,90 @@
+package io.boomerang.cli.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.cli.terminal.Cli;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as it is typed, into a system in this process. */
+final class ITPublishCommand {
+  private static final String HEADER =
+      "event_time,event_type,product_id,price,user_id,user_session";
+  private static final String VIEW = "2019-10-01 00:00:00 UTC,view,1,2.60,7,s";
+
+  @TempDir private Path folder;
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void fileThatIsPublishedTwice_isLoadedOnce() throws IOException {
+    final Path file = file(HEADER, VIEW, VIEW);
+
+    assertThat(publish("--batch", "1", file.toString())).isZero();
+    assertThat(publish("--now", file.toString())).isZero();
+
+    assertThat(err.toString())
+        .containsPattern("records received +4 = +4 +4 valid")
+        .containsPattern("distinct valid events +2 = +2 ")
+        .doesNotContain("✘");
+  }
+
+  @Test
+  void brokenLine_isNamed_andEndsInExitCodeOne() throws IOException {
+    final Path file = file(HEADER, VIEW, "\"" + VIEW, VIEW);
+
+    assertThat(publish(file.toString())).isEqualTo(Cli.FAILED);
+
+    assertThat(err.toString())
+        .contains(file + ":3: a quote is opened and not closed, left out")
+        .contains("2 records in 1 message ")
+        .contains("1 broken line left out")
+        .containsPattern("records received +2 = +2 ");
+  }
+
+  @Test
+  void wrongOptions_areToldInOneLine() throws IOException {
+    final Path file = file(HEADER, VIEW);
+
+    assertThat(publish("--topic", "shop-productz", file.toString())).isEqualTo(2);
+    assertThat(publish("--topic", "shop-products", file.toString())).isEqualTo(2);
+    assertThat(publish("--rate", "fast", file.toString())).isEqualTo(2);
+    assertThat(publish("--project", "p", file.toString())).isEqualTo(2);
+    assertThat(publish(folder.resolve("absent.csv").toString())).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains(
+            "--topic shop-productz: there is no such topic",
+            "CSV holds shop events only; shop-products takes ndjson",
+            "'fast' is no rate",
+            "--local and --project are two places",
+            "absent.csv: no such file");
+  }
+
+  @Test
+  void fileWithoutHeader_isRefusedByName() throws IOException {
+    final Path file = file(VIEW);
+
+    assertThat(publish(file.toString())).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).contains(file + ":1: no header");
+  }
+
+  private Path file(String... lines) throws IOException {
+    return Files.writeString(
+        Files.createTempFile(folder, "events", ".csv"), String.join("\n", lines) + "\n");
+  }
+
+  private int publish(String... arguments) {
+    final var line = Cli.of(new PublishCommand()).setErr(new PrintWriter(err, true));
+    final String[] all = new String[arguments.length + 3];
+    all[0] = "--local";
+    all[1] = "--folder";
+    all[2] = folder.resolve("shop").toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return line.execute(all);
+  }
+}

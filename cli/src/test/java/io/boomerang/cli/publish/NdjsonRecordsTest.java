@@ -1,0 +1,92 @@
+package io.boomerang.cli.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.cli.publish.Reading.Broken;
+import io.boomerang.cli.publish.Reading.Found;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class NdjsonRecordsTest {
+  private static final Adjustment IDS = new Adjustment(Optional.of("f00d"), Duration.ZERO);
+  private static final Adjustment DAY = new Adjustment(Optional.of("f00d"), Duration.ofDays(1));
+
+  @Test
+  void objects_goByteForByte_withAnIdWhereThereIsNone() throws IOException {
+    assertThat(
+            read(
+                IDS,
+                "  {\"price\" : 1.10, \"x\":{\"event_id\":[1e400]}}  ",
+                "",
+                "{\"event_id\":\"e1\",\"price\":2}",
+                "{\"event_id\":null}",
+                "{\"a\":1,\"event_id\":\"\"}",
+                "{ }"))
+        .containsExactly(
+            "{\"event_id\":\"f00d-1\",\"price\" : 1.10, \"x\":{\"event_id\":[1e400]}}",
+            "{\"event_id\":\"e1\",\"price\":2}",
+            "{\"event_id\":\"f00d-4\"}",
+            "{\"a\":1,\"event_id\":\"f00d-5\"}",
+            "{\"event_id\":\"f00d-6\" }");
+  }
+
+  @Test
+  void otherTopics_getNoIds() throws IOException {
+    assertThat(read(Adjustment.NONE, "{\"product_id\":\"é\"}"))
+        .containsExactly("{\"product_id\":\"é\"}");
+  }
+
+  @Test
+  void times_areMoved_beforeAndAfterTheId() throws IOException {
+    assertThat(
+            read(
+                DAY,
+                "{\"event_time\":\"2019-10-01T00:00:00Z\",\"b\":1}",
+                "{\"event_time\":\"2019-10-01T09:00:00+09:00\",\"event_id\":\"\",\"b\":1}",
+                "{\"event_id\":null, \"event_time\":\"2019-10-01 00:00:00 UTC\"}",
+                "{\"event_time\":20191001}"))
+        .containsExactly(
+            "{\"event_id\":\"f00d-1\",\"event_time\":\"2019-10-02T00:00:00Z\",\"b\":1}",
+            "{\"event_time\":\"2019-10-02T00:00:00Z\",\"event_id\":\"f00d-2\",\"b\":1}",
+            "{\"event_id\":\"f00d-3\", \"event_time\":\"2019-10-02T00:00:00Z\"}",
+            "{\"event_id\":\"f00d-4\",\"event_time\":20191001}");
+  }
+
+  @Test
+  void linesThatAreNoObject_areReportedAndDoNotStopTheRest() throws IOException {
+    assertThat(read(IDS, "{\"a\":", "[1]", "nonsense", "{} {}", "{\"a\":1}"))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("1: not JSON: "),
+            line -> assertThat(line).isEqualTo("2: not a JSON object"),
+            line -> assertThat(line).startsWith("3: not JSON: "),
+            line -> assertThat(line).isEqualTo("4: more after the JSON object"),
+            line -> assertThat(line).isEqualTo("{\"event_id\":\"f00d-5\",\"a\":1}"));
+  }
+
+  @Test
+  void deepNesting_isThePipelinesToReject() throws IOException {
+    final String deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+    assertThat(read(Adjustment.NONE, deep)).containsExactly(deep);
+  }
+
+  private static List<String> read(Adjustment adjustment, String... lines) throws IOException {
+    final var in = new ByteArrayInputStream(String.join("\n", lines).getBytes(UTF_8));
+    final List<String> read = new ArrayList<>();
+    try (var records = new NdjsonRecords(new Lines(in), adjustment)) {
+      for (Reading next = records.next(); next != null; next = records.next()) {
+        read.add(
+            next instanceof Found found
+                ? new String(found.json(), UTF_8)
+                : next.line() + ": " + ((Broken) next).reason());
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,165 @@
+package io.boomerang.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tables of terraform/README.md are those of the files, and each alert is explained. With
+ * {@code -Dreadme.write=true} the tables are written instead of compared.
+ */
+class DocumentationTest {
+  private static final String README = "terraform/README.md";
+  private static final HclObject FUNCTIONS = Repository.functions();
+
+  @Test
+  void readmeListsTheInputs() throws IOException {
+    compare("inputs", "| Variable | Default | What |\n|---|---|---|\n" + inputs("variables.tf"));
+  }
+
+  @Test
+  void readmeListsTheOutputs() throws IOException {
+    final HclObject outputs = Repository.terraform("outputs.tf");
+    final String rows =
+        outputs.names().stream()
+            .map(name -> row(label(name), outputs.object(name).text("description")))
+            .collect(Collectors.joining());
+
+    compare("outputs", "| Output | What |\n|---|---|\n" + rows);
+  }
+
+  @Test
+  void readmeListsTheInputsOfTheBootstrap() throws IOException {
+    compare(
+        "bootstrap",
+        "| Variable | Default | What |\n|---|---|---|\n" + inputs("bootstrap/variables.tf"));
+  }
+
+  @Test
+  void readmeSaysWhatEachFunctionMayTouch() throws IOException {
+    final String rows =
+        FUNCTIONS.names().stream()
+            .map(name -> row("`" + name + "`", callers(name), rights(name)))
+            .collect(Collectors.joining());
+
+    compare("functions", "| Account of | Called by | May |\n|---|---|---|\n" + rows);
+  }
+
+  @Test
+  void variablesAndOutputsAreInTheOrderOfTheAlphabet() {
+    for (String file : Repository.files("terraform", "variables.tf")) {
+      assertThat(HclObject.file(Repository.read(file)).names()).as(file).isSorted();
+    }
+    for (String file : Repository.files("terraform", "outputs.tf")) {
+      assertThat(HclObject.file(Repository.read(file)).names()).as(file).isSorted();
+    }
+  }
+
+  @Test
+  void variablesAreDescribedAndTyped() {
+    for (String file : Repository.files("terraform", "variables.tf")) {
+      final HclObject variables = HclObject.file(Repository.read(file));
+      for (String name : variables.names()) {
+        assertThat(variables.object(name).text("description")).as(name).endsWith(".");
+        assertThat(variables.object(name).value("type")).as(name).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyAlertIsExplainedAndNoOther() {
+    final Pattern alert = Pattern.compile("^    ([a-z-]+) = \\{\n      says ", Pattern.MULTILINE);
+    final Pattern heading = Pattern.compile("^### ([a-z-]+)$", Pattern.MULTILINE);
+
+    assertThat(found(heading, Repository.read("docs/operations.md")))
+        .isEqualTo(found(alert, Repository.read("terraform/alerts.tf")));
+  }
+
+  private static String inputs(String file) {
+    final HclObject variables = Repository.terraform(file);
+    return variables.names().stream()
+        .map(
+            name -> {
+              final HclObject variable = variables.object(name);
+              final boolean required = !variable.names().contains("default");
+              final String value = required ? "required" : "`" + variable.value("default") + "`";
+              return row(label(name), value, variable.text("description"));
+            })
+        .collect(Collectors.joining());
+  }
+
+  private static String callers(String name) {
+    final HclObject function = FUNCTIONS.object(name);
+    final Stream<String> pushes =
+        function.value("subscribes_to").equals("{}") ? Stream.empty() : Stream.of("Pub/Sub");
+    final Stream<String> schedule =
+        function.value("schedule").equals("null") ? Stream.empty() : Stream.of("Scheduler");
+    final String invokers = function.value("invokers");
+    final Stream<String> others =
+        switch (invokers) {
+          case "[]" -> Stream.empty();
+          case "[\"allUsers\"]" -> Stream.of("everyone");
+          default -> Stream.of("`" + invokers.replace("var.", "") + "`");
+        };
+    return Stream.of(pushes, schedule, others)
+        .flatMap(caller -> caller)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String rights(String name) {
+    final HclObject may = FUNCTIONS.object(name + ".may");
+    return Stream.of(
+            when(may.value("add_to_archive").equals("true"), "add objects to the archive"),
+            each("append rows to ", may.strings("append_to")),
+            when(may.value("use_documents").equals("true"), "read and write all documents"),
+            each("publish to ", may.strings("publish_to")),
+            each("read the secrets ", FUNCTIONS.object(name).strings("secrets")))
+        .filter(right -> !right.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String when(boolean condition, String right) {
+    return condition ? right : "";
+  }
+
+  private static String each(String start, List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : start + names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  private static String label(String block) {
+    return "`" + block.substring(block.indexOf(' ') + 1) + "`";
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).sorted().toList();
+  }
+
+  private static void compare(String table, String expected) throws IOException {
+    final String start = "<!-- " + table + " -->\n";
+    final String end = "<!-- /" + table + " -->";
+    final String readme = Repository.read(README);
+    final int from = readme.indexOf(start) + start.length();
+    final int to = readme.indexOf(end);
+    assertThat(to).as("%s has the marks of %s", README, table).isGreaterThanOrEqualTo(from);
+    if (Boolean.getBoolean("readme.write")) {
+      Files.writeString(
+          Repository.path(README), readme.substring(0, from) + expected + readme.substring(to));
+    } else {
+      assertThat(readme.substring(from, to))
+          .as("write it with -Dreadme.write=true")
+          .isEqualTo(expected);
+    }
+  }
+}

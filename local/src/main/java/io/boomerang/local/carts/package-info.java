@@ -1,2 +1,0 @@
-/** Looks at the carts of a local system, and does what a checkout does. */
-package io.boomerang.local.carts;

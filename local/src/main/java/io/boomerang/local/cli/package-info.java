@@ -1,2 +1,0 @@
-/** What the command-line tools share. */
-package io.boomerang.local.cli;

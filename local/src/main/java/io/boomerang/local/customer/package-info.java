@@ -1,2 +1,0 @@
-/** {@code bin/customer}: a customer's loyalty, explained. */
-package io.boomerang.local.customer;

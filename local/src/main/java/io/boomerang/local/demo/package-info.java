@@ -1,2 +1,0 @@
-/** The demonstration: feeds the local system and shows what becomes of it. */
-package io.boomerang.local.demo;

@@ -1,2 +1,0 @@
-/** Invents a shop: its catalogue, its customers and what they do. */
-package io.boomerang.local.generate;

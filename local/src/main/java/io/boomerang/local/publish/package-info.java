@@ -1,2 +1,0 @@
-/** Publishes files of events to a topic. */
-package io.boomerang.local.publish;

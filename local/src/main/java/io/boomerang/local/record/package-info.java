@@ -1,2 +1,0 @@
-/** Records of the shop as columns of text and as JSON. */
-package io.boomerang.local.record;
