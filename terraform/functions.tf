@@ -109,8 +109,8 @@ locals {
 
     cart-recovery = {
       description = "Finds carts that went cold and mails an offer"
-      entry_point = "io.boomerang.carts.CartRecoveryFunction"
-      module      = "carts"
+      entry_point = "io.boomerang.recovery.CartRecoveryFunction"
+      module      = "recovery"
       enabled     = var.mail != null
       # It waits more than it works, and is paid for by the second: half a processor, one sweep each.
       size          = { cpu = "0.5", memory = "512Mi", concurrency = 1, max_instances = 3, timeout_seconds = 120 }

@@ -23,15 +23,15 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.OfferConfig;
-import io.boomerang.core.offers.RecoverCarts;
-import io.boomerang.core.offers.Recovery;
+import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
-import io.boomerang.core.offers.SweepConfig;
-import io.boomerang.core.offers.SweepSummary;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.RecoverCarts;
+import io.boomerang.core.recovery.SweepConfig;
+import io.boomerang.core.recovery.SweepSummary;
 import io.boomerang.testkit.FakeSendGrid;
 import io.boomerang.testkit.FakeSendGrid.Reply;
 import io.boomerang.testkit.FirestoreEmulator;
@@ -291,7 +291,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
             new HoldOut(0, ""),
             base.defaultZone());
     return new RecoverCarts(
-        new Recovery(
+        new OfferContext(
             store,
             CompareAndSet.on(store),
             new SendGridMailer(sendGrid, new MailRenderer(mail), Clock.systemUTC()),

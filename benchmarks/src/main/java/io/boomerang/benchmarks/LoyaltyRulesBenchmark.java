@@ -1,8 +1,8 @@
 package io.boomerang.benchmarks;
 
-import io.boomerang.core.loyalty.Line;
-import io.boomerang.core.loyalty.LoyaltyDocument;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Line;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.boomerang.cli.customer;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.InvalidRulesException;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.RulesFile;

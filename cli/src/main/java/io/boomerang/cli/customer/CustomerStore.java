@@ -6,7 +6,7 @@ import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.nio.file.Files;

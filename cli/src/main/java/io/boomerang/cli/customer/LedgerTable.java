@@ -1,12 +1,12 @@
 package io.boomerang.cli.customer;
 
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.core.loyalty.Amounts;
-import io.boomerang.core.loyalty.LedgerEntry;
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
-import io.boomerang.core.loyalty.LedgerEntry.RefundEntry;
-import io.boomerang.core.loyalty.Line;
-import io.boomerang.core.loyalty.Pricing;
+import io.boomerang.core.loyalty.engine.Amounts;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.Line;
+import io.boomerang.core.loyalty.engine.Pricing;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;

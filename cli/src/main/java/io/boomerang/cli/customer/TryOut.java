@@ -10,7 +10,7 @@ import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.Patience;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;

@@ -1,8 +1,6 @@
 package io.boomerang.cli.generate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.boomerang.core.hash.Sha256;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -85,13 +83,7 @@ public final class Traffic implements Iterator<Row> {
 
   /** Eight hex digits that differ for different configurations, so that their ids do too. */
   private static String fingerprint(TrafficConfig config) {
-    try {
-      final byte[] text = config.toString().getBytes(StandardCharsets.UTF_8);
-      final byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(hash, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(config.toString()), 0, 4);
   }
 
   /** Ids such as {@code 5d1f03aa-17}. */

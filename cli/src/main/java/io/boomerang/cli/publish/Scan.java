@@ -1,9 +1,9 @@
 package io.boomerang.cli.publish;
 
+import io.boomerang.core.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record Scan(InputFile file, String fingerprint, long lines) {
 
   /** Reads the file once. */
   public static Scan of(InputFile file) throws IOException {
-    final MessageDigest hash = sha256();
+    final MessageDigest hash = Sha256.digest();
     final byte[] buffer = new byte[BUFFER];
     long lines = 0;
     byte last = '\n';
@@ -56,13 +56,5 @@ public record Scan(InputFile file, String fingerprint, long lines) {
       }
     }
     return latest;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -15,7 +15,7 @@ import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.Patience;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;

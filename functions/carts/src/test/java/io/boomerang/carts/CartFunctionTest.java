@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CartFunctionTest {
-  private final Shop shop = new Shop();
+  private final CartShop shop = new CartShop();
 
   private static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
@@ -34,7 +34,7 @@ class CartFunctionTest {
                 "{\"message\":{\"data\":\"%s\",\"messageId\":\"1\",\"publishTime\":\"%s\"}}"
                     .formatted(
                         Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8)),
-                        Shop.NOON)),
+                        CartShop.NOON)),
             response);
 
     assertThat(response.status()).isEqualTo(204);
@@ -56,7 +56,8 @@ class CartFunctionTest {
     assertThat(shop.version("s1")).isEqualTo(before);
 
     shop.event("view", "p1", "ann", "s1", seconds(10));
-    assertThat(shop.cart("s1").orElseThrow().lastActivityAt()).isEqualTo(Shop.NOON.plusSeconds(10));
+    assertThat(shop.cart("s1").orElseThrow().lastActivityAt())
+        .isEqualTo(CartShop.NOON.plusSeconds(10));
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.time.Clock;

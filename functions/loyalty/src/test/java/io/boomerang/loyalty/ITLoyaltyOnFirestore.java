@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.loyalty.LoyaltyDocument;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.testkit.FirestoreEmulator;
 import io.boomerang.testkit.FunctionProcess;

@@ -11,7 +11,7 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.Patience;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;

@@ -3,8 +3,8 @@ package io.boomerang.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
-import io.boomerang.core.loyalty.LoyaltyDocument;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Topic;
 import io.boomerang.loyalty.SeedProgramme.Insert;

@@ -6,12 +6,12 @@ import static io.boomerang.loyalty.Shop.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
-import io.boomerang.core.loyalty.LoyaltyDocument;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.NotPostedException;
-import io.boomerang.core.loyalty.Pricing.Source;
-import io.boomerang.core.loyalty.Programme;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Pricing.Source;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Topic;
 import java.math.BigDecimal;

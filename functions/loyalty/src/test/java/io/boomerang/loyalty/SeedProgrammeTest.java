@@ -2,10 +2,10 @@ package io.boomerang.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.loyalty.LoyaltyDocument;
 import io.boomerang.core.loyalty.NotPostedException;
-import io.boomerang.core.loyalty.Standing.NextTier;
-import io.boomerang.core.loyalty.Standing.Stamps;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Standing.NextTier;
+import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.loyalty.SeedProgramme.Insert;
 import java.math.BigDecimal;
 import java.util.ArrayList;

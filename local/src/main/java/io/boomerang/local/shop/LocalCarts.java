@@ -11,12 +11,10 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.OfferConfig;
-import io.boomerang.core.offers.RecoverCarts;
-import io.boomerang.core.offers.Recovery;
+import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
-import io.boomerang.core.offers.SweepConfig;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.FrequencyCap;
@@ -24,6 +22,8 @@ import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.RecoverCarts;
+import io.boomerang.core.recovery.SweepConfig;
 import io.boomerang.offers.RedeemFunction;
 import io.boomerang.offers.UnsubscribeFunction;
 import java.io.IOException;
@@ -94,7 +94,7 @@ public final class LocalCarts {
     final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
     sweep(
         shop,
-        new Recovery(
+        new OfferContext(
             documents,
             compareAndSet,
             mailbox,
@@ -175,7 +175,7 @@ public final class LocalCarts {
         Locale.ENGLISH);
   }
 
-  private static void sweep(LocalShop shop, Recovery recovery) {
+  private static void sweep(LocalShop shop, OfferContext recovery) {
     final ExecutorService threads = Executors.newCachedThreadPool();
     final var config = new SweepConfig(Duration.ofMinutes(1), Duration.ofMillis(250), 4);
     final var sweeper =

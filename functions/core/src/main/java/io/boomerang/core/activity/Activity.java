@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Something the system itself did or learnt, such as {@code offer_sent} or {@code tier_changed}.
  *
- * @param activityId derived from what it tells of, so that telling it again changes nothing
+ * @param activityId derived from what happened, so that publishing it again changes nothing
  * @param activityType snake case; new types need no change here
  * @param occurredAt UTC
  * @param userId null when no customer is concerned

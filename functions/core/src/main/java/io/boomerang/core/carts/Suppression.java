@@ -1,11 +1,8 @@
 package io.boomerang.core.carts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.boomerang.core.hash.Sha256;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -68,11 +65,6 @@ public record Suppression(Reason reason, Instant at, String addressHash) {
   }
 
   private static String hash(String email) {
-    try {
-      final byte[] text = email.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java has it.
-    }
+    return Sha256.hex(email.strip().toLowerCase(Locale.ROOT));
   }
 }

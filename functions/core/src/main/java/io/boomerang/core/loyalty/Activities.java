@@ -4,7 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.ShopEvent;
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.hash.Sha256;
+import io.boomerang.core.loyalty.engine.Amounts;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.engine.Standing;
 import io.boomerang.core.loyalty.rules.Reward;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -83,7 +89,7 @@ final class Activities {
   private static Activity told(
       String type, String userId, ShopEvent event, Map<String, Object> details) {
     return new Activity(
-        type + "-" + Hashes.sha256(userId, event.eventId(), event.eventType().id()),
+        type + "-" + Sha256.name(userId, event.eventId(), event.eventType().id()),
         type,
         event.eventTime(),
         userId,
@@ -97,7 +103,7 @@ final class Activities {
     details.put("event_id", cause.eventId());
     // An entry causes more when it is refunded or priced again: its list only ever grows.
     final int number = cause.activities().size() + place;
-    final String hash = Hashes.sha256(userId, cause.eventId(), String.valueOf(number));
+    final String hash = Sha256.name(userId, cause.eventId(), String.valueOf(number));
     return new Activity(type + "-" + hash, type, cause.time(), userId, null, null, json(details));
   }
 

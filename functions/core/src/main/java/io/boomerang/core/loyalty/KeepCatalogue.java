@@ -5,6 +5,7 @@ import io.boomerang.core.catalogue.Product;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.loyalty.engine.Programme;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,13 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.document.Document;
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
-import io.boomerang.core.loyalty.LedgerEntry.RefundEntry;
-import io.boomerang.core.loyalty.Pricing.Source;
+import io.boomerang.core.loyalty.engine.Amounts;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.Line;
+import io.boomerang.core.loyalty.engine.Pricing;
+import io.boomerang.core.loyalty.engine.Pricing.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.json.RecordType;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
 import java.util.ArrayList;

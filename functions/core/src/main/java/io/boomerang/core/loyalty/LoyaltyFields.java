@@ -1,8 +1,12 @@
 package io.boomerang.core.loyalty;
 
 import io.boomerang.core.document.Document;
-import io.boomerang.core.loyalty.Standing.NextTier;
-import io.boomerang.core.loyalty.Standing.Stamps;
+import io.boomerang.core.loyalty.engine.Amounts;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Standing;
+import io.boomerang.core.loyalty.engine.Standing.NextTier;
+import io.boomerang.core.loyalty.engine.Standing.Stamps;
+import io.boomerang.core.loyalty.engine.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty;
 
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.hash.Sha256;
 
 /** Where loyalty keeps what. */
 public final class LoyaltyPaths {
@@ -36,6 +37,6 @@ public final class LoyaltyPaths {
 
   /** The note that a line of the ledger follows the catalogue. */
   static DocumentPath catalogueLine(String userId, String eventId) {
-    return DocumentPath.of(CATALOGUE_LINES, Hashes.sha256(userId, eventId));
+    return DocumentPath.of(CATALOGUE_LINES, Sha256.name(userId, eventId));
   }
 }

@@ -2,7 +2,8 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.loyalty.Batch.Pending;
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

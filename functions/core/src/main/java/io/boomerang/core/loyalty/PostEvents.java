@@ -9,6 +9,7 @@ import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.Batch.Pending;
 import io.boomerang.core.loyalty.Posting.Posted;
 import io.boomerang.core.loyalty.Posting.Result;
+import io.boomerang.core.loyalty.engine.Programme;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

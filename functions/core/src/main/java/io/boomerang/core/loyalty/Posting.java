@@ -2,8 +2,13 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.ShopEvent;
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
-import io.boomerang.core.loyalty.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.Line;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.engine.Tally;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,7 +118,7 @@ final class Posting {
     }
     if (last != null) {
       final List<Activity> caused = Activities.between(programme, before, after, last);
-      put(last.telling(caused));
+      put(last.withPending(caused));
     }
     return new Posted(after, List.copyOf(changed.values()));
   }

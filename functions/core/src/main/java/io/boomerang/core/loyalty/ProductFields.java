@@ -3,6 +3,7 @@ package io.boomerang.core.loyalty;
 import io.boomerang.core.catalogue.PriceHistory;
 import io.boomerang.core.catalogue.PriceHistory.Entry;
 import io.boomerang.core.document.Document;
+import io.boomerang.core.loyalty.engine.Amounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.boomerang.core.loyalty;
 
+import io.boomerang.core.hash.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,7 @@ public final class RewardId {
 
   /** The id; a user id that is too long or too strange is in it as a hash. */
   public static String of(String userId, String rule, long number) {
-    final String user = PLAIN.matcher(userId).matches() ? userId : "~" + Hashes.sha256(userId);
+    final String user = PLAIN.matcher(userId).matches() ? userId : "~" + Sha256.name(userId);
     return "reward-%s-%s-%d".formatted(user, rule, number);
   }
 }

@@ -13,19 +13,19 @@ final class ComposeMail {
   /** More lines would make a mail that nobody reads. */
   private static final int MAX_LINES = 20;
 
-  private final Recovery recovery;
+  private final OfferContext context;
   private final CustomerZone zones;
 
-  ComposeMail(Recovery recovery, CustomerZone zones) {
-    this.recovery = recovery;
+  ComposeMail(OfferContext context, CustomerZone zones) {
+    this.context = context;
     this.zones = zones;
   }
 
-  OfferMail compose(Offer offer, Standing standing) {
-    final Profile profile = standing.profile().orElseThrow();
-    final List<CartEntry> entries = standing.cart().lines().stream().limit(MAX_LINES).toList();
+  OfferMail compose(Offer offer, AbandonedCart abandoned) {
+    final Profile profile = abandoned.profile().orElseThrow();
+    final List<CartEntry> entries = abandoned.cart().lines().stream().limit(MAX_LINES).toList();
     final Map<DocumentPath, Document> products =
-        recovery.store().getAll(entries.stream().map(entry -> path(entry.productId())).toList());
+        context.store().getAll(entries.stream().map(entry -> path(entry.productId())).toList());
     return new OfferMail(
         offer.offerId(),
         profile.email(),
@@ -33,11 +33,11 @@ final class ComposeMail {
         profile.locale(),
         zones.of(profile),
         entries.stream().map(entry -> line(entry, products.get(path(entry.productId())))).toList(),
-        standing.cart().value(),
+        abandoned.cart().value(),
         offer.discount(),
         CouponCodes.display(offer.coupon()),
         offer.expiresAt(),
-        recovery.links().linkFor(new UnsubscribeLinks.Recipient(offer.userId(), offer.offerId())));
+        context.links().linkFor(new UnsubscribeLinks.Recipient(offer.userId(), offer.offerId())));
   }
 
   private static OfferMail.Line line(CartEntry entry, Document product) {

@@ -16,10 +16,10 @@ final class FinishOffer {
   /** The outcome is worth more than one try: without it the offer is unknown. */
   private static final int TRIES = 4;
 
-  private final Recovery recovery;
+  private final OfferContext context;
 
-  FinishOffer(Recovery recovery) {
-    this.recovery = recovery;
+  FinishOffer(OfferContext context) {
+    this.context = context;
   }
 
   /**
@@ -27,13 +27,13 @@ final class FinishOffer {
    *
    * @throws StoreUnavailableException when it could not be stored; the offer will be unknown
    */
-  void finish(String offerId, String sender, MailOutcome outcome, SweepTally tally) {
+  void finish(String offerId, String sender, MailOutcome outcome, OfferTally tally) {
     if (outcome instanceof MailOutcome.NotAccepted) {
       tally.count("not_accepted");
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        final Offer reached = recovery.compareAndSet().run(() -> decide(offerId, sender, outcome));
+        final Offer reached = context.compareAndSet().run(() -> decide(offerId, sender, outcome));
         if (reached != null && reached.state() != OfferState.CLAIMED) {
           tally.count(reached.state().id());
         }
@@ -47,33 +47,33 @@ final class FinishOffer {
   }
 
   private Decision<Offer> decide(String offerId, String sender, MailOutcome outcome) {
-    final Document document = recovery.store().get(OfferDocument.path(offerId)).orElseThrow();
+    final Document document = context.store().get(OfferDocument.path(offerId)).orElseThrow();
     final Offer offer = OfferDocument.read(document);
     final boolean isOurs = offer.state() == OfferState.SENDING && sender.equals(offer.sender());
     final boolean accepted = outcome instanceof MailOutcome.Accepted;
     if (!isOurs && !(accepted && offer.state().canBecome(OfferState.SENT))) {
       return Decision.nothing(null);
     }
-    final Instant now = recovery.clock().instant();
+    final Instant now = context.clock().instant();
     final Offer after = after(offer, outcome, now);
-    final Offer telling =
+    final Offer pending =
         after.state() == OfferState.CLAIMED
             ? after
-            : after.telling(OfferActivities.stateReached(after, now));
+            : after.withPending(OfferActivities.stateReached(after, now));
     final List<Write> writes = new ArrayList<>();
     writes.add(
         new Write.Update(
             document.path(),
-            OfferDocument.fields(telling, recovery.cart().shards()),
+            OfferDocument.fields(pending, context.cart().shards()),
             document.version()));
     if (after.state() == OfferState.FAILED) {
       writes.add(withdrawal(offer));
     }
-    return new Decision<>(writes, telling);
+    return new Decision<>(writes, pending);
   }
 
   private Offer after(Offer offer, MailOutcome outcome, Instant now) {
-    final Instant leased = now.plus(recovery.retry().lease());
+    final Instant leased = now.plus(context.retry().lease());
     if (outcome instanceof MailOutcome.Accepted) {
       return offer.become(OfferState.SENT, null, leased);
     }
@@ -81,8 +81,8 @@ final class FinishOffer {
       return offer.become(OfferState.FAILED, refused.reason(), leased);
     }
     if (outcome instanceof MailOutcome.NotAccepted busy) {
-      final Instant due = now.plus(recovery.retry().pause(offer.attempts(), busy.retryAfter()));
-      final Instant stale = offer.coldAt().plus(recovery.offer().maximumAge().age());
+      final Instant due = now.plus(context.retry().pause(offer.attempts(), busy.retryAfter()));
+      final Instant stale = offer.coldAt().plus(context.offer().maximumAge().age());
       return due.isAfter(stale)
           ? offer.become(OfferState.FAILED, MaximumAge.STALE, leased)
           : offer.become(OfferState.CLAIMED, busy.reason(), due);
@@ -93,7 +93,7 @@ final class FinishOffer {
   /** An offer that came to nothing does not count against the customer's next one. */
   private Write withdrawal(Offer offer) {
     final Document document =
-        recovery.store().get(ShopperDocument.path(offer.userId())).orElse(null);
+        context.store().get(ShopperDocument.path(offer.userId())).orElse(null);
     final Shopper shopper = ShopperDocument.read(offer.userId(), document);
     return ShopperDocument.write(shopper.withdrawn(offer.offerId(), offer.offerBefore()), document);
   }

@@ -78,7 +78,7 @@ public record Offer(
   }
 
   /** The offer with something more to tell. */
-  Offer telling(Activity activity) {
+  public Offer withPending(Activity activity) {
     final List<Activity> more = new ArrayList<>(outbox);
     more.add(activity);
     return with(state, reason, attempts, dueAt, sender, redemption, more);

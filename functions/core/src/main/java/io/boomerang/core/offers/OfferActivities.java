@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What offers tell the world; ids are derived, so that telling it again changes nothing. */
-final class OfferActivities {
+/** What offers publish; ids are derived, so that publishing again changes nothing. */
+public final class OfferActivities {
   private static final JsonFactory JSON = new JsonFactory();
 
   private OfferActivities() {}
 
   /** The cart went cold, whatever is then decided. */
-  static Activity cartAbandoned(Offer offer, Cart cart, Instant now) {
+  public static Activity cartAbandoned(Offer offer, Cart cart, Instant now) {
     final Map<String, Object> details = new LinkedHashMap<>();
     details.put("cold_at", offer.coldAt().toString());
     details.put("value", cart.value());
@@ -30,7 +30,7 @@ final class OfferActivities {
   }
 
   /** The offer is now in its state. */
-  static Activity stateReached(Offer offer, Instant now) {
+  public static Activity stateReached(Offer offer, Instant now) {
     final Map<String, Object> details = new LinkedHashMap<>();
     details.put("discount", offer.discount().id());
     if (offer.coupon() != null) {

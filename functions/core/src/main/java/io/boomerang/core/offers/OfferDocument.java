@@ -20,7 +20,7 @@ public final class OfferDocument {
     return DocumentPath.of(COLLECTION, offerId);
   }
 
-  static DocumentPath couponPath(String code) {
+  public static DocumentPath couponPath(String code) {
     return DocumentPath.of("coupons", code);
   }
 

@@ -21,14 +21,14 @@ import java.util.concurrent.TimeoutException;
  * Publishes what offers have to tell and only then forgets it: after a crash it is published again,
  * under the same ids.
  */
-final class Outbox {
+public final class Outbox {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration NEXT_TRY = Duration.ofSeconds(10);
 
-  private final Recovery recovery;
+  private final OfferContext context;
 
-  Outbox(Recovery recovery) {
-    this.recovery = recovery;
+  public Outbox(OfferContext context) {
+    this.context = context;
   }
 
   /**
@@ -36,9 +36,9 @@ final class Outbox {
    *
    * @throws IllegalStateException when not all of it could be published; it is tried again later
    */
-  void flush(String offerId) {
+  public void flush(String offerId) {
     final List<Activity> waiting =
-        recovery
+        context
             .store()
             .get(OfferDocument.path(offerId))
             .map(document -> OfferDocument.read(document).outbox())
@@ -47,10 +47,10 @@ final class Outbox {
       return;
     }
     try {
-      publish(recovery.publisher(), waiting);
+      publish(context.publisher(), waiting);
     } catch (IllegalStateException e) {
       // Or else the same few would stand first in line for ever.
-      final Instant later = recovery.clock().instant().plus(NEXT_TRY);
+      final Instant later = context.clock().instant().plus(NEXT_TRY);
       change(offerId, offer -> offer.dueAt().isBefore(later) ? offer.due(later) : offer);
       throw e;
     }
@@ -79,12 +79,12 @@ final class Outbox {
   }
 
   private void change(String offerId, java.util.function.UnaryOperator<Offer> change) {
-    recovery
+    context
         .compareAndSet()
         .run(
             () -> {
               final Document document =
-                  recovery.store().get(OfferDocument.path(offerId)).orElseThrow();
+                  context.store().get(OfferDocument.path(offerId)).orElseThrow();
               final Offer before = OfferDocument.read(document);
               final Offer after = change.apply(before);
               return after.equals(before)
@@ -93,7 +93,7 @@ final class Outbox {
                       List.of(
                           new Write.Update(
                               document.path(),
-                              OfferDocument.fields(after, recovery.cart().shards()),
+                              OfferDocument.fields(after, context.cart().shards()),
                               document.version())),
                       null);
             });

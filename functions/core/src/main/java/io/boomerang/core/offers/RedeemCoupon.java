@@ -81,7 +81,7 @@ public final class RedeemCoupon {
               Result.REDEEMED,
               offer
                   .redemption(offer.redemption().by(claim.orderId, now))
-                  .telling(OfferActivities.redeemed(offer, claim.orderId, now)));
+                  .withPending(OfferActivities.redeemed(offer, claim.orderId, now)));
         });
   }
 
@@ -98,7 +98,7 @@ public final class RedeemCoupon {
           return new Change(
               Result.ROLLED_BACK,
               claim.orderId.equals(before.orderId())
-                  ? after.telling(
+                  ? after.withPending(
                       OfferActivities.rolledBack(offer, claim.orderId, ports.clock.instant()))
                   : after);
         });

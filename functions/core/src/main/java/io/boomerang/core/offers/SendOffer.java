@@ -24,33 +24,33 @@ import java.util.concurrent.atomic.AtomicReference;
  * sending} in a commit that holds only if neither the cart nor its customer has changed, calls the
  * provider once, and stores what became of it.
  */
-final class SendOffer {
+public final class SendOffer {
   /** Why an offer was dropped whose customer is shopping again. */
   static final String ACTIVE_AGAIN = "active_again";
 
   /** Why an offer was dropped whose cart was emptied. */
   static final String CART_EMPTY = "cart_empty";
 
-  private final Recovery recovery;
+  private final OfferContext context;
   private final CustomerZone zones;
   private final ComposeMail composer;
   private final FinishOffer finish;
   private final OfferPolicy policies;
 
-  SendOffer(Recovery recovery, CustomerZone zones) {
-    this.recovery = recovery;
+  public SendOffer(OfferContext context, CustomerZone zones) {
+    this.context = context;
     this.zones = zones;
-    this.composer = new ComposeMail(recovery, zones);
-    this.finish = new FinishOffer(recovery);
+    this.composer = new ComposeMail(context, zones);
+    this.finish = new FinishOffer(context);
     this.policies =
         OfferPolicy.all(
             List.of(
-                recovery.offer().maximumAge(),
+                context.offer().maximumAge(),
                 new NothingBought(),
                 new Consent(),
                 new NotSuppressed(),
-                recovery.offer().minimumValue(),
-                recovery.offer().quietHours()));
+                context.offer().minimumValue(),
+                context.offer().quietHours()));
   }
 
   /**
@@ -58,13 +58,13 @@ final class SendOffer {
    *
    * @param isMine whether the caller has just claimed it, and so need not wait until it is due
    */
-  void advance(String offerId, boolean isMine, SweepTally tally) {
-    final String sender = recovery.names().get();
+  public void advance(String offerId, boolean isMine, OfferTally tally) {
+    final String sender = context.names().get();
     final AtomicReference<Step> latest = new AtomicReference<>();
     Step step;
     try {
       step =
-          recovery
+          context
               .compareAndSet()
               .run(
                   () -> {
@@ -81,7 +81,7 @@ final class SendOffer {
     }
     step.count(tally);
     if (step.mail() != null) {
-      finish.finish(offerId, sender, recovery.mailer().send(step.mail()), tally);
+      finish.finish(offerId, sender, context.mailer().send(step.mail()), tally);
     }
   }
 
@@ -94,7 +94,7 @@ final class SendOffer {
   private record Step(Offer reached, OfferMail mail) {
     static final Step NONE = new Step(null, null);
 
-    void count(SweepTally tally) {
+    void count(OfferTally tally) {
       if (reached == null) {
         return;
       }
@@ -107,7 +107,7 @@ final class SendOffer {
   }
 
   private boolean isSender(String offerId, String sender) {
-    return recovery
+    return context
         .store()
         .get(OfferDocument.path(offerId))
         .map(OfferDocument::read)
@@ -116,40 +116,39 @@ final class SendOffer {
   }
 
   private Decision<Step> decide(String offerId, boolean isMine, String sender) {
-    final Optional<Document> found = recovery.store().get(OfferDocument.path(offerId));
+    final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
     if (found.isEmpty()) {
       return Decision.nothing(Step.NONE);
     }
     final Document document = found.get();
     final Offer offer = OfferDocument.read(document);
-    final Instant now = recovery.clock().instant();
+    final Instant now = context.clock().instant();
     final boolean isDue = !offer.dueAt().isAfter(now);
     if (offer.state() == OfferState.SENDING && isDue) {
       final Offer unknown = offer.become(OfferState.UNKNOWN, null, now);
-      return change(document, unknown.telling(OfferActivities.stateReached(unknown, now)));
+      return change(document, unknown.withPending(OfferActivities.stateReached(unknown, now)));
     }
     if (offer.state() != OfferState.CLAIMED || !(isDue || isMine)) {
       return Decision.nothing(Step.NONE);
     }
-    final Document cart =
-        recovery.store().get(CartDocument.path(offer.userSession())).orElseThrow();
-    final Standing standing = Standing.read(recovery, cart);
-    final Verdict verdict = judge(offer, standing, now);
+    final Document cart = context.store().get(CartDocument.path(offer.userSession())).orElseThrow();
+    final AbandonedCart abandoned = AbandonedCart.read(context, cart);
+    final Verdict verdict = judge(offer, abandoned, now);
     if (verdict instanceof Verdict.HoldUntil hold) {
       return change(document, offer.due(hold.until()));
     }
     return verdict instanceof Verdict.Suppress suppress
-        ? drop(document, offer, standing, suppress.reason())
-        : send(document, offer, standing, sender);
+        ? drop(document, offer, abandoned, suppress.reason())
+        : send(document, offer, abandoned, sender);
   }
 
-  private Verdict judge(Offer offer, Standing standing, Instant now) {
-    final Cart cart = standing.cart();
+  private Verdict judge(Offer offer, AbandonedCart abandoned, Instant now) {
+    final Cart cart = abandoned.cart();
     if (cart.lines().isEmpty()) {
       final boolean bought = cart.status() == CartStatus.CONVERTED;
       return new Verdict.Suppress(bought ? NothingBought.PURCHASED : CART_EMPTY);
     }
-    final Verdict verdict = policies.judge(standing.candidate(recovery, zones, now));
+    final Verdict verdict = policies.judge(abandoned.candidate(context, zones, now));
     final boolean isBack =
         cart.status() == CartStatus.OPEN || !cart.userId().equals(offer.userId());
     return isBack && !(verdict instanceof Verdict.Suppress)
@@ -157,30 +156,32 @@ final class SendOffer {
         : verdict;
   }
 
-  private Decision<Step> drop(Document document, Offer offer, Standing standing, String reason) {
-    final Instant now = recovery.clock().instant();
+  private Decision<Step> drop(
+      Document document, Offer offer, AbandonedCart abandoned, String reason) {
+    final Instant now = context.clock().instant();
     final OfferState state =
         reason.equals(MaximumAge.STALE) ? OfferState.FAILED : OfferState.SUPPRESSED;
-    final Offer dropped = offer.become(state, reason, now.plus(recovery.retry().lease()));
-    final Offer telling = dropped.telling(OfferActivities.stateReached(dropped, now));
+    final Offer dropped = offer.become(state, reason, now.plus(context.retry().lease()));
+    final Offer pending = dropped.withPending(OfferActivities.stateReached(dropped, now));
     return new Decision<>(
         List.of(
-            update(document, telling),
-            standing.shopperWrite(
-                standing.shopper().withdrawn(offer.offerId(), offer.offerBefore()))),
-        new Step(telling, null));
+            update(document, pending),
+            abandoned.shopperWrite(
+                abandoned.shopper().withdrawn(offer.offerId(), offer.offerBefore()))),
+        new Step(pending, null));
   }
 
-  private Decision<Step> send(Document document, Offer offer, Standing standing, String sender) {
-    final OfferMail mail = composer.compose(offer, standing);
-    final Instant now = recovery.clock().instant();
-    final Offer sending = offer.sending(sender, now.plus(recovery.retry().sending()));
+  private Decision<Step> send(
+      Document document, Offer offer, AbandonedCart abandoned, String sender) {
+    final OfferMail mail = composer.compose(offer, abandoned);
+    final Instant now = context.clock().instant();
+    final Offer sending = offer.sending(sender, now.plus(context.retry().sending()));
     return new Decision<>(
         List.of(
             update(document, sending),
-            standing.cartWrite(recovery, standing.cart()),
-            standing.shopperWrite(standing.shopper()),
-            standing.profileUnchanged()),
+            abandoned.cartWrite(context, abandoned.cart()),
+            abandoned.shopperWrite(abandoned.shopper()),
+            abandoned.profileUnchanged()),
         new Step(sending, mail));
   }
 
@@ -191,6 +192,6 @@ final class SendOffer {
 
   private Write update(Document document, Offer after) {
     return new Write.Update(
-        document.path(), OfferDocument.fields(after, recovery.cart().shards()), document.version());
+        document.path(), OfferDocument.fields(after, context.cart().shards()), document.version());
   }
 }

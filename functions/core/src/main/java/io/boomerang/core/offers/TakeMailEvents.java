@@ -108,7 +108,7 @@ public final class TakeMailEvents {
                   new Write.Update(
                       document.path(),
                       OfferDocument.fields(
-                          sent.telling(OfferActivities.stateReached(sent, now)), ports.shards),
+                          sent.withPending(OfferActivities.stateReached(sent, now)), ports.shards),
                       document.version())),
               true);
         });

@@ -74,11 +74,11 @@ public final class Unsubscribe {
     final List<Write> writes = new ArrayList<>();
     writes.add(ShopperDocument.write(after, document));
     if (offer != null) {
-      final Offer telling =
-          OfferDocument.read(offer).telling(OfferActivities.unsubscribed(who, now));
+      final Offer pending =
+          OfferDocument.read(offer).withPending(OfferActivities.unsubscribed(who, now));
       writes.add(
           new Write.Update(
-              offerPath, OfferDocument.fields(telling, ports.shards), offer.version()));
+              offerPath, OfferDocument.fields(pending, ports.shards), offer.version()));
     }
     return new Decision<>(writes, offer != null);
   }

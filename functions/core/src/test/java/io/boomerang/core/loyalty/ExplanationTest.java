@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
-import io.boomerang.core.loyalty.Explanation.Check;
+import io.boomerang.core.loyalty.engine.Explanation;
+import io.boomerang.core.loyalty.engine.Explanation.Check;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {

@@ -2,6 +2,8 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.engine.Line;
+import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
-import io.boomerang.core.loyalty.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.Posting.Posted;
 import io.boomerang.core.loyalty.Posting.Result;
-import io.boomerang.core.loyalty.Pricing.Source;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.Line;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Pricing;
+import io.boomerang.core.loyalty.engine.Pricing.Source;
+import io.boomerang.core.loyalty.engine.Programme;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;

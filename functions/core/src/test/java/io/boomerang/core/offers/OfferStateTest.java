@@ -40,10 +40,11 @@ class OfferStateTest {
     assertThat(offer(OfferState.CLAIMED).isPending()).isTrue();
     assertThat(offer(OfferState.SENDING).isPending()).isTrue();
     assertThat(offer(OfferState.UNKNOWN).isPending()).isFalse();
-    final Offer telling =
-        offer(OfferState.SENT).telling(OfferActivities.stateReached(offer(OfferState.SENT), NOON));
-    assertThat(telling.isPending()).isTrue();
-    assertThat(telling.told(telling.outbox()).isPending()).isFalse();
+    final Offer pending =
+        offer(OfferState.SENT)
+            .withPending(OfferActivities.stateReached(offer(OfferState.SENT), NOON));
+    assertThat(pending.isPending()).isTrue();
+    assertThat(pending.told(pending.outbox()).isPending()).isFalse();
   }
 
   @Test

@@ -1,8 +1,7 @@
 package io.boomerang.adapters.firestore;
 
+import io.boomerang.core.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -75,14 +74,6 @@ final class FirestoreIds {
       }
     }
     final String beginning = new String(encoded, 0, length, StandardCharsets.UTF_8);
-    return beginning + DIGEST_MARK + HEX.formatHex(sha256(id));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return beginning + DIGEST_MARK + HEX.formatHex(Sha256.of(id));
   }
 }

@@ -3,21 +3,18 @@ package io.boomerang.adapters.mail;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.OfferMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -154,12 +151,6 @@ public final class EmbeddedMailbox implements Mailer {
   }
 
   private static String hash(String text) {
-    try {
-      final byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, 8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java has it.
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 8);
   }
 }

@@ -1,9 +1,7 @@
 package io.boomerang.core.offers.policy;
 
+import io.boomerang.core.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Keeps a share of customers without offers, the same ones always, so that what offers achieve can
@@ -25,12 +23,7 @@ public record HoldOut(double percent, String salt) implements OfferPolicy {
 
   /** Where the customer lies, from 0 to 1, evenly spread. */
   private double position(String userId) {
-    try {
-      final byte[] text = (salt + "/" + userId).getBytes(StandardCharsets.UTF_8);
-      final byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java has it.
-    }
+    final byte[] hash = Sha256.of(salt + "/" + userId);
+    return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
   }
 }

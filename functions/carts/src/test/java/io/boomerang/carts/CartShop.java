@@ -1,0 +1,51 @@
+package io.boomerang.carts;
+
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.carts.CartDocument;
+import io.boomerang.core.carts.Carts;
+import io.boomerang.core.carts.UpdateCarts;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.Message;
+import io.boomerang.testkit.Events;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** The carts of a shop at noon. */
+final class CartShop {
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private final DocumentStore store = EmbeddedDocuments.inMemory();
+
+  Carts carts() {
+    return new Carts(
+        new UpdateCarts(store, CompareAndSet.on(store), CartConfig.DEFAULT),
+        Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  void event(String type, String product, String user, String session, Duration after) {
+    deliver(Events.json(type, product, user, session, NOON.plus(after)));
+  }
+
+  void deliver(String json) {
+    carts()
+        .accept(new Message("m1", NOON, Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
+        .join();
+  }
+
+  Optional<Cart> cart(String session) {
+    return store.get(CartDocument.path(session)).map(CartDocument::read);
+  }
+
+  Optional<String> version(String session) {
+    return store.get(CartDocument.path(session)).map(Document::version);
+  }
+}

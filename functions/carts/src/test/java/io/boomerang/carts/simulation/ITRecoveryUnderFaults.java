@@ -1,8 +1,0 @@
-package io.boomerang.carts.simulation;
-
-/** The stories with a thousand carts. */
-class ITRecoveryUnderFaults extends RecoveryUnderFaults {
-  ITRecoveryUnderFaults() {
-    super(1_000);
-  }
-}

@@ -1,0 +1,2 @@
+/** The one hash that names things. */
+package io.boomerang.core.hash;

@@ -1,0 +1,103 @@
+package io.boomerang.core.loyalty.engine;
+
+import io.boomerang.core.loyalty.engine.Standing.Stamps;
+import io.boomerang.core.loyalty.rules.Reward;
+import io.boomerang.core.loyalty.rules.StampCard;
+import io.boomerang.core.loyalty.rules.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a customer stands by each rule and why, in words for the people whom the customer asks.
+ *
+ * @param kind {@code tier}, {@code stamp card} or {@code promotion}
+ * @param name of the rule
+ * @param holds whether the customer has it: a tier above the base, a free one, the promotion
+ * @param summary one sentence
+ * @param checks what a promotion asks for, one by one; empty for other rules
+ */
+public record Explanation(
+    String kind, String name, boolean holds, String summary, List<Check> checks) {
+
+  /** One condition and whether it is met. */
+  public record Check(boolean met, String text) {}
+
+  public Explanation {
+    checks = List.copyOf(checks);
+  }
+
+  /** All rules of the programme, in its order. */
+  public static List<Explanation> of(Programme programme, LoyaltyDocument document) {
+    final List<Explanation> all = new ArrayList<>();
+    all.add(tier(programme, document.standing()));
+    for (StampCard card : programme.rules().stampCards()) {
+      all.add(stampCard(card, document.standing()));
+    }
+    for (CompiledPromotion promotion : programme.promotions()) {
+      all.add(promotion(promotion, programme, document));
+    }
+    return all;
+  }
+
+  private static Explanation tier(Programme programme, Standing standing) {
+    final String next =
+        standing
+            .nextTier()
+            .map(tier -> "%s needs more than %s more".formatted(tier.name(), tier.needsMoreThan()))
+            .orElse("there is no higher one");
+    final boolean above = !standing.tier().equals(programme.rules().tiers().base());
+    final String season = season(programme.rules().tiers().window());
+    return new Explanation("tier", standing.tier(), above, next + season, List.of());
+  }
+
+  private static Explanation stampCard(StampCard card, Standing standing) {
+    final Stamps stamps = standing.stampCards().get(card.name());
+    final String state =
+        stamps.nextOneFree()
+            ? "the next one is free"
+            : "%d of %d stamps, then one is free".formatted(stamps.sequence(), card.buy());
+    final String summary = "%s; %d bought in all".formatted(state, stamps.total());
+    return new Explanation(
+        "stamp card",
+        card.name(),
+        stamps.nextOneFree(),
+        summary + rewards(card.name(), card.reward(), standing) + season(card.window()),
+        List.of());
+  }
+
+  private static Explanation promotion(
+      CompiledPromotion promotion, Programme programme, LoyaltyDocument document) {
+    final Map<String, Tally> tallies = document.tallies();
+    final List<Check> checks =
+        promotion.conditions().stream()
+            .map(condition -> new Check(condition.holds(tallies), condition.explain(tallies)))
+            .toList();
+    final boolean holds = promotion.holds(tallies);
+    final String state = holds ? "holds" : "does not hold";
+    final var reward = programme.rules().reward(promotion.name());
+    return new Explanation(
+        "promotion",
+        promotion.name(),
+        holds,
+        state + rewards(promotion.name(), reward, document.standing()) + season(promotion.window()),
+        checks);
+  }
+
+  private static String rewards(String rule, Optional<Reward> reward, Standing standing) {
+    final long earned = standing.rewards().getOrDefault(rule, 0L);
+    return reward
+        .map(
+            r ->
+                "; %d of at most %d rewards earned (%s)"
+                    .formatted(earned, r.limit(), r.description()))
+        .orElse("");
+  }
+
+  private static String season(Window window) {
+    final String from = window.from() == null ? "" : " from " + window.from();
+    final String until = window.until() == null ? "" : " until " + window.until();
+    return from.isEmpty() && until.isEmpty() ? "" : "; counts purchases" + from + until;
+  }
+}

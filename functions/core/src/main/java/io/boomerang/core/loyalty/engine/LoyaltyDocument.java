@@ -1,0 +1,26 @@
+package io.boomerang.core.loyalty.engine;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A customer's loyalty document: the tallies that the rules ask for, and what follows from them.
+ *
+ * @param programme which tallies the document has; see {@link Programme#id}
+ * @param tallies by measure; what is zero is left out
+ */
+public record LoyaltyDocument(
+    String userId, String programme, Map<String, Tally> tallies, Standing standing) {
+  public LoyaltyDocument {
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(programme, "programme");
+    tallies = Map.copyOf(tallies);
+    Objects.requireNonNull(standing, "standing");
+  }
+
+  /** What the customer spent in all, refunds taken off. */
+  public BigDecimal spend() {
+    return tallies.getOrDefault(Programme.EVERYTHING.key(), Tally.NONE).spend();
+  }
+}

@@ -1,0 +1,74 @@
+package io.boomerang.core.loyalty.engine;
+
+import io.boomerang.core.hash.Sha256;
+import io.boomerang.core.loyalty.rules.Item;
+import io.boomerang.core.loyalty.rules.Window;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something that a rule needs to know a customer's tally of: purchases of any of some items in a
+ * span of time. Rules that ask for the same share it.
+ */
+final class Measure {
+  private static final int MAX_KEY_LENGTH = 200;
+
+  private final List<Item> items;
+  private final Window window;
+  private final String key;
+
+  private Measure(List<Item> items, Window window) {
+    this.items = items.stream().distinct().sorted().toList();
+    this.window = window;
+    this.key = key(this.items, window);
+  }
+
+  static Measure of(List<Item> items, Window window) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("a measure of no items");
+    }
+    return new Measure(items, window);
+  }
+
+  static Measure of(Item item, Window window) {
+    return new Measure(List.of(item), window);
+  }
+
+  static Measure ofEverything(Window window) {
+    return new Measure(List.of(), window);
+  }
+
+  /** The tally's name in the document. */
+  String key() {
+    return key;
+  }
+
+  /** The products it is about; empty when any product may be. */
+  List<String> products() {
+    final List<String> products =
+        items.stream()
+            .filter(Item.OfProduct.class::isInstance)
+            .map(item -> ((Item.OfProduct) item).id())
+            .toList();
+    return products.size() == items.size() ? products : List.of();
+  }
+
+  boolean counts(Line line) {
+    if (!window.contains(line.time())) {
+      return false;
+    }
+    for (Item item : items) {
+      if (item.covers(line.productId(), line.category())) {
+        return true;
+      }
+    }
+    return items.isEmpty();
+  }
+
+  private static String key(List<Item> items, Window window) {
+    final String what =
+        items.isEmpty() ? "all" : items.stream().map(Item::key).collect(Collectors.joining("+"));
+    final String key = window.equals(Window.ALWAYS) ? what : what + "@" + window;
+    return key.length() <= MAX_KEY_LENGTH ? key : "sha256:" + Sha256.name(key);
+  }
+}

@@ -1,0 +1,181 @@
+package io.boomerang.core.loyalty.engine;
+
+import io.boomerang.core.hash.Sha256;
+import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.Standing.NextTier;
+import io.boomerang.core.loyalty.engine.Standing.Stamps;
+import io.boomerang.core.loyalty.rules.LoyaltyRules;
+import io.boomerang.core.loyalty.rules.StampCard;
+import io.boomerang.core.loyalty.rules.Tiers;
+import io.boomerang.core.loyalty.rules.Window;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The rules engine: pure functions from a document and what happened to the next document. Tallies
+ * are sums, so that order does not matter and a refund is a purchase with the sign turned; all else
+ * in a document is derived from them.
+ */
+public final class Programme {
+  /** What was spent in all; every document has it. */
+  static final Measure EVERYTHING = Measure.ofEverything(Window.ALWAYS);
+
+  private final LoyaltyRules rules;
+  private final List<CompiledPromotion> promotions;
+  private final Map<StampCard, String> stampKeys = new LinkedHashMap<>();
+  private final String spendKey;
+  private final Map<String, List<Measure>> measuresOfProduct = new HashMap<>();
+  private final List<Measure> measuresOfAny = new ArrayList<>();
+  private final String id;
+
+  public Programme(LoyaltyRules rules) {
+    this.rules = rules;
+    this.promotions = rules.promotions().stream().map(CompiledPromotion::new).toList();
+    final Measure spend = Measure.ofEverything(rules.tiers().window());
+    this.spendKey = spend.key();
+    final Map<String, Measure> measures = new TreeMap<>();
+    measures.put(EVERYTHING.key(), EVERYTHING);
+    measures.put(spend.key(), spend);
+    for (StampCard card : rules.stampCards()) {
+      final Measure stamps = Measure.of(card.of(), card.window());
+      stampKeys.put(card, stamps.key());
+      measures.put(stamps.key(), stamps);
+    }
+    promotions.forEach(promotion -> promotion.measures().forEach(m -> measures.put(m.key(), m)));
+    measures.values().forEach(this::index);
+    this.id = Sha256.name(measures.keySet().toArray(String[]::new));
+  }
+
+  private void index(Measure measure) {
+    if (measure.products().isEmpty()) {
+      measuresOfAny.add(measure);
+    }
+    for (String product : measure.products()) {
+      measuresOfProduct.computeIfAbsent(product, p -> new ArrayList<>()).add(measure);
+    }
+  }
+
+  public LoyaltyRules rules() {
+    return rules;
+  }
+
+  /**
+   * Names the set of tallies that these rules need. A document of another programme lacks some, and
+   * is made again from its ledger.
+   */
+  public String id() {
+    return id;
+  }
+
+  /** The document of a customer who never bought. */
+  public LoyaltyDocument empty(String userId) {
+    return document(userId, Map.of());
+  }
+
+  /** The document after a purchase. */
+  public LoyaltyDocument purchase(LoyaltyDocument document, Line line) {
+    final Map<String, Tally> tallies = new HashMap<>(document.tallies());
+    add(tallies, line, line.quantity());
+    return document(document.userId(), tallies);
+  }
+
+  /** The document after some of the line's units were given back: the purchase's inverse. */
+  public LoyaltyDocument refund(LoyaltyDocument document, Line line, int units) {
+    final Map<String, Tally> tallies = new HashMap<>(document.tallies());
+    add(tallies, line, -units);
+    return document(document.userId(), tallies);
+  }
+
+  /** The document as it follows from the whole ledger, in whatever order. */
+  public LoyaltyDocument recompute(String userId, Collection<LedgerEntry> ledger) {
+    final Map<String, Long> refunded = new HashMap<>();
+    for (LedgerEntry entry : ledger) {
+      if (entry instanceof RefundEntry refund) {
+        refunded.merge(refund.refersTo(), (long) refund.quantity(), Long::sum);
+      }
+    }
+    final Map<String, Tally> tallies = new HashMap<>();
+    for (LedgerEntry entry : ledger) {
+      if (entry instanceof PurchaseEntry purchase) {
+        final Line line = purchase.line();
+        final long given = refunded.getOrDefault(line.eventId(), 0L);
+        add(tallies, line, line.quantity() - Math.min(line.quantity(), given));
+      }
+    }
+    return document(userId, tallies);
+  }
+
+  /** The document with these tallies, which must be this programme's. */
+  public LoyaltyDocument document(String userId, Map<String, Tally> tallies) {
+    return new LoyaltyDocument(userId, id, tallies, standing(tallies));
+  }
+
+  /** Adds units of the line to the tallies, or takes them off when negative. */
+  public void add(Map<String, Tally> tallies, Line line, long units) {
+    final BigDecimal spend = line.price().multiply(BigDecimal.valueOf(units));
+    for (Measure measure : measuresOfProduct.getOrDefault(line.productId(), List.of())) {
+      add(tallies, measure, line, units, spend);
+    }
+    for (Measure measure : measuresOfAny) {
+      add(tallies, measure, line, units, spend);
+    }
+  }
+
+  private static void add(
+      Map<String, Tally> tallies, Measure measure, Line line, long units, BigDecimal spend) {
+    if (units != 0 && measure.counts(line)) {
+      final Tally tally = tallies.getOrDefault(measure.key(), Tally.NONE).plus(units, spend);
+      if (tally.isNone()) {
+        tallies.remove(measure.key());
+      } else {
+        tallies.put(measure.key(), tally);
+      }
+    }
+  }
+
+  private Standing standing(Map<String, Tally> tallies) {
+    final Map<String, Long> rewards = new TreeMap<>();
+    final Map<String, Stamps> cards = new TreeMap<>();
+    stampKeys.forEach(
+        (card, key) -> {
+          final long total = tallies.getOrDefault(key, Tally.NONE).units();
+          final long sequence = total % card.round();
+          cards.put(card.name(), new Stamps(total, sequence, sequence == card.buy()));
+          card.reward()
+              .ifPresent(r -> put(rewards, card.name(), r.granted(card.roundsEarned(total))));
+        });
+    final Map<String, List<String>> holding = new TreeMap<>();
+    for (CompiledPromotion promotion : promotions) {
+      if (promotion.holds(tallies)) {
+        holding.put(promotion.name(), promotion.bought(tallies));
+        put(rewards, promotion.name(), promotion.rewards(tallies));
+      }
+    }
+    final Tiers tiers = rules.tiers();
+    final BigDecimal spend = tallies.getOrDefault(spendKey, Tally.NONE).spend();
+    final Optional<NextTier> next =
+        tiers
+            .next(spend)
+            .map(level -> new NextTier(level.name(), level.spendMoreThan().subtract(spend)));
+    return new Standing(tiers.tier(spend), next, cards, holding, rewards);
+  }
+
+  private static void put(Map<String, Long> rewards, String rule, long count) {
+    if (count > 0) {
+      rewards.put(rule, count);
+    }
+  }
+
+  /** The promotions in the order of the rules file. */
+  List<CompiledPromotion> promotions() {
+    return promotions;
+  }
+}

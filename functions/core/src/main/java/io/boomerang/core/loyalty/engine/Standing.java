@@ -1,0 +1,40 @@
+package io.boomerang.core.loyalty.engine;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a customer stands by the rules; wholly derived from the tallies.
+ *
+ * @param promotions those that hold, each with what was bought of what it asks for
+ * @param rewards how many of a rule's rewards the customer has, by rule: numbers 1 to n
+ */
+public record Standing(
+    String tier,
+    Optional<NextTier> nextTier,
+    Map<String, Stamps> stampCards,
+    Map<String, List<String>> promotions,
+    Map<String, Long> rewards) {
+
+  /**
+   * The next tier up.
+   *
+   * @param needsMoreThan the customer gets there by spending more than this
+   */
+  public record NextTier(String name, BigDecimal needsMoreThan) {
+    public NextTier {
+      needsMoreThan = Amounts.canonical(needsMoreThan);
+    }
+  }
+
+  /**
+   * A stamp card.
+   *
+   * @param total stamps so far
+   * @param sequence stamps in the running round
+   * @param nextOneFree whether the next one is free
+   */
+  public record Stamps(long total, long sequence, boolean nextOneFree) {}
+}

@@ -1,0 +1,187 @@
+package io.boomerang.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boomerang.adapters.firestore.FirestoreConfig;
+import io.boomerang.adapters.mail.MailConfig;
+import io.boomerang.adapters.pubsub.PublisherConfig;
+import io.boomerang.adapters.sendgrid.SendGridConfig;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.offers.Discount;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.policy.FrequencyCap;
+import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.core.offers.policy.MaximumAge;
+import io.boomerang.core.offers.policy.MinimumValue;
+import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.SweepConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CartRecoveryConfigTest {
+  private static final String SECRET = "a secret of more than 32 characters";
+  private static final FirestoreConfig FIRESTORE =
+      new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), 4, Optional.empty());
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "PROJECT_ID", "shop",
+          "OFFER_SECRET", SECRET,
+          "UNSUBSCRIBE_URL", "https://shop.example/unsubscribe",
+          "SENDGRID_API_KEY", "key",
+          "MAIL_FROM", "shop@example.com",
+          "MAIL_FROM_NAME", "The shop",
+          "SHOP_NAME", "The shop",
+          "SHOP_URL", "https://shop.example");
+
+  @Test
+  void defaults() {
+    assertThat(CartRecoveryConfig.fromEnv(REQUIRED))
+        .isEqualTo(
+            new CartRecoveryConfig(
+                FIRESTORE,
+                new PublisherConfig("shop", "", Optional.empty()),
+                CartConfig.DEFAULT,
+                new OfferConfig(
+                    Discount.FREE_SHIPPING,
+                    Duration.ofDays(7),
+                    new MaximumAge(Duration.ofHours(24)),
+                    new MinimumValue(BigDecimal.ZERO),
+                    new FrequencyCap(Duration.ofDays(7)),
+                    new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
+                    new HoldOut(5, "boomerang"),
+                    ZoneId.of("UTC")),
+                new SweepConfig(Duration.ofSeconds(58), Duration.ofSeconds(1), 32),
+                new SendGridConfig(
+                    "key",
+                    "shop@example.com",
+                    "The shop",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
+                    64,
+                    Optional.empty()),
+                new MailConfig(
+                    "The shop",
+                    "https://shop.example",
+                    Optional.empty(),
+                    Currency.getInstance("USD"),
+                    Locale.US),
+                SECRET,
+                "https://shop.example/unsubscribe"));
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    final Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.putAll(
+        Map.of(
+            "TOPIC_PREFIX", "test-",
+            "OFFER_DISCOUNT_PERCENT", "20",
+            "COUPON_LIFE_HOURS", "1",
+            "OFFER_MAX_AGE_HOURS", "2",
+            "OFFER_MIN_CART_VALUE", "19.90",
+            "OFFER_EVERY_HOURS", "3",
+            "OFFER_QUIET_FROM", "21:30",
+            "OFFER_QUIET_TO", "07:00",
+            "OFFER_HOLD_OUT_PERCENT", "10",
+            "OFFER_HOLD_OUT_SALT", "other"));
+    environment.putAll(
+        Map.of(
+            "OFFER_DEFAULT_ZONE", "Europe/Paris",
+            "SWEEP_FOR_SECONDS", "4",
+            "SWEEP_EVERY_MILLIS", "500",
+            "SWEEP_LANES", "6",
+            "MAIL_REPLY_TO", "help@example.com",
+            "SENDGRID_TEMPLATE_ID", "d-1",
+            "SENDGRID_CONNECT_TIMEOUT_SECONDS", "7",
+            "SENDGRID_ANSWER_TIMEOUT_SECONDS", "8",
+            "SENDGRID_CONNECTIONS", "9",
+            "SENDGRID_EMULATOR_HOST", "127.0.0.1:1"));
+    environment.putAll(
+        Map.of(
+            "SHOP_POSTAL_ADDRESS", "1 High Street",
+            "SHOP_CURRENCY", "EUR",
+            "SHOP_LOCALE", "fr-FR"));
+
+    final CartRecoveryConfig config = CartRecoveryConfig.fromEnv(environment);
+
+    assertThat(config.publisher())
+        .isEqualTo(new PublisherConfig("shop", "test-", Optional.empty()));
+    assertThat(config.offer())
+        .isEqualTo(
+            new OfferConfig(
+                new Discount(20),
+                Duration.ofHours(1),
+                new MaximumAge(Duration.ofHours(2)),
+                new MinimumValue(new BigDecimal("19.90")),
+                new FrequencyCap(Duration.ofHours(3)),
+                new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0)),
+                new HoldOut(10, "other"),
+                ZoneId.of("Europe/Paris")));
+    assertThat(config.sweep())
+        .isEqualTo(new SweepConfig(Duration.ofSeconds(4), Duration.ofMillis(500), 6));
+    assertThat(config.sendGrid())
+        .isEqualTo(
+            new SendGridConfig(
+                "key",
+                "shop@example.com",
+                "The shop",
+                Optional.of("help@example.com"),
+                Optional.of("d-1"),
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(8),
+                9,
+                Optional.of("127.0.0.1:1")));
+    assertThat(config.mail())
+        .isEqualTo(
+            new MailConfig(
+                "The shop",
+                "https://shop.example",
+                Optional.of("1 High Street"),
+                Currency.getInstance("EUR"),
+                Locale.FRANCE));
+  }
+
+  @Test
+  void nothingSet_namesAllThatIsMissing() {
+    assertThatThrownBy(() -> CartRecoveryConfig.fromEnv(Map.of()))
+        .hasMessageContainingAll(REQUIRED.keySet().toArray(CharSequence[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OFFER_SECRET, short",
+    "OFFER_MIN_CART_VALUE, -1",
+    "OFFER_MIN_CART_VALUE, much",
+    "OFFER_QUIET_FROM, 25:00",
+    "OFFER_QUIET_TO, morning",
+    "OFFER_DEFAULT_ZONE, Moon/Base",
+    "OFFER_HOLD_OUT_PERCENT, 101",
+    "SHOP_CURRENCY, euro",
+    "SHOP_URL, javascript:alert(1)"
+  })
+  void valueThatIsWrong_isNamed(String variable, String value) {
+    final Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put(variable, value);
+
+    assertThatThrownBy(() -> CartRecoveryConfig.fromEnv(environment))
+        .hasMessageContaining(variable + " is \"" + value + "\"");
+  }
+
+  @Test
+  void toString_keepsSecrets() {
+    assertThat(CartRecoveryConfig.fromEnv(REQUIRED).toString()).doesNotContain(SECRET, "key");
+  }
+}

@@ -1,0 +1,324 @@
+package io.boomerang.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.carts.CartStatus;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.Offer;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.OfferMail;
+import io.boomerang.core.offers.OfferState;
+import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.core.offers.policy.MinimumValue;
+import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.testkit.FakeRequest;
+import io.boomerang.testkit.FakeResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CartRecoveryTest {
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  private final Shop shop = new Shop();
+
+  @BeforeEach
+  void noChance() {
+    configure(new HoldOut(0, ""), new MinimumValue(BigDecimal.ZERO), QuietHours.NONE);
+    shop.customer("ann");
+  }
+
+  private void configure(HoldOut holdOut, MinimumValue minimum, QuietHours quietHours) {
+    final OfferConfig base = OfferConfig.DEFAULT;
+    shop.config =
+        new OfferConfig(
+            base.discount(),
+            base.couponLife(),
+            base.maximumAge(),
+            minimum,
+            base.frequencyCap(),
+            quietHours,
+            holdOut,
+            base.defaultZone());
+  }
+
+  private void coldCart(String user, String session) {
+    shop.event("cart", "p1", user, session, Duration.between(Shop.NOON, shop.now()));
+    shop.pass(IDLE);
+  }
+
+  private Offer offer(String offerId) {
+    return shop.offer(offerId).orElseThrow();
+  }
+
+  @Test
+  void cartThatIsNotCold_isLeftAlone() {
+    coldCart("ann", "s1");
+    shop.pass(Duration.ofSeconds(-1));
+
+    assertThat(shop.sweep().scanned()).isZero();
+  }
+
+  @Test
+  void coldCart_getsOneMail_whateverFollows() {
+    shop.put(DocumentPath.of("products", "p1"), Map.of("name", "Velvet lipstick"));
+    coldCart("ann", "s1");
+
+    final SweepSummary summary = shop.sweep();
+    shop.sweep();
+    shop.pass(Duration.ofHours(1));
+    shop.sweep();
+
+    assertThat(summary.claimed()).isEqualTo(1);
+    assertThat(summary.sent()).isEqualTo(1);
+    assertThat(shop.mails)
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.email()).isEqualTo("ann@example.com");
+              assertThat(mail.offerId()).isEqualTo("cart-s1-1");
+              assertThat(mail.lines())
+                  .containsExactly(
+                      new OfferMail.Line("p1", "Velvet lipstick", 1, new BigDecimal("20.00")));
+              assertThat(mail.total()).isEqualByComparingTo("20");
+            });
+    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.SENT);
+    assertThat(shop.cart("s1").orElseThrow().status()).isEqualTo(CartStatus.ABANDONED);
+    assertThat(shop.published).containsExactly("cart_abandoned/cart-s1-1", "offer_sent/cart-s1-1");
+  }
+
+  @Test
+  void viewAfterTheMail_isNoNewCart_butAnAdditionIs() {
+    coldCart("ann", "s1");
+    shop.sweep();
+    shop.event("view", "p1", "ann", "s1", IDLE.plusMinutes(5));
+    shop.pass(Duration.ofDays(8));
+    assertThat(shop.sweep().scanned()).isZero();
+
+    coldCart("ann", "s1");
+    shop.sweep();
+
+    assertThat(shop.mails).extracting(OfferMail::offerId).containsExactly("cart-s1-1", "cart-s1-2");
+  }
+
+  @Test
+  void purchaseSinceTheLastAddition_suppresses_evenWithSomethingLeft() {
+    shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
+    shop.event("cart", "p2", "ann", "s1", Duration.ZERO);
+    shop.event("purchase", "p1", "ann", "s1", Duration.ofMinutes(1));
+    shop.pass(IDLE.plusMinutes(1));
+
+    assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("purchased", 1L));
+    assertThat(shop.mails).isEmpty();
+    assertThat(shop.published)
+        .containsExactly("cart_abandoned/cart-s1-1", "offer_suppressed/cart-s1-1");
+  }
+
+  @Test
+  void purchaseBetweenClaimAndSending_suppresses() {
+    shop.provider =
+        mail -> new MailOutcome.NotAccepted("busy", Optional.of(Duration.ofSeconds(30)));
+    coldCart("ann", "s1");
+    shop.sweep();
+    shop.event("purchase", "p1", "ann", "elsewhere", IDLE.plusSeconds(10));
+    shop.pass(Duration.ofSeconds(30));
+    shop.sweep();
+
+    assertThat(shop.mails).hasSize(1);
+    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.SUPPRESSED);
+    assertThat(offer("cart-s1-1").reason()).isEqualTo("purchased");
+  }
+
+  @Test
+  void customerWhoAddsSomethingBetweenClaimAndSending_isShopping_andGetsTheNextOffer() {
+    shop.provider = mail -> new MailOutcome.NotAccepted("busy", Optional.empty());
+    coldCart("ann", "s1");
+    shop.sweep();
+    shop.event("cart", "p2", "ann", "s1", IDLE.plusSeconds(1));
+    shop.pass(Duration.ofSeconds(30));
+    shop.sweep();
+    assertThat(offer("cart-s1-1").reason()).isEqualTo("active_again");
+
+    shop.provider = mail -> new MailOutcome.Accepted("m");
+    shop.pass(IDLE);
+    shop.sweep();
+    assertThat(offer("cart-s1-2").state()).isEqualTo(OfferState.SENT);
+  }
+
+  @Test
+  void busyProvider_isAskedAgainLater_asItWished_untilItTakesTheMail() {
+    shop.provider = mail -> new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(40)));
+    coldCart("ann", "s1");
+    assertThat(shop.sweep().notAccepted()).isEqualTo(1);
+    shop.pass(Duration.ofSeconds(39));
+    shop.sweep();
+    assertThat(shop.mails).hasSize(1);
+
+    shop.provider = mail -> new MailOutcome.Accepted("m");
+    shop.pass(Duration.ofSeconds(1));
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+    assertThat(offer("cart-s1-1").attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void providerThatIsBusyForADay_leavesTheOfferStale_andTheCustomerFreeForTheNext() {
+    shop.provider = mail -> new MailOutcome.NotAccepted("503", Optional.empty());
+    coldCart("ann", "s1");
+    for (int i = 0; i < 30; i++) {
+      shop.sweep();
+      shop.pass(Duration.ofHours(1));
+    }
+    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.FAILED);
+    assertThat(offer("cart-s1-1").reason()).isEqualTo("stale");
+
+    shop.provider = mail -> new MailOutcome.Accepted("m");
+    coldCart("ann", "s2");
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+  }
+
+  @Test
+  void mailThatIsRefusedForGood_isNotTriedAgain() {
+    shop.provider = mail -> new MailOutcome.RefusedForGood("400 no address");
+    coldCart("ann", "s1");
+    shop.sweep();
+    shop.pass(Duration.ofHours(1));
+    shop.sweep();
+
+    assertThat(shop.mails).hasSize(1);
+    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.FAILED);
+    assertThat(offer("cart-s1-1").reason()).isEqualTo("400 no address");
+  }
+
+  @Test
+  void unknownOutcome_isNeverSentAgain() {
+    shop.provider = mail -> new MailOutcome.Unknown("no answer");
+    coldCart("ann", "s1");
+    assertThat(shop.sweep().unknown()).isEqualTo(1);
+    shop.pass(Duration.ofHours(1));
+    shop.sweep();
+
+    assertThat(shop.mails).hasSize(1);
+    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.UNKNOWN);
+    assertThat(shop.published).contains("offer_unknown/cart-s1-1");
+  }
+
+  @Test
+  void customerWithoutConsent_isSuppressedWithTheReason() {
+    shop.customer("bob", "marketing_consent", false);
+    coldCart("bob", "s1");
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("no_consent", 1L));
+    assertThat(offer("cart-s1-1").reason()).isEqualTo("no_consent");
+    assertThat(offer("cart-s1-1").coupon()).isNull();
+  }
+
+  @Test
+  void secondCartOfACustomerWithinTheWeek_isCapped_evenInTheSameSweep() {
+    shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
+    shop.event("cart", "p1", "ann", "s2", Duration.ZERO);
+    shop.pass(IDLE);
+
+    final SweepSummary summary = shop.sweep();
+
+    assertThat(summary.sent()).isEqualTo(1);
+    assertThat(summary.suppressed()).isEqualTo(Map.of("frequency_cap", 1L));
+  }
+
+  @Test
+  void nightAtTheCustomers_holdsTheCart_andMorningSendsIt() {
+    configure(
+        new HoldOut(0, ""),
+        new MinimumValue(BigDecimal.ZERO),
+        new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    shop.customer("hana", "locale", "ja-JP");
+    shop.pass(Duration.ofHours(1));
+    coldCart("hana", "s1");
+
+    assertThat(shop.sweep().held()).isEqualTo(1);
+    assertThat(shop.sweep().scanned()).isZero();
+    shop.pass(Duration.ofHours(9).plusMinutes(30));
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+  }
+
+  @Test
+  void nightAtTheCustomers_whoBuysInTheMorning_sendsNothing() {
+    configure(
+        new HoldOut(0, ""),
+        new MinimumValue(BigDecimal.ZERO),
+        new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    shop.customer("hana", "locale", "ja-JP");
+    shop.pass(Duration.ofHours(1));
+    coldCart("hana", "s1");
+    shop.sweep();
+    shop.event("purchase", "p1", "hana", "phone", Duration.ofHours(10));
+    shop.pass(Duration.ofHours(12));
+    shop.sweep();
+
+    assertThat(shop.mails).isEmpty();
+  }
+
+  @Test
+  void comparisonGroup_isHeldOut_andSaysSo() {
+    configure(new HoldOut(100, ""), new MinimumValue(BigDecimal.ZERO), QuietHours.NONE);
+    coldCart("ann", "s1");
+
+    assertThat(shop.sweep().heldOut()).isEqualTo(1);
+    assertThat(shop.mails).isEmpty();
+    assertThat(shop.published)
+        .containsExactly("cart_abandoned/cart-s1-1", "offer_held_out/cart-s1-1");
+  }
+
+  @Test
+  void smallCart_isNotWorthAnOffer() {
+    configure(new HoldOut(0, ""), new MinimumValue(new BigDecimal("20.01")), QuietHours.NONE);
+    coldCart("ann", "s1");
+
+    assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("below_minimum", 1L));
+  }
+
+  @Test
+  void brokenCart_keepsNobodyElseFromTheirMail_andIsTold() throws Exception {
+    coldCart("ann", "s1");
+    shop.put(
+        DocumentPath.of("carts", "broken"),
+        Map.of("shard", 0L, "status", "open", "expires_at", Shop.NOON));
+    final var response = new FakeResponse();
+
+    new CartRecoveryFunction(shop.recoverCarts()).service(FakeRequest.post("/", ""), response);
+
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"scanned\":2,\"claimed\":1,\"sent\":1,\"suppressed\":{},\"held_out\":0,\"held\":0,"
+                + "\"closed\":0,\"failed\":0,\"unknown\":0,\"not_accepted\":0,\"conflicts\":0,"
+                + "\"errors\":1,\"oldest_waiting_ms\":1800000}\n");
+  }
+
+  @Test
+  void function_tellsWhatItDid() throws Exception {
+    shop.customer("bob", "marketing_consent", false);
+    coldCart("bob", "s1");
+    final var response = new FakeResponse();
+
+    new CartRecoveryFunction(shop.recoverCarts()).service(FakeRequest.post("/", ""), response);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).contains("\"suppressed\":{\"no_consent\":1}");
+  }
+
+  @Test
+  void function_isCalledByPost() throws Exception {
+    final var response = new FakeResponse();
+
+    new CartRecoveryFunction(shop.recoverCarts()).service(FakeRequest.get("/"), response);
+
+    assertThat(response.status()).isEqualTo(405);
+  }
+}

@@ -1,0 +1,226 @@
+package io.boomerang.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.adapters.firestore.FirestoreConfig;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.mail.MailConfig;
+import io.boomerang.adapters.mail.MailRenderer;
+import io.boomerang.adapters.sendgrid.SendGridConfig;
+import io.boomerang.adapters.sendgrid.SendGridMailer;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.carts.Carts;
+import io.boomerang.core.carts.UpdateCarts;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.Discount;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.core.offers.RetryConfig;
+import io.boomerang.core.offers.Signature;
+import io.boomerang.core.offers.UnsubscribeLinks;
+import io.boomerang.core.offers.policy.FrequencyCap;
+import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.core.offers.policy.MaximumAge;
+import io.boomerang.core.offers.policy.MinimumValue;
+import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.RecoverCarts;
+import io.boomerang.core.recovery.SweepConfig;
+import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.testkit.FakeSendGrid;
+import io.boomerang.testkit.FakeSendGrid.Reply;
+import io.boomerang.testkit.FirestoreEmulator;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Three sweeps at once over Firestore's emulator and a SendGrid that is often busy. */
+class ITCartRecovery {
+  private static final int CUSTOMERS = 150;
+  private static final Pattern OFFER = Pattern.compile("\"offer_id\":\"(cart-[^\"]+)\"");
+  private static final CartConfig CARTS =
+      new CartConfig(Duration.ofMinutes(30), 4, Duration.ofSeconds(10));
+
+  private final Set<String> published = ConcurrentHashMap.newKeySet();
+
+  @Test
+  void everyColdCartGetsOneMail_andThoseWhoBoughtGetNone() throws Exception {
+    final AtomicInteger calls = new AtomicInteger();
+    final Map<String, Integer> mails = new ConcurrentHashMap<>();
+    try (FirestoreEmulator emulator = FirestoreEmulator.startOrSkip();
+        DocumentStore store =
+            FirestoreDocuments.open(FirestoreConfig.emulator(emulator.host(), "demo", "r-"));
+        FakeSendGrid sendGrid =
+            new FakeSendGrid(
+                body -> {
+                  if (calls.incrementAndGet() % 4 == 0) {
+                    return Reply.of(429).header("Retry-After", "1");
+                  }
+                  final Matcher offer = OFFER.matcher(body);
+                  assertThat(offer.find()).isTrue();
+                  mails.merge(offer.group(1), 1, Integer::sum);
+                  return Reply.ACCEPTED;
+                })) {
+      fill(store);
+      final SweepSummary[] summaries = sweepThreeTimesAtOnce(store, sendGrid.host());
+
+      final Set<String> expected = new HashSet<>();
+      for (int i = 0; i < CUSTOMERS; i++) {
+        if (i % 3 != 0) {
+          expected.add("cart-session-" + i + "-1");
+        }
+      }
+      assertThat(mails.keySet()).isEqualTo(expected);
+      assertThat(mails.values()).allMatch(times -> times == 1);
+      assertThat(sum(summaries)).isEqualTo(expected.size());
+      assertThat(summaries).allMatch(summary -> summary.errors() == 0);
+      assertThat(store.list(null, OfferDocument.COLLECTION))
+          .allSatisfy(offer -> assertThat(offer.fields().get("state")).isEqualTo("sent"))
+          .hasSize(expected.size());
+      assertThat(published).hasSize(2 * expected.size());
+    }
+  }
+
+  private static long sum(SweepSummary[] summaries) {
+    return summaries[0].sent() + summaries[1].sent() + summaries[2].sent();
+  }
+
+  /** A customer in three buys in another session. */
+  private static void fill(DocumentStore store) throws Exception {
+    final Instant before = Instant.now().minus(Duration.ofHours(1));
+    final StringBuilder events = new StringBuilder();
+    final List<Write> profiles = new ArrayList<>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      events.append(event(i, "cart", "session-" + i, before));
+      if (i % 3 == 0) {
+        events.append(event(i, "purchase", "elsewhere-" + i, before.plusSeconds(60)));
+      }
+      profiles.add(
+          new Write.Put(
+              DocumentPath.of("customers", "user-" + i),
+              Map.of("email", "user-" + i + "@example.com", "marketing_consent", true)));
+    }
+    store.commit(profiles);
+    new Carts(new UpdateCarts(store, CompareAndSet.on(store), CARTS), Clock.systemUTC())
+        .accept(
+            new Message(
+                "1", before, Map.of(), events.toString().getBytes(StandardCharsets.UTF_8), 1))
+        .join();
+  }
+
+  private static String event(int i, String type, String session, Instant at) {
+    return ("{\"event_time\":\"%s\",\"event_type\":\"%s\",\"product_id\":7,\"price\":\"9.90\","
+            + "\"user_id\":\"user-%d\",\"user_session\":\"%s\"}\n")
+        .formatted(at, type, i, session);
+  }
+
+  private SweepSummary[] sweepThreeTimesAtOnce(DocumentStore store, String host) {
+    final ExecutorService threads = Executors.newCachedThreadPool();
+    final List<CompletableFuture<SweepSummary>> sweeps = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      sweeps.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return sweeper(store, host, threads).sweep();
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              },
+              threads));
+    }
+    final SweepSummary[] summaries =
+        sweeps.stream().map(CompletableFuture::join).toArray(SweepSummary[]::new);
+    threads.shutdown();
+    return summaries;
+  }
+
+  private RecoverCarts sweeper(DocumentStore store, String host, ExecutorService threads) {
+    final Signature signature = new Signature("a secret of more than 32 characters");
+    final MailConfig mail =
+        new MailConfig(
+            "Shop",
+            "https://shop.example",
+            Optional.empty(),
+            Currency.getInstance("EUR"),
+            Locale.ENGLISH);
+    final SendGridConfig sendGrid =
+        new SendGridConfig(
+            "key",
+            "shop@example.com",
+            "Shop",
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            16,
+            Optional.of(host));
+    final OfferConfig offer =
+        new OfferConfig(
+            Discount.FREE_SHIPPING,
+            Duration.ofDays(7),
+            new MaximumAge(Duration.ofHours(24)),
+            new MinimumValue(BigDecimal.ZERO),
+            new FrequencyCap(Duration.ofDays(7)),
+            QuietHours.NONE,
+            new HoldOut(0, ""),
+            ZoneOffset.UTC);
+    return new RecoverCarts(
+        new OfferContext(
+            store,
+            CompareAndSet.on(store),
+            new SendGridMailer(sendGrid, new MailRenderer(mail), Clock.systemUTC()),
+            new Publisher(),
+            Clock.systemUTC(),
+            () -> UUID.randomUUID().toString(),
+            new CouponCodes(signature),
+            new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+            CARTS,
+            offer,
+            RetryConfig.DEFAULT),
+        new SweepConfig(Duration.ofSeconds(15), Duration.ofMillis(500), 8),
+        threads,
+        pause -> Thread.sleep(pause.toMillis()));
+  }
+
+  private final class Publisher implements MessagePublisher {
+    @Override
+    public CompletableFuture<String> publish(
+        Topic topic, byte[] data, Map<String, String> attributes) {
+      published.add(
+          new String(data, StandardCharsets.UTF_8)
+              .replaceAll(".*\"activity_id\":\"([^\"]*)\".*", "$1"));
+      return CompletableFuture.completedFuture("1");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,165 @@
+package io.boomerang.recovery;
+
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.carts.CartDocument;
+import io.boomerang.core.carts.Carts;
+import io.boomerang.core.carts.UpdateCarts;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.ConflictException;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.Offer;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.core.offers.OfferMail;
+import io.boomerang.core.offers.RetryConfig;
+import io.boomerang.core.offers.Signature;
+import io.boomerang.core.offers.UnsubscribeLinks;
+import io.boomerang.core.recovery.RecoverCarts;
+import io.boomerang.core.recovery.SweepConfig;
+import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.testkit.Events;
+import io.boomerang.testkit.TestClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** A shop whose clock stands still until a test moves it. */
+final class Shop implements MessagePublisher {
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  final List<String> published = new ArrayList<>();
+  final List<OfferMail> mails = new ArrayList<>();
+  Function<OfferMail, MailOutcome> provider = mail -> new MailOutcome.Accepted("m");
+  OfferConfig config = OfferConfig.DEFAULT;
+  private final CartConfig carts = CartConfig.DEFAULT;
+  private final DocumentStore store;
+  private final TestClock clock = new TestClock(NOON);
+  private int senders;
+
+  Shop() {
+    this(EmbeddedDocuments.inMemory());
+  }
+
+  Shop(DocumentStore store) {
+    this.store = store;
+  }
+
+  Carts carts() {
+    return new Carts(new UpdateCarts(store, CompareAndSet.on(store), carts), clock);
+  }
+
+  /** Delivers an event of a session. */
+  void event(String type, String product, String user, String session, Duration after) {
+    deliver(Events.json(type, product, user, session, NOON.plus(after)));
+  }
+
+  void deliver(String json) {
+    carts()
+        .accept(
+            new Message("m1", clock.instant(), Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
+        .join();
+  }
+
+  /** Stores a customer who agreed to be written to. */
+  void customer(String user, String field, Object value) {
+    final Map<String, Object> fields = new HashMap<>();
+    fields.put("email", user + "@example.com");
+    fields.put("name", user);
+    fields.put("marketing_consent", true);
+    fields.put(field, value);
+    put(DocumentPath.of("customers", user), fields);
+  }
+
+  void customer(String user) {
+    customer(user, "name", user);
+  }
+
+  void put(DocumentPath path, Map<String, Object> fields) {
+    try {
+      store.commit(List.of(new Write.Put(path, fields)));
+    } catch (ConflictException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  RecoverCarts recoverCarts() {
+    final Signature signature = new Signature("a secret of more than 32 characters");
+    return new RecoverCarts(
+        new OfferContext(
+            store,
+            CompareAndSet.on(store),
+            this::send,
+            this,
+            clock,
+            () -> "sender-" + senders++,
+            new CouponCodes(signature),
+            new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+            carts,
+            config,
+            RetryConfig.DEFAULT),
+        new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4),
+        Runnable::run,
+        pause -> {});
+  }
+
+  SweepSummary sweep() {
+    try {
+      return recoverCarts().sweep();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private MailOutcome send(OfferMail mail) {
+    mails.add(mail);
+    return provider.apply(mail);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Optional<Cart> cart(String session) {
+    return store.get(CartDocument.path(session)).map(CartDocument::read);
+  }
+
+  Optional<String> version(String session) {
+    return store.get(CartDocument.path(session)).map(document -> document.version());
+  }
+
+  Optional<Offer> offer(String offerId) {
+    return store.get(OfferDocument.path(offerId)).map(OfferDocument::read);
+  }
+
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public CompletableFuture<String> publish(
+      Topic topic, byte[] data, Map<String, String> attributes) {
+    final String json = new String(data, StandardCharsets.UTF_8);
+    published.add(json.replaceAll(".*\"activity_id\":\"([^\"]*)\".*", "$1"));
+    return CompletableFuture.completedFuture("1");
+  }
+
+  @Override
+  public void close() {}
+}

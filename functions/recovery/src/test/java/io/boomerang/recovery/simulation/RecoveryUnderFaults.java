@@ -1,0 +1,78 @@
+package io.boomerang.recovery.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.recovery.RecoverCarts;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two sweeps that crash anywhere, a store, a provider and a topic that fail anyhow, and customers
+ * who buy meanwhile. More stories: {@code -Dschedules=N}, one story: {@code -Dseed=N}, other sizes:
+ * {@code -Dcarts=N}.
+ */
+abstract class RecoveryUnderFaults {
+  private static final int SCHEDULES = Integer.getInteger("schedules", 200);
+
+  private final int carts;
+  private final Logger log = Logger.getLogger(RecoverCarts.class.getName());
+
+  RecoveryUnderFaults(int carts) {
+    this.carts = Integer.getInteger("carts", carts);
+  }
+
+  /** Thousands of injected failures would each be told. */
+  @BeforeEach
+  void beSilent() {
+    log.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void speakAgain() {
+    log.setLevel(null);
+  }
+
+  @Test
+  void crashes_noSecondMail_noneAfterThePurchase_noneLostUnnoticed() {
+    final List<Schedule.Result> results = run(SCHEDULES, true);
+
+    assertThat(results.stream().mapToInt(Schedule.Result::crashes).sum()).isPositive();
+    assertThat(results.stream().mapToLong(Schedule.Result::conflicts).sum()).isPositive();
+  }
+
+  @Test
+  void noCrashes_everyMailGoesOutAndIsKnownToHaveGoneOut() {
+    final List<Schedule.Result> results = run(Math.max(1, SCHEDULES / 10), false);
+
+    assertThat(results).allMatch(result -> result.unknown() == 0 && result.accepted() > 0);
+  }
+
+  private List<Schedule.Result> run(int schedules, boolean hasCrashes) {
+    final Long seed = Long.getLong("seed");
+    final LongStream seeds = seed == null ? LongStream.range(0, schedules) : LongStream.of(seed);
+    final List<Schedule.Result> results =
+        seeds.parallel().mapToObj(each -> run(each, hasCrashes)).toList();
+    System.out.printf(
+        "%d schedules of %d carts: %d mails, %d more not known to the end, %d crashes, %d conflicts%n",
+        results.size(),
+        carts,
+        results.stream().mapToInt(Schedule.Result::accepted).sum(),
+        results.stream().mapToInt(Schedule.Result::unknown).sum(),
+        results.stream().mapToInt(Schedule.Result::crashes).sum(),
+        results.stream().mapToLong(Schedule.Result::conflicts).sum());
+    return results;
+  }
+
+  private Schedule.Result run(long seed, boolean hasCrashes) {
+    try {
+      return new Schedule(seed, carts, hasCrashes).run();
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError("repeat this story with -Dseed=" + seed, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.boomerang.recovery.simulation;
+
+import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.Mailer;
+import io.boomerang.core.offers.OfferMail;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A provider of mails as the bad days of one are. */
+final class UnluckyProvider implements Mailer {
+  private final World world;
+  private final Map<String, Integer> accepted = new HashMap<>();
+
+  UnluckyProvider(World world) {
+    this.world = world;
+  }
+
+  /** How often each offer's mail was taken. */
+  Map<String, Integer> accepted() {
+    return accepted;
+  }
+
+  @Override
+  public MailOutcome send(OfferMail mail) {
+    world.step();
+    final String offerId = mail.offerId();
+    if (world.strikesDead("crash before", 0.01)) {
+      throw new Crash("before the provider had the mail");
+    }
+    if (world.strikes("busy", 0.15)) {
+      return new MailOutcome.NotAccepted(
+          "429",
+          world.random().nextBoolean() ? Optional.empty() : Optional.of(Duration.ofSeconds(2)));
+    }
+    if (world.strikesDead("closed before", 0.01)) {
+      return new MailOutcome.Unknown("closed before the mail was taken");
+    }
+    accepted.merge(offerId, 1, Integer::sum);
+    if (world.strikesDead("crash after", 0.01)) {
+      throw new Crash("after the provider had the mail");
+    }
+    if (world.strikesDead("closed after", 0.01)) {
+      return new MailOutcome.Unknown("closed after the mail was taken");
+    }
+    world.step();
+    return new MailOutcome.Accepted("message-" + offerId);
+  }
+}

@@ -1,0 +1,114 @@
+package io.boomerang.recovery.simulation;
+
+import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartDocument;
+import io.boomerang.core.carts.Shopper;
+import io.boomerang.core.carts.ShopperDocument;
+import io.boomerang.core.document.ConflictException;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Query;
+import io.boomerang.core.document.StoreUnavailableException;
+import io.boomerang.core.document.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store that fails before, after and instead of what it is asked, and an eye on its commits. */
+final class UnluckyStore implements DocumentStore {
+  private final DocumentStore store;
+  private final World world;
+  private final List<String> violations = new ArrayList<>();
+  private long conflicts;
+
+  UnluckyStore(DocumentStore store, World world) {
+    this.store = store;
+    this.world = world;
+  }
+
+  /** Offers that went to the provider although their customer's purchase was committed before. */
+  List<String> violations() {
+    return violations;
+  }
+
+  /** How often one was faster than the other. */
+  long conflicts() {
+    return conflicts;
+  }
+
+  @Override
+  public Optional<Document> get(DocumentPath path) {
+    before("before reading");
+    return store.get(path);
+  }
+
+  @Override
+  public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
+    before("before reading");
+    return store.getAll(paths);
+  }
+
+  @Override
+  public List<Document> query(Query query) {
+    before("before a query");
+    return store.query(query);
+  }
+
+  @Override
+  public List<Document> list(DocumentPath parent, String collection) {
+    return store.list(parent, collection);
+  }
+
+  @Override
+  public void commit(List<Write> writes) throws ConflictException {
+    before("before a commit");
+    if (world.strikes("abort", 0.004)) {
+      throw new ConflictException("aborted");
+    }
+    try {
+      store.commit(writes);
+    } catch (ConflictException e) {
+      conflicts++;
+      throw e;
+    }
+    writes.forEach(this::watch);
+    world.step();
+    world.crashAtTimes("after a commit");
+    if (world.strikes("lost answer", 0.004)) {
+      throw new StoreUnavailableException("the answer was lost", null);
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private void before(String what) {
+    world.step();
+    world.crashAtTimes(what);
+    if (world.strikes("time-out", 0.004)) {
+      throw new StoreUnavailableException("timed out", null);
+    }
+  }
+
+  private void watch(Write write) {
+    if (!(write instanceof Write.Update update) || !update.path().collection().equals("offers")) {
+      return;
+    }
+    if (!update.fields().get("state").equals("sending")) {
+      return;
+    }
+    final String userId = (String) update.fields().get("user_id");
+    final Shopper shopper =
+        ShopperDocument.read(userId, store.get(ShopperDocument.path(userId)).orElse(null));
+    final DocumentPath cartPath = CartDocument.path((String) update.fields().get("user_session"));
+    final Cart cart = CartDocument.read(store.get(cartPath).orElseThrow());
+    final boolean bought =
+        shopper.lastPurchaseAt() != null
+            && !shopper.lastPurchaseAt().isBefore(cart.newestAddition().orElse(World.START));
+    if (bought || cart.lines().isEmpty()) {
+      violations.add(update.path().id());
+    }
+  }
+}
