@@ -81,6 +81,15 @@ class DocumentationTest {
         .isEqualTo(found(alert, Repository.read("terraform/alerts.tf")));
   }
 
+  @Test
+  void placesThatContributorsAreLedToAreThere() {
+    final String table = Repository.read("CONTRIBUTING.md").split("## Where things are", 2)[1];
+    final List<String> places = found(Pattern.compile("`([a-z]+/[A-Za-z/]+)`"), table);
+
+    assertThat(places).hasSizeGreaterThan(10);
+    assertThat(places).allMatch(place -> Files.isDirectory(Repository.path(place)));
+  }
+
   private static String inputs(String file) {
     final HclObject variables = Repository.terraform(file);
     return variables.names().stream()
