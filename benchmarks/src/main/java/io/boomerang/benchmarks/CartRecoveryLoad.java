@@ -18,7 +18,7 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
-import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
@@ -184,21 +184,16 @@ public final class CartRecoveryLoad implements Callable<Integer> {
     for (int i = first; i < Math.min(carts, first + BATCH); i++) {
       final Instant at = expiry(i).minus(cartConfig().idle());
       final var event =
-          new ShopEvent(
-              "e",
-              at,
-              EventType.CART,
-              "p" + i % 500,
-              null,
-              null,
-              null,
-              new BigDecimal("19.90"),
-              2,
-              "u" + i,
-              String.valueOf(i),
-              null,
-              null,
-              null);
+          ShopEventBuilder.builder()
+              .eventId("e")
+              .eventTime(at)
+              .eventType(EventType.CART)
+              .productId("p" + i % 500)
+              .price(new BigDecimal("19.90"))
+              .quantity(2)
+              .userId("u" + i)
+              .userSession(String.valueOf(i))
+              .build();
       writes.add(
           new Write.Put(
               CartDocument.path(String.valueOf(i)),

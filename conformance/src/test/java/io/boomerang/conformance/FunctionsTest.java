@@ -3,6 +3,7 @@ package io.boomerang.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.config.ConfigException;
+import io.boomerang.core.event.EventType;
 import io.boomerang.core.message.Topic;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -82,6 +83,35 @@ class FunctionsTest {
     if (!subscribed.contains(" for ")) {
       assertThat(FUNCTIONS.object(name + ".subscribes_to").names())
           .allSatisfy(topic -> assertThat(Topic.of(topic)).isPresent());
+    }
+  }
+
+  /** No compiler reaches a subscription's filter: a type that is missing there is never posted. */
+  @Test
+  void loyaltyIsPushedTheEventTypesThatMoveMoneyAndNoOther() {
+    final String filter =
+        FUNCTIONS.object("loyalty.subscribes_to.shop-events").text("filter").replace("\\", "");
+    final Set<String> pushed =
+        Pattern.compile("attributes\\.event_type = \"([a-z_]+)\"")
+            .matcher(filter)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(filter).startsWith("NOT attributes:event_type OR ");
+    assertThat(pushed)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(EventType.values())
+                .filter(EventType::isSale)
+                .map(EventType::id)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void otherSubscriptionsLeaveNoEventTypeOut(String name) {
+    if (!name.equals("loyalty") && !FUNCTIONS.object(name).value("subscribes_to").equals("{}")) {
+      assertThat(FUNCTIONS.object(name).value("subscribes_to")).doesNotContain("event_type");
     }
   }
 

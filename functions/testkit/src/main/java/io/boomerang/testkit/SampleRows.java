@@ -2,6 +2,7 @@ package io.boomerang.testkit;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.ingest.RejectedRow;
 import io.boomerang.core.json.Rejection;
@@ -21,61 +22,52 @@ public final class SampleRows {
   /** A purchase that has a value in every column. */
   public static EventRow full(String eventId) {
     return row(
-        new ShopEvent(
-            eventId,
-            TIME,
-            EventType.PURCHASE,
-            "5802432",
-            "1487580009286598681",
-            "appliances.kitchen",
-            "zürich & söhne \u2615",
-            new BigDecimal("1234.56"),
-            3,
-            "562076640",
-            "09fafd6c-6c99-46b1-834f-33527f4de241",
-            "SAVE20",
-            "order-1/0",
-            "{\"colour\":\"blue\",\"tags\":[1,2.5,null]}"));
+        ShopEventBuilder.builder()
+            .eventId(eventId)
+            .eventTime(TIME)
+            .eventType(EventType.PURCHASE)
+            .productId("5802432")
+            .categoryId("1487580009286598681")
+            .categoryCode("appliances.kitchen")
+            .brand("zürich & söhne \u2615")
+            .price(new BigDecimal("1234.56"))
+            .quantity(3)
+            .userId("562076640")
+            .userSession("09fafd6c-6c99-46b1-834f-33527f4de241")
+            .discountCode("SAVE20")
+            .refersTo("order-1/0")
+            .device("phone")
+            .currency("EUR")
+            .extra("{\"colour\":\"blue\",\"tags\":[1,2.5,null]}")
+            .build());
   }
 
   /** A purchase that has a value in the required columns only. */
   public static EventRow sparse(String eventId) {
     return row(
-        new ShopEvent(
-            eventId,
-            TIME,
-            EventType.PURCHASE,
-            "1",
-            null,
-            null,
-            null,
-            null,
-            1,
-            "2",
-            null,
-            null,
-            null,
-            null));
+        ShopEventBuilder.builder()
+            .eventId(eventId)
+            .eventTime(TIME)
+            .eventType(EventType.PURCHASE)
+            .productId("1")
+            .quantity(1)
+            .userId("2")
+            .build());
   }
 
   /** A view of a product at this price. */
   public static EventRow priced(String eventId, BigDecimal price) {
     return row(
-        new ShopEvent(
-            eventId,
-            TIME,
-            EventType.VIEW,
-            "1",
-            null,
-            null,
-            null,
-            price,
-            1,
-            "2",
-            "s",
-            null,
-            null,
-            null));
+        ShopEventBuilder.builder()
+            .eventId(eventId)
+            .eventTime(TIME)
+            .eventType(EventType.VIEW)
+            .productId("1")
+            .price(price)
+            .quantity(1)
+            .userId("2")
+            .userSession("s")
+            .build());
   }
 
   /** Views {@code e-0}, {@code e-1}, and so on. */

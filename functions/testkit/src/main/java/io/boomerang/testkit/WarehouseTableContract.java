@@ -53,6 +53,8 @@ public abstract class WarehouseTableContract {
                 Map.entry("user_session", "09fafd6c-6c99-46b1-834f-33527f4de241"),
                 Map.entry("discount_code", "SAVE20"),
                 Map.entry("refers_to", "order-1/0"),
+                Map.entry("device", "phone"),
+                Map.entry("currency", "EUR"),
                 Map.entry("extra", "{\"colour\":\"blue\",\"tags\":[1,2.5,null]}"),
                 Map.entry("message_id", "message-1"),
                 Map.entry("published_at", SampleRows.TIME.plusMillis(5)),
@@ -66,7 +68,15 @@ public abstract class WarehouseTableContract {
     assertThat(events()).hasSize(1);
     assertThat(events().get(0))
         .doesNotContainKeys(
-            "category_id", "brand", "price", "user_session", "discount_code", "refers_to", "extra");
+            "category_id",
+            "brand",
+            "price",
+            "user_session",
+            "discount_code",
+            "refers_to",
+            "device",
+            "currency",
+            "extra");
   }
 
   @Test

@@ -53,9 +53,17 @@ public record Cart(
     Objects.requireNonNull(lastActivityAt, "lastActivityAt");
   }
 
-  /** Whether the event can change what is in a cart; a view only tells that somebody is there. */
+  /** Whether the event can change what is in a cart. */
   public static boolean isChange(ShopEvent event) {
-    return event.eventType() != EventType.VIEW && event.eventType() != EventType.REFUND;
+    return CartChange.by(event.eventType()).isPresent();
+  }
+
+  /** Whether the event shows that its session is in use; a refund is the shop's doing. */
+  public static boolean isActivity(EventType type) {
+    return switch (type) {
+      case VIEW, CART, REMOVE_FROM_CART, PURCHASE, LOGIN -> true;
+      case REFUND -> false;
+    };
   }
 
   /** The cart of the session whose first known change is this event. */
@@ -68,12 +76,13 @@ public record Cart(
 
   /** The cart after one more event of its session, whenever that happened. */
   public Cart merge(ShopEvent event) {
-    if (event.eventType() == EventType.REFUND) {
+    if (!isActivity(event.eventType())) {
       return this;
     }
     final Instant at = at(event);
     final Instant active = at.isAfter(lastActivityAt) ? at : lastActivityAt;
-    if (!isChange(event)) {
+    final Optional<CartChange> change = CartChange.by(event.eventType());
+    if (change.isEmpty()) {
       return with(userId, userAsOf, entries, active);
     }
     final boolean newerUser =
@@ -81,7 +90,7 @@ public record Cart(
     return with(
         newerUser ? event.userId() : userId,
         newerUser ? at : userAsOf,
-        mergedWith(entry(event)),
+        mergedWith(entry(event, change.get())),
         active);
   }
 
@@ -182,14 +191,13 @@ public record Cart(
     return kept;
   }
 
-  private static CartEntry entry(ShopEvent event) {
+  private static CartEntry entry(ShopEvent event, CartChange change) {
     final String product = event.productId();
-    if (event.eventType() == EventType.CART) {
-      return CartEntry.added(product, event.eventTime(), event.price(), event.quantity());
-    }
-    return event.eventType() == EventType.PURCHASE
-        ? CartEntry.purchased(product, event.eventTime())
-        : CartEntry.removed(product, event.eventTime());
+    return switch (change) {
+      case ADDED -> CartEntry.added(product, event.eventTime(), event.price(), event.quantity());
+      case REMOVED -> CartEntry.removed(product, event.eventTime());
+      case PURCHASED -> CartEntry.purchased(product, event.eventTime());
+    };
   }
 
   /** What a store keeps of an event's time. */

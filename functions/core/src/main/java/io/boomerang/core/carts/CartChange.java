@@ -1,7 +1,9 @@
 package io.boomerang.core.carts;
 
+import io.boomerang.core.event.EventType;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,16 @@ public enum CartChange {
 
   CartChange(String id) {
     this.id = id;
+  }
+
+  /** What an event of this type does to its product; empty when it leaves a cart as it is. */
+  static Optional<CartChange> by(EventType type) {
+    return switch (type) {
+      case CART -> Optional.of(ADDED);
+      case REMOVE_FROM_CART -> Optional.of(REMOVED);
+      case PURCHASE -> Optional.of(PURCHASED);
+      case VIEW, REFUND, LOGIN -> Optional.empty();
+    };
   }
 
   /** The stored name. */

@@ -53,7 +53,7 @@ public final class UpdateCarts {
       if (event.eventType() == EventType.PURCHASE) {
         purchases.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(event);
       }
-      if (event.userSession() != null && event.eventType() != EventType.REFUND) {
+      if (event.userSession() != null && Cart.isActivity(event.eventType())) {
         bySession.computeIfAbsent(event.userSession(), session -> new ArrayList<>()).add(event);
       }
     }

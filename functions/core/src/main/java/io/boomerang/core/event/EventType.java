@@ -11,10 +11,11 @@ public enum EventType {
   CART("cart"),
   REMOVE_FROM_CART("remove_from_cart"),
   PURCHASE("purchase"),
-  REFUND("refund");
+  REFUND("refund"),
+  LOGIN("login");
 
   /** Every type by its name on the wire. */
-  static final Map<String, EventType> BY_ID =
+  public static final Map<String, EventType> BY_ID =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(EventType::id, Function.identity()));
 
@@ -31,6 +32,41 @@ public enum EventType {
 
   /** Whether the event is part of a visit, and so cannot be without its session. */
   boolean needsSession() {
-    return this == VIEW || this == CART || this == REMOVE_FROM_CART;
+    return switch (this) {
+      case VIEW, CART, REMOVE_FROM_CART -> true;
+      case PURCHASE, REFUND, LOGIN -> false;
+    };
+  }
+
+  /** Whether the event is about a product. */
+  boolean needsProduct() {
+    return switch (this) {
+      case VIEW, CART, REMOVE_FROM_CART, PURCHASE, REFUND -> true;
+      case LOGIN -> false;
+    };
+  }
+
+  /** Whether the event states a price; a purchase without one is priced by the catalogue. */
+  boolean needsPrice() {
+    return switch (this) {
+      case VIEW, CART, REMOVE_FROM_CART, REFUND -> true;
+      case PURCHASE, LOGIN -> false;
+    };
+  }
+
+  /** Whether the event names the purchase line that it reverses. */
+  boolean needsReference() {
+    return switch (this) {
+      case REFUND -> true;
+      case VIEW, CART, REMOVE_FROM_CART, PURCHASE, LOGIN -> false;
+    };
+  }
+
+  /** Whether the event moves money, and so concerns loyalty. */
+  public boolean isSale() {
+    return switch (this) {
+      case PURCHASE, REFUND -> true;
+      case VIEW, CART, REMOVE_FROM_CART, LOGIN -> false;
+    };
   }
 }

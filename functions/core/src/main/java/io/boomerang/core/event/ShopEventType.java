@@ -5,6 +5,7 @@ import io.boomerang.core.json.RecordRules;
 import io.boomerang.core.json.RecordType;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The rules of topic {@code shop-events}; {@code schemas/events/shop-event.schema.json} in Java.
@@ -27,7 +28,9 @@ public final class ShopEventType implements RecordType<ShopEvent> {
           "user_id",
           "user_session",
           "discount_code",
-          "refers_to");
+          "refers_to",
+          "device",
+          "currency");
 
   private static final int EVENT_ID = 0;
   private static final int EVENT_TIME = 1;
@@ -42,6 +45,11 @@ public final class ShopEventType implements RecordType<ShopEvent> {
   private static final int USER_SESSION = 10;
   private static final int DISCOUNT_CODE = 11;
   private static final int REFERS_TO = 12;
+  private static final int DEVICE = 13;
+  private static final int CURRENCY = 14;
+
+  private static final int LONGEST_DEVICE = 64;
+  private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
 
   @Override
   public Fields fields() {
@@ -50,49 +58,57 @@ public final class ShopEventType implements RecordType<ShopEvent> {
 
   @Override
   public ShopEvent read(RecordRules rules, Context context) {
-    final String eventId = rules.optionalText(EVENT_ID);
     final var time = rules.requiredTime(EVENT_TIME, context.now().plus(MAX_AHEAD));
     final EventType type = rules.requiredOneOf(EVENT_TYPE, EventType.BY_ID);
-    final String productId = rules.requiredId(PRODUCT_ID);
-    final String categoryId = rules.optionalId(CATEGORY_ID);
-    final String categoryCode = rules.optionalText(CATEGORY_CODE);
-    final String brand = brand(rules.optionalText(BRAND));
-    final boolean mayLackPrice = type == EventType.PURCHASE || type == null;
-    final var price = mayLackPrice ? rules.optionalMoney(PRICE) : rules.requiredMoney(PRICE);
-    final int quantity = rules.positiveInteger(QUANTITY, 1);
-    final String userId = rules.requiredId(USER_ID);
-    final String session =
-        type != null && type.needsSession()
-            ? rules.requiredText(USER_SESSION)
-            : rules.optionalText(USER_SESSION);
-    final String discountCode = rules.optionalText(DISCOUNT_CODE);
-    final String refersTo =
-        type == EventType.REFUND ? rules.requiredText(REFERS_TO) : rules.optionalText(REFERS_TO);
-    if (time == null || type == null || productId == null || userId == null) {
-      return null;
-    }
-    return new ShopEvent(
-        eventId == null ? context.derivedId() : eventId,
-        time,
-        type,
-        productId,
-        categoryId,
-        categoryCode,
-        brand,
-        price,
-        quantity,
-        userId,
-        session,
-        discountCode,
-        refersTo,
-        rules.extra());
+    final ShopEventBuilder event = ShopEventBuilder.builder().eventTime(time).eventType(type);
+    readWhatTypesNeed(rules, type, event);
+    final String eventId = rules.optionalText(EVENT_ID);
+    event
+        .eventId(eventId == null ? context.derivedId() : eventId)
+        .categoryId(rules.optionalId(CATEGORY_ID))
+        .categoryCode(rules.optionalText(CATEGORY_CODE))
+        .brand(lowerCase(rules.optionalText(BRAND)))
+        .quantity(rules.positiveInteger(QUANTITY, 1))
+        .userId(rules.requiredId(USER_ID))
+        .discountCode(rules.optionalText(DISCOUNT_CODE))
+        .device(lowerCase(rules.optionalText(DEVICE, LONGEST_DEVICE)))
+        .currency(rules.optionalPattern(CURRENCY, ISO_4217))
+        .extra(rules.extra());
+    return isComplete(event) ? event.build() : null;
   }
 
-  private static String brand(String text) {
+  /** A record of an unknown type has a broken rule already: of the rest it needs only a product. */
+  private static void readWhatTypesNeed(RecordRules rules, EventType type, ShopEventBuilder event) {
+    final boolean isKnown = type != null;
+    event
+        .productId(
+            isKnown && !type.needsProduct()
+                ? rules.optionalId(PRODUCT_ID)
+                : rules.requiredId(PRODUCT_ID))
+        .price(
+            isKnown && type.needsPrice() ? rules.requiredMoney(PRICE) : rules.optionalMoney(PRICE))
+        .userSession(
+            isKnown && type.needsSession()
+                ? rules.requiredText(USER_SESSION)
+                : rules.optionalText(USER_SESSION))
+        .refersTo(
+            isKnown && type.needsReference()
+                ? rules.requiredText(REFERS_TO)
+                : rules.optionalText(REFERS_TO));
+  }
+
+  private static boolean isComplete(ShopEventBuilder event) {
+    return event.eventTime() != null
+        && event.eventType() != null
+        && event.userId() != null
+        && (event.productId() != null || !event.eventType().needsProduct());
+  }
+
+  private static String lowerCase(String text) {
     if (text == null) {
       return null;
     }
-    final String brand = text.strip().toLowerCase(Locale.ROOT);
-    return brand.isEmpty() ? null : brand;
+    final String lower = text.strip().toLowerCase(Locale.ROOT);
+    return lower.isEmpty() ? null : lower;
   }
 }

@@ -34,6 +34,8 @@ public record EventRow(ShopEvent event, String messageId, Instant publishedAt, I
             Map.entry("user_session", row -> row.event.userSession()),
             Map.entry("discount_code", row -> row.event.discountCode()),
             Map.entry("refers_to", row -> row.event.refersTo()),
+            Map.entry("device", row -> row.event.device()),
+            Map.entry("currency", row -> row.event.currency()),
             Map.entry("extra", row -> row.event.extra()),
             Map.entry("message_id", EventRow::messageId),
             Map.entry("published_at", EventRow::publishedAt),

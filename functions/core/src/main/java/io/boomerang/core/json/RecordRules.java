@@ -53,7 +53,12 @@ public final class RecordRules {
 
   /** A string of at most {@value #MAX_TEXT_LENGTH} characters. */
   public String optionalText(int field) {
-    return isGiven(field) && isString(field) && has(field) ? text(field) : null;
+    return optionalText(field, MAX_TEXT_LENGTH);
+  }
+
+  /** A string of at most so many characters. */
+  public String optionalText(int field, int maxLength) {
+    return isGiven(field) && isString(field) && has(field) ? text(field, maxLength) : null;
   }
 
   /** A string of which the whole matches the regular expression; that bounds its length, too. */
@@ -171,9 +176,13 @@ public final class RecordRules {
   }
 
   private String text(int field) {
+    return text(field, MAX_TEXT_LENGTH);
+  }
+
+  private String text(int field, int maxLength) {
     final String text = raw.text(field);
     final boolean isTooLong =
-        text.length() > MAX_TEXT_LENGTH && text.codePointCount(0, text.length()) > MAX_TEXT_LENGTH;
+        text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength;
     return isTooLong ? broken(field, Rules.MAX_LENGTH, null) : unicode(field);
   }
 

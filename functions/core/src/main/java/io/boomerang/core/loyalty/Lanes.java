@@ -26,7 +26,7 @@ final class Lanes<T> {
   private static final class Entry<T> {
     private final T work;
     private boolean isDone;
-    private RuntimeException failure;
+    private Throwable failure;
 
     Entry(T work) {
       this.work = work;
@@ -38,6 +38,7 @@ final class Lanes<T> {
    *
    * @param doAll does several works together; fails for all of them or for none
    * @throws RuntimeException as {@code doAll} does
+   * @throws Error as {@code doAll} does; nobody of the turn may take its work for done
    */
   void run(String key, T work, Consumer<List<T>> doAll) {
     final var entry = new Entry<>(work);
@@ -51,16 +52,19 @@ final class Lanes<T> {
       lane.turn.unlock();
       leave(key, lane);
     }
-    if (entry.failure != null) {
-      throw entry.failure;
+    if (entry.failure instanceof Error error) {
+      throw error;
+    }
+    if (entry.failure instanceof RuntimeException failure) {
+      throw failure;
     }
   }
 
   private void doTogether(List<Entry<T>> entries, Consumer<List<T>> doAll) {
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       doAll.accept(entries.stream().map(entry -> entry.work).toList());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
     }
     for (Entry<T> entry : entries) {

@@ -58,9 +58,8 @@ public final class Loyalty {
 
   private void takeEvents(Message message) {
     final String type = message.attributes().getOrDefault(EVENT_TYPE, "");
-    if (!type.isEmpty()
-        && !type.equals(EventType.PURCHASE.id())
-        && !type.equals(EventType.REFUND.id())) {
+    final EventType known = EventType.BY_ID.get(type);
+    if (known == null ? !type.isEmpty() : !known.isSale()) {
       return;
     }
     final boolean over = patience.isOver(message, ports.clock().instant());
@@ -80,7 +79,7 @@ public final class Loyalty {
   private Map<String, List<ShopEvent>> byCustomer(Message message) {
     final Map<String, List<ShopEvent>> byCustomer = new LinkedHashMap<>();
     for (ShopEvent event : valid(events, message)) {
-      if (event.eventType() == EventType.PURCHASE || event.eventType() == EventType.REFUND) {
+      if (event.eventType().isSale()) {
         byCustomer.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(event);
       }
     }

@@ -2,6 +2,7 @@ package io.boomerang.core.carts;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -17,20 +18,15 @@ final class CartEvents {
 
   static ShopEvent event(
       EventType type, String product, int second, String user, String price, int quantity) {
-    return new ShopEvent(
-        "e",
-        NOON.plusSeconds(second),
-        type,
-        product,
-        null,
-        null,
-        null,
-        new BigDecimal(price),
-        quantity,
-        user,
-        "s1",
-        null,
-        null,
-        null);
+    return ShopEventBuilder.builder()
+        .eventId("e")
+        .eventTime(NOON.plusSeconds(second))
+        .eventType(type)
+        .productId(product)
+        .price(new BigDecimal(price))
+        .quantity(quantity)
+        .userId(user)
+        .userSession("s1")
+        .build();
   }
 }

@@ -138,6 +138,17 @@ class CartTest {
   }
 
   @Test
+  void login_movesTheExpiryAndMakesNoEntry() {
+    final Cart cart = cart(event(EventType.CART, "p1", 0));
+
+    final Cart after = cart.merge(event(EventType.LOGIN, null, 60));
+
+    assertThat(after.entries()).isEqualTo(cart.entries());
+    assertThat(after.expiresAt(Duration.ofMinutes(30)))
+        .isEqualTo(NOON.plusSeconds(60).plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
   void refund_changesNothing() {
     final Cart cart = cart(event(EventType.CART, "p1", 0));
 

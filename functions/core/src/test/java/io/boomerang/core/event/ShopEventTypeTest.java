@@ -30,21 +30,22 @@ class ShopEventTypeTest {
                 "brand":" Runail\\t","price":"2.620","quantity":2,"user_id":463240011,
                 "user_session":"s","discount_code":"d","refers_to":"r","x":1}"""))
         .isEqualTo(
-            new ShopEvent(
-                "e",
-                Instant.parse("2019-10-01T00:00:00Z"),
-                EventType.REFUND,
-                "5773203",
-                "1487580005134238464",
-                "a.b",
-                "runail",
-                new BigDecimal("2.620"),
-                2,
-                "463240011",
-                "s",
-                "d",
-                "r",
-                "{\"x\":1}"));
+            ShopEventBuilder.builder()
+                .eventId("e")
+                .eventTime(Instant.parse("2019-10-01T00:00:00Z"))
+                .eventType(EventType.REFUND)
+                .productId("5773203")
+                .categoryId("1487580005134238464")
+                .categoryCode("a.b")
+                .brand("runail")
+                .price(new BigDecimal("2.620"))
+                .quantity(2)
+                .userId("463240011")
+                .userSession("s")
+                .discountCode("d")
+                .refersTo("r")
+                .extra("{\"x\":1}")
+                .build());
   }
 
   @Test
@@ -53,22 +54,14 @@ class ShopEventTypeTest {
 
     assertThat(event)
         .isEqualTo(
-            new ShopEvent(
-                "m-1/0",
-                Instant.parse("2019-10-01T00:00:00Z"),
-                EventType.PURCHASE,
-                "p",
-                null,
-                null,
-                null,
-                null,
-                1,
-                "u",
-                null,
-                null,
-                null,
-                null));
-    assertThat(event.statedPrice()).isEmpty();
+            ShopEventBuilder.builder()
+                .eventId("m-1/0")
+                .eventTime(Instant.parse("2019-10-01T00:00:00Z"))
+                .eventType(EventType.PURCHASE)
+                .productId("p")
+                .quantity(1)
+                .userId("u")
+                .build());
   }
 
   @ParameterizedTest
@@ -129,7 +122,7 @@ class ShopEventTypeTest {
               .replace("SESSION", hasSession ? ",\"user_session\":\"s\"" : "")
               .replace("REFERS", hasReference ? ",\"refers_to\":\"r\"" : "");
       final boolean isComplete =
-          (hasPrice || type == EventType.PURCHASE)
+          (hasPrice || type == EventType.PURCHASE || type == EventType.LOGIN)
               && (hasSession || !isVisit)
               && (hasReference || type != EventType.REFUND);
 
@@ -138,9 +131,33 @@ class ShopEventTypeTest {
   }
 
   @Test
+  void read_aLogin_needsNeitherProductNorPrice() {
+    final ShopEvent login =
+        read(
+            "{\"event_type\":\"login\",\"event_time\":\"2019-10-01T00:00:00Z\",\"user_id\":\"u\","
+                + "\"user_session\":\"s\",\"device\":\" Phone \"}");
+
+    assertThat(login.productId()).isNull();
+    assertThat(login.price()).isNull();
+    assertThat(login.userSession()).isEqualTo("s");
+    assertThat(login.device()).isEqualTo("phone");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"device, ''", "currency, ''"})
+  void read_emptyOptionalText_isAbsent(String field, String text) {
+    final ShopEvent event =
+        read("{\"event_type\":\"purchase\",\"" + field + "\":\"" + text + "\"," + LEAST + "}");
+
+    assertThat(event.device()).isNull();
+    assertThat(event.currency()).isNull();
+  }
+
+  @Test
   void byId_isEveryTypeByItsNameOnTheWire() {
     assertThat(EventType.BY_ID.keySet())
-        .containsExactlyInAnyOrder("view", "cart", "remove_from_cart", "purchase", "refund");
+        .containsExactlyInAnyOrder(
+            "view", "cart", "remove_from_cart", "purchase", "refund", "login");
     assertThat(EventType.BY_ID).allSatisfy((id, type) -> assertThat(type.id()).isEqualTo(id));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.EventType;
-import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.json.Rejection;
 import io.boomerang.core.json.Rejection.Kind;
 import io.boomerang.core.json.Violation;
@@ -28,21 +28,24 @@ class RowsTest {
   @Test
   void anEvent_withEverything() {
     final var event =
-        new ShopEvent(
-            "id",
-            TIME,
-            EventType.REFUND,
-            "product",
-            "category",
-            "code",
-            "brand",
-            new BigDecimal("2.62"),
-            3,
-            "user",
-            "session",
-            "discount",
-            "purchase",
-            "{\"a\":1}");
+        ShopEventBuilder.builder()
+            .eventId("id")
+            .eventTime(TIME)
+            .eventType(EventType.REFUND)
+            .productId("product")
+            .categoryId("category")
+            .categoryCode("code")
+            .brand("brand")
+            .price(new BigDecimal("2.62"))
+            .quantity(3)
+            .userId("user")
+            .userSession("session")
+            .discountCode("discount")
+            .refersTo("purchase")
+            .device("phone")
+            .currency("EUR")
+            .extra("{\"a\":1}")
+            .build();
 
     assertThat(values(EventRow.mapping(), new EventRow(event, "m-1", Messages.PUBLISHED, INGESTED)))
         .containsExactly(
@@ -59,6 +62,8 @@ class RowsTest {
             Map.entry("user_session", "session"),
             Map.entry("discount_code", "discount"),
             Map.entry("refers_to", "purchase"),
+            Map.entry("device", "phone"),
+            Map.entry("currency", "EUR"),
             Map.entry("extra", "{\"a\":1}"),
             Map.entry("message_id", "m-1"),
             Map.entry("published_at", Messages.PUBLISHED),
@@ -68,21 +73,14 @@ class RowsTest {
   @Test
   void anEvent_withTheLeast_fillsWhatIsRequired() {
     final var event =
-        new ShopEvent(
-            "id",
-            TIME,
-            EventType.PURCHASE,
-            "product",
-            null,
-            null,
-            null,
-            null,
-            1,
-            "user",
-            null,
-            null,
-            null,
-            null);
+        ShopEventBuilder.builder()
+            .eventId("id")
+            .eventTime(TIME)
+            .eventType(EventType.PURCHASE)
+            .productId("product")
+            .quantity(1)
+            .userId("user")
+            .build();
 
     assertThat(values(EventRow.mapping(), new EventRow(event, "m-1", Messages.PUBLISHED, INGESTED)))
         .containsEntry("price", null)

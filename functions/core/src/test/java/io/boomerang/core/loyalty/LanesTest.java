@@ -72,6 +72,20 @@ class LanesTest {
     assertThat(lanes.waiting("kris")).isZero();
   }
 
+  @Test
+  void error_isEverybodysWhoWasServedTogether() {
+    final CompletableFuture<Void> first = run("kris", "first");
+    await().until(() -> turns.size() == 1);
+    final CompletableFuture<Void> broken = run("kris", "broken");
+    final CompletableFuture<Void> besides = run("kris", "besides");
+    await().until(() -> lanes.waiting("kris") == 2);
+    firstMayEnd.countDown();
+
+    first.join();
+    assertThatThrownBy(broken::join).hasCauseInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(besides::join).hasCauseInstanceOf(StackOverflowError.class);
+  }
+
   private CompletableFuture<Void> run(String key, String work) {
     return CompletableFuture.runAsync(() -> lanes.run(key, work, this::serve), threads);
   }
@@ -80,6 +94,9 @@ class LanesTest {
     turns.add(works);
     if (works.contains("bad")) {
       throw new IllegalStateException("bad");
+    }
+    if (works.contains("broken")) {
+      throw new StackOverflowError();
     }
     if (works.contains("first")) {
       try {

@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
@@ -51,21 +52,16 @@ final class LoyaltyFixtures {
 
   static ShopEvent event(
       String id, EventType type, String product, String price, int quantity, String refersTo) {
-    return new ShopEvent(
-        id,
-        NOON,
-        type,
-        product,
-        null,
-        null,
-        null,
-        price == null ? null : new BigDecimal(price),
-        quantity,
-        "kris",
-        null,
-        null,
-        refersTo,
-        null);
+    return ShopEventBuilder.builder()
+        .eventId(id)
+        .eventTime(NOON)
+        .eventType(type)
+        .productId(product)
+        .price(price == null ? null : new BigDecimal(price))
+        .quantity(quantity)
+        .userId("kris")
+        .refersTo(refersTo)
+        .build();
   }
 
   static Line line(String id, String product, String price, int quantity) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.loyalty.Posting.Posted;
 import io.boomerang.core.loyalty.Posting.Result;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
@@ -167,21 +168,16 @@ class PostingProperties {
 
   private static ShopEvent purchase(
       String product, String price, int quantity, int minutes, String category) {
-    return new ShopEvent(
-        "unnamed",
-        LoyaltyFixtures.NOON.plus(Duration.ofMinutes(minutes)),
-        EventType.PURCHASE,
-        product,
-        null,
-        category,
-        null,
-        new BigDecimal(price),
-        quantity,
-        "kris",
-        null,
-        null,
-        null,
-        null);
+    return ShopEventBuilder.builder()
+        .eventId("unnamed")
+        .eventTime(LoyaltyFixtures.NOON.plus(Duration.ofMinutes(minutes)))
+        .eventType(EventType.PURCHASE)
+        .productId(product)
+        .categoryCode(category)
+        .price(new BigDecimal(price))
+        .quantity(quantity)
+        .userId("kris")
+        .build();
   }
 
   private static List<ShopEvent> history(List<ShopEvent> purchases, List<int[]> refunds) {
@@ -198,21 +194,7 @@ class PostingProperties {
   }
 
   private static ShopEvent withId(ShopEvent event, String id) {
-    return new ShopEvent(
-        id,
-        event.eventTime(),
-        event.eventType(),
-        event.productId(),
-        event.categoryId(),
-        event.categoryCode(),
-        event.brand(),
-        event.price(),
-        event.quantity(),
-        event.userId(),
-        event.userSession(),
-        event.discountCode(),
-        event.refersTo(),
-        event.extra());
+    return ShopEventBuilder.builder(event).eventId(id).build();
   }
 
   /** A customer's document and ledger, in memory. */

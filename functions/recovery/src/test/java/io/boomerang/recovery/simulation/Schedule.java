@@ -15,6 +15,7 @@ import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailEvent;
@@ -325,20 +326,15 @@ final class Schedule {
 
   private static ShopEvent event(
       EventType type, String product, String user, String session, Instant at) {
-    return new ShopEvent(
-        type + session + at,
-        at,
-        type,
-        product,
-        null,
-        null,
-        null,
-        new BigDecimal("9.90"),
-        1,
-        user,
-        session,
-        null,
-        null,
-        null);
+    return ShopEventBuilder.builder()
+        .eventId(type + session + at)
+        .eventTime(at)
+        .eventType(type)
+        .productId(product)
+        .price(new BigDecimal("9.90"))
+        .quantity(1)
+        .userId(user)
+        .userSession(session)
+        .build();
   }
 }
