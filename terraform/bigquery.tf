@@ -1,11 +1,12 @@
 locals {
   schemas = "${path.module}/../schemas/bigquery"
 
-  # How each table is cut. No partition filter is required: the views that everyone reads remove
-  # duplicates over all partitions, and could not be queried at all.
+  # How each table is cut. No partition filter is required: questions over all time are asked, and
+  # Looker Studio would fail. The views let a filter on time through to the partitions.
   tables = {
     events          = { partition = "event_time", cluster = ["event_type", "product_id", "user_id"] }
-    rejected_events = { partition = "ingested_at", cluster = ["topic", "kind"] }
+    product_prices  = { partition = "published_at", cluster = ["product_id"] }
+    rejected_events = { partition = "published_at", cluster = ["topic", "kind"] }
     activity        = { partition = "occurred_at", cluster = ["activity_type", "user_id"] }
   }
 

@@ -24,7 +24,7 @@ locals {
       invokers      = []
       may = {
         add_to_archive = true
-        append_to      = ["events", "rejected_events", "activity"]
+        append_to      = ["events", "product_prices", "rejected_events", "activity"]
         use_documents  = false
         publish_to     = []
       }

@@ -1,5 +1,5 @@
 -- Input that was turned away, each once however often it was delivered.
--- One row per rejected record; key: rejection_id.
+-- One row per rejected record; key: rejection_id, published_at.
 with
 
 rejected_events as (select * from `boomerang.rejected_events`),
@@ -9,8 +9,8 @@ first_ingested as (
     from rejected_events
     where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
-        partition by rejection_id
-        order by published_at, message_id, ingested_at
+        partition by rejection_id, published_at
+        order by ingested_at
     ) = 1
 )
 

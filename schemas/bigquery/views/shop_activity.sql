@@ -1,5 +1,5 @@
--- What the system itself did, each thing once however often it was told.
--- One row per activity; key: activity_id.
+-- What the system itself did, each thing once however often it was published.
+-- One row per activity; key: activity_id, occurred_at.
 with
 
 activity as (select * from `boomerang.activity`),
@@ -9,7 +9,7 @@ first_ingested as (
     from activity
     where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
-        partition by activity_id
+        partition by activity_id, occurred_at
         order by published_at, message_id, ingested_at
     ) = 1
 )

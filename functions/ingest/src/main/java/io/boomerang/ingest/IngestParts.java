@@ -9,6 +9,7 @@ import io.boomerang.core.ingest.ArchiveWriter;
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestTopic.IngestPorts;
+import io.boomerang.core.ingest.ProductPriceRow;
 import io.boomerang.core.ingest.RejectedRow;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
@@ -23,7 +24,10 @@ record IngestParts(Ingest ingest, LoggedMetrics metrics) implements AutoCloseabl
     final WarehouseTable<RejectedRow> rejected = table(config, RejectedRow.mapping());
     final var tables =
         new Ingest.Tables(
-            table(config, EventRow.mapping()), table(config, ActivityRow.mapping()), rejected);
+            table(config, EventRow.mapping()),
+            table(config, ActivityRow.mapping()),
+            table(config, ProductPriceRow.mapping()),
+            rejected);
     final var ports =
         new IngestPorts(
             CloudStorageArchive.of(new ArchiveConfig(config.bucket(), config.storageHost())),

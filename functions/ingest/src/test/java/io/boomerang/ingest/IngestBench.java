@@ -42,7 +42,7 @@ final class IngestBench implements AutoCloseable {
   private IngestBench(Path folder, Map<String, String> settings, List<String> jvmOptions) {
     this.folder = folder;
     final Map<String, String> environment = new HashMap<>();
-    List.of("events", "activity", "rejected_events")
+    List.of("events", "activity", "product_prices", "rejected_events")
         .forEach(table -> bigquery.define(TableSchema.of(table)));
     environment.put("PROJECT_ID", "shop");
     environment.put("BIGQUERY_DATASET", "boomerang");

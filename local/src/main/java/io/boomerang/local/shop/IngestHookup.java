@@ -10,6 +10,7 @@ import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.ingest.GroupCommitConfig;
 import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestTopic.IngestPorts;
+import io.boomerang.core.ingest.ProductPriceRow;
 import io.boomerang.core.ingest.RejectedRow;
 import io.boomerang.core.message.Topic;
 import io.boomerang.ingest.IngestFunction;
@@ -28,6 +29,7 @@ final class IngestHookup implements Hookup {
         new Ingest.Tables(
             warehouse.table(EventRow.mapping()),
             warehouse.table(ActivityRow.mapping()),
+            warehouse.table(ProductPriceRow.mapping()),
             warehouse.table(RejectedRow.mapping()));
     final var writer = new ArchiveWriter(UUID.randomUUID().toString());
     this.ingest =

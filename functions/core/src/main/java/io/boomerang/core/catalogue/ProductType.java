@@ -8,7 +8,7 @@ import io.boomerang.core.json.RecordType;
 /** The rules of topic {@code shop-products}; {@code schemas/events/shop-product.schema.json}. */
 public final class ProductType implements RecordType<Product> {
   private static final Fields FIELDS =
-      Fields.of("product_id", "name", "category", "price", "updated_at");
+      Fields.of("product_id", "name", "category", "price", "updated_at", "currency", "stock");
 
   @Override
   public Fields fields() {
@@ -22,6 +22,8 @@ public final class ProductType implements RecordType<Product> {
     final String category = rules.optionalText(2);
     final var price = rules.requiredMoney(3);
     final var updatedAt = rules.optionalTime(4, context.now().plus(ShopEventType.MAX_AHEAD));
+    final String currency = rules.optionalPattern(5, ShopEventType.ISO_4217);
+    final Integer stock = rules.optionalCount(6);
     return productId == null
         ? null
         : new Product(
@@ -29,6 +31,9 @@ public final class ProductType implements RecordType<Product> {
             name,
             category,
             price,
-            updatedAt == null ? context.publishTime() : updatedAt);
+            currency,
+            stock,
+            updatedAt == null ? context.publishTime() : updatedAt,
+            rules.extra());
   }
 }

@@ -14,6 +14,9 @@ public final class ShopEventType implements RecordType<ShopEvent> {
   /** How far a producer's clock may run ahead of ours. */
   public static final Duration MAX_AHEAD = Duration.ofHours(24);
 
+  /** A currency's code; whether it is in use, only time can say. */
+  public static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
+
   private static final Fields FIELDS =
       Fields.of(
           "event_id",
@@ -49,7 +52,6 @@ public final class ShopEventType implements RecordType<ShopEvent> {
   private static final int CURRENCY = 14;
 
   private static final int LONGEST_DEVICE = 64;
-  private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
 
   @Override
   public Fields fields() {

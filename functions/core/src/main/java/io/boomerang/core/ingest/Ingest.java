@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes in every topic: all that was ever published is in the archive, shop events and activity are
- * rows of the warehouse, and whatever breaks a rule is kept with its reasons, whichever topic it
- * came from. Products and customers are archived and checked here; the loyalty function keeps them.
+ * Takes in every topic: all that was ever published is in the archive, shop events, activity and
+ * the catalogue are rows of the warehouse, and whatever breaks a rule is kept with its reasons,
+ * whichever topic it came from. Customers are archived and checked here; the loyalty function keeps
+ * them.
  */
 public final class Ingest implements AutoCloseable {
   private final Map<Topic, IngestTopic<?, ?>> topics = new EnumMap<>(Topic.class);
@@ -28,6 +29,7 @@ public final class Ingest implements AutoCloseable {
   public record Tables(
       WarehouseTable<EventRow> events,
       WarehouseTable<ActivityRow> activity,
+      WarehouseTable<ProductPriceRow> products,
       WarehouseTable<RejectedRow> rejected) {}
 
   public Ingest(Tables tables, IngestPorts ports, GroupCommitConfig config) {
@@ -49,7 +51,15 @@ public final class Ingest implements AutoCloseable {
                 new ActivityRow(activity, message.id(), message.publishTime(), now)),
         ports,
         config);
-    add(Topic.SHOP_PRODUCTS, new ProductType(), Destination.archiveOnly(), ports, config);
+    add(
+        Topic.SHOP_PRODUCTS,
+        new ProductType(),
+        Destination.table(
+            tables.products(),
+            (product, message, now) ->
+                new ProductPriceRow(product, message.id(), message.publishTime(), now)),
+        ports,
+        config);
     add(Topic.SHOP_CUSTOMERS, new CustomerType(), Destination.archiveOnly(), ports, config);
   }
 
@@ -75,6 +85,7 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     topics.values().parallelStream().forEach(IngestTopic::close);
-    List.of(tables.events(), tables.activity(), tables.rejected()).forEach(WarehouseTable::close);
+    List.of(tables.events(), tables.activity(), tables.products(), tables.rejected())
+        .forEach(WarehouseTable::close);
   }
 }

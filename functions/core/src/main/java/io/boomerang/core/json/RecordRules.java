@@ -102,6 +102,18 @@ public final class RecordRules {
     return whole == null ? fallback : whole.intValueExact();
   }
 
+  /** A whole number of at least 0; null when absent or null. */
+  public Integer optionalCount(int field) {
+    if (!isGiven(field)) {
+      return null;
+    }
+    if (!isNumber(field)) {
+      return broken(field, Rules.TYPE, (Integer) null);
+    }
+    final BigDecimal whole = whole(field, 0, Integer.MAX_VALUE);
+    return whole == null ? null : (Integer) whole.intValueExact();
+  }
+
   /** True or false; null when absent or null. */
   public Boolean optionalBoolean(int field) {
     if (!isGiven(field)) {

@@ -21,15 +21,25 @@ class CatalogueTypesTest {
                 new ProductType(),
                 """
                 {"product_id":17,"name":"Kettle","category":"kitchen","price":13.48,
-                "updated_at":"2019-10-01 00:00:00 UTC","stock":3}"""))
-        .isEqualTo(new Product("17", "Kettle", "kitchen", new BigDecimal("13.48"), UPDATED));
+                "updated_at":"2019-10-01 00:00:00 UTC","stock":3,"currency":"EUR","colour":"red"}"""))
+        .isEqualTo(
+            new Product(
+                "17",
+                "Kettle",
+                "kitchen",
+                new BigDecimal("13.48"),
+                "EUR",
+                3,
+                UPDATED,
+                "{\"colour\":\"red\"}"));
   }
 
   @Test
   void aProduct_withoutATime_holdsFromItsPublication() {
     assertThat(
             read(new ProductType(), "{\"product_id\":\"a\",\"price\":\"0\",\"updated_at\":\"\"}"))
-        .isEqualTo(new Product("a", null, null, BigDecimal.ZERO, Messages.PUBLISHED));
+        .isEqualTo(
+            new Product("a", null, null, BigDecimal.ZERO, null, null, Messages.PUBLISHED, null));
   }
 
   @Test

@@ -38,6 +38,7 @@ class IngestTest {
             "rejected appended invalid:shop-events-bad/0",
             "committed 1",
             "archived shop-products",
+            "products appended 1",
             "committed 1",
             "archived shop-products-bad",
             "rejected appended invalid:shop-products-bad/0",
@@ -54,7 +55,8 @@ class IngestTest {
             "rejected appended invalid:shop-activity-bad/0",
             "committed 1",
             "events closed",
-            "activity closed");
+            "activity closed",
+            "products closed");
     assertThat(journal.rejected)
         .extracting(RejectedRow::topic)
         .containsExactly("shop-events", "shop-products", "shop-customers", "shop-activity");
@@ -71,7 +73,7 @@ class IngestTest {
 
     assertThat(done).allSatisfy(one -> assertThat(one).isCompleted());
     assertThat(journal.commits).hasSize(4);
-    assertThat(journal.actions).endsWith("events closed", "activity closed");
+    assertThat(journal.actions).endsWith("events closed", "activity closed", "products closed");
   }
 
   private Ingest ingest(int group) {
@@ -79,6 +81,7 @@ class IngestTest {
         new Tables(
             journal.<EventRow>table("events", row -> row.event().eventId(), "nothing"),
             journal.<ActivityRow>table("activity", row -> row.activity().activityId(), "nothing"),
+            journal.<ProductPriceRow>table("products", row -> row.product().productId(), "nothing"),
             journal.rejectedTable()),
         new IngestPorts(
             journal.archive(),

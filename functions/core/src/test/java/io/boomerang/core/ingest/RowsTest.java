@@ -3,6 +3,7 @@ package io.boomerang.core.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.activity.Activity;
+import io.boomerang.core.catalogue.Product;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.json.Rejection;
@@ -117,6 +118,41 @@ class RowsTest {
                 ActivityRow.mapping(),
                 new ActivityRow(activity, "m-1", Messages.PUBLISHED, INGESTED)))
         .containsEntry("details", null);
+  }
+
+  @Test
+  void aProduct_withEverything() {
+    final var product =
+        new Product("p", "name", "category", new BigDecimal("2.62"), "EUR", 3, TIME, "{}");
+
+    assertThat(
+            values(
+                ProductPriceRow.mapping(),
+                new ProductPriceRow(product, "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsExactly(
+            Map.entry("product_id", "p"),
+            Map.entry("updated_at", TIME),
+            Map.entry("name", "name"),
+            Map.entry("category", "category"),
+            Map.entry("price", new BigDecimal("2.62")),
+            Map.entry("currency", "EUR"),
+            Map.entry("stock", 3),
+            Map.entry("extra", "{}"),
+            Map.entry("message_id", "m-1"),
+            Map.entry("published_at", Messages.PUBLISHED),
+            Map.entry("ingested_at", INGESTED));
+  }
+
+  @Test
+  void aProduct_withTheLeast_fillsWhatIsRequired() {
+    final var product = new Product("p", null, null, BigDecimal.ZERO, null, null, TIME, null);
+
+    assertThat(
+            values(
+                ProductPriceRow.mapping(),
+                new ProductPriceRow(product, "m-1", Messages.PUBLISHED, INGESTED)))
+        .containsEntry("stock", null)
+        .containsEntry("currency", null);
   }
 
   @Test

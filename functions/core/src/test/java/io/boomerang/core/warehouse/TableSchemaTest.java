@@ -37,7 +37,7 @@ class TableSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"events", "rejected_events", "activity"})
+  @ValueSource(strings = {"events", "product_prices", "rejected_events", "activity"})
   void everyTable_hasItsColumnsOnce(String table) {
     assertThat(TableSchema.of(table).columns())
         .isNotEmpty()

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
   /** Every table of the project: a view may read one that has no rows yet. */
-  private static final List<String> TABLES = List.of("events", "rejected_events", "activity");
+  private static final List<String> TABLES =
+      List.of("events", "product_prices", "rejected_events", "activity");
 
   private final Path folder;
   private final Map<String, StoredTable> tables = new ConcurrentHashMap<>();
