@@ -47,9 +47,12 @@ final class Garbage {
         of("an object for a user", good.replace("\"400000000\"", "{\"id\":7}"), 1),
         of("true for a product", good.replace("\"5000000\"", "true"), 1),
         of("a key given twice", with(good, "\"event_type\":\"cart\""), 1),
-        of("half a surrogate pair", with(good, "\"discount_code\":\"\\ud800\""), 1),
+        of("a lone surrogate", with(good, "\"discount_code\":\"\\ud800\""), 1),
         of("nesting 10,000 deep", with(good, "\"x\":" + nested(10_000)), 1),
-        of("a brand of 2 MB", with(good, "\"discount_code\":\"" + "x".repeat(2 << 20) + '"'), 1),
+        of(
+            "a discount code of 2 MB",
+            with(good, "\"discount_code\":\"" + "x".repeat(2 << 20) + '"'),
+            1),
         of("good and bad in one array", "[" + good + ",42," + good(id + "-b") + ",{}]", 4),
         of("good and bad line by line", good(id + "-c") + "\n{]\n" + good(id + "-d"), 3),
         notUtf8());

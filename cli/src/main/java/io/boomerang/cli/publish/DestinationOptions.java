@@ -74,12 +74,11 @@ final class DestinationOptions {
         Optional.ofNullable(project)
             .or(() -> environment.optional(PROJECT))
             .orElseThrow(() -> wrong("where to? Give --project ID, or --local"));
-    try {
-      return new PubSubDestination(
-          new PublisherConfig(id, topicPrefix, environment.optional(EMULATOR)));
-    } catch (IllegalArgumentException e) {
-      throw wrong("--project: " + e.getMessage());
+    if (id.isBlank() || id.contains("/")) {
+      throw wrong("--project: not the id of a project: '" + id + "'");
     }
+    return new PubSubDestination(
+        new PublisherConfig(id, topicPrefix, environment.optional(EMULATOR)));
   }
 
   private Destination openLocal(PrintWriter out) throws IOException {

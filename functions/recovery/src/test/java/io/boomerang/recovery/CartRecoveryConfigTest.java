@@ -114,11 +114,27 @@ class CartRecoveryConfigTest {
             "SHOP_POSTAL_ADDRESS", "1 High Street",
             "SHOP_CURRENCY", "EUR",
             "SHOP_LOCALE", "fr-FR"));
+    environment.putAll(
+        Map.of(
+            "FIRESTORE_DATABASE", "shop-db",
+            "FIRESTORE_COLLECTION_PREFIX", "t-",
+            "FIRESTORE_TIMEOUT_SECONDS", "3",
+            "FIRESTORE_CONNECTIONS", "2",
+            "FIRESTORE_EMULATOR_HOST", "127.0.0.1:2",
+            "CART_IDLE_SECONDS", "60",
+            "CART_SHARDS", "4",
+            "CART_VIEW_INTERVAL_SECONDS", "5"));
 
     final CartRecoveryConfig config = CartRecoveryConfig.fromEnv(environment);
 
     assertThat(config.publisher())
         .isEqualTo(new PublisherConfig("shop", "test-", Optional.empty()));
+    assertThat(config.firestore())
+        .isEqualTo(
+            new FirestoreConfig(
+                "shop", "shop-db", "t-", Duration.ofSeconds(3), 2, Optional.of("127.0.0.1:2")));
+    assertThat(config.cart())
+        .isEqualTo(new CartConfig(Duration.ofSeconds(60), 4, Duration.ofSeconds(5)));
     assertThat(config.offer())
         .isEqualTo(
             new OfferConfig(

@@ -2,26 +2,32 @@ package io.boomerang.core.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a function's settings from its environment and gathers everything that is wrong with them,
- * so that one start tells all. A variable that is empty counts as not set.
+ * so that one start names them all. A variable that is empty counts as not set.
  */
 public final class Settings {
   private final Map<String, String> environment;
+  private final Set<String> missing = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   public Settings(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  /** The variable's value; a problem when it is not set. */
+  /**
+   * The variable's value; a problem when it is not set, which is named once however many readers
+   * ask for it.
+   */
   public String required(String name, String meaning) {
     final Optional<String> value = optional(name);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && missing.add(name)) {
       problems.add(name + " is not set: " + meaning);
     }
     return value.orElse("");
@@ -49,7 +55,7 @@ public final class Settings {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, with the numbers that are out of range.
+      // Named below, with the numbers that are out of range.
     }
     problems.add(
         "%s is \"%s\": give a whole number from %d to %d".formatted(name, value.get(), min, max));

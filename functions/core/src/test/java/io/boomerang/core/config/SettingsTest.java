@@ -27,6 +27,16 @@ class SettingsTest {
   }
 
   @Test
+  void required_askedForTwice_isNamedOnce() {
+    final Settings settings = settings("OTHER", "1");
+    settings.required("PROJECT_ID", "the project of the database");
+    settings.required("PROJECT_ID", "the project of the topics");
+
+    assertThatThrownBy(settings::check)
+        .hasMessage("cannot start:\n  PROJECT_ID is not set: the project of the database");
+  }
+
+  @Test
   void number_notSet_isTheFallback() {
     assertThat(settings("OTHER", "1").number("N", 7, 1, 10)).isEqualTo(7);
   }

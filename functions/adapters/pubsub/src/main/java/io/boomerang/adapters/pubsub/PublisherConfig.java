@@ -14,21 +14,22 @@ import java.util.Optional;
  */
 public record PublisherConfig(String project, String topicPrefix, Optional<String> emulator) {
   public PublisherConfig {
+    Objects.requireNonNull(project, "project");
     Objects.requireNonNull(topicPrefix, "topicPrefix");
     Objects.requireNonNull(emulator, "emulator");
-    if (project.isBlank() || project.contains("/")) {
-      throw new IllegalArgumentException("not the name of a project: '" + project + "'");
-    }
   }
 
   /**
-   * Reads {@code PROJECT_ID}, {@code TOPIC_PREFIX} and {@code PUBSUB_EMULATOR_HOST}; a project that
-   * is not set is a problem that whoever reads it first has told.
+   * Reads {@code PROJECT_ID}, which is required, {@code TOPIC_PREFIX} and {@code
+   * PUBSUB_EMULATOR_HOST}.
    */
   public static PublisherConfig from(Settings settings) {
+    final String project =
+        settings.required("PROJECT_ID", "the Google Cloud project of the topics");
+    if (project.contains("/")) {
+      settings.problem("PROJECT_ID", "give the id of the project, without a path");
+    }
     return new PublisherConfig(
-        settings.text("PROJECT_ID", "not-set"),
-        settings.text("TOPIC_PREFIX", ""),
-        settings.optional("PUBSUB_EMULATOR_HOST"));
+        project, settings.text("TOPIC_PREFIX", ""), settings.optional("PUBSUB_EMULATOR_HOST"));
   }
 }
