@@ -82,8 +82,40 @@ class DocumentationTest {
   }
 
   @Test
+  void indexOfDecisionsNamesEachAndNoOther() {
+    final List<String> files =
+        Repository.files("docs/decisions", ".md").stream()
+            .map(file -> file.replaceAll(".*/", ""))
+            .filter(file -> !file.equals("README.md"))
+            .sorted()
+            .toList();
+
+    assertThat(
+            found(
+                Pattern.compile("^- \\[[0-9]{4}\\]\\(([^)]+)\\) \\S", Pattern.MULTILINE),
+                Repository.read("docs/decisions/README.md")))
+        .isEqualTo(files);
+  }
+
+  @Test
+  void readmeListsEachEntryPointAndNoOther() {
+    final String table =
+        Repository.read("README.md").split("## The functions", 2)[1].split("\n## ", 2)[0];
+
+    assertThat(
+            found(
+                Pattern.compile("^\\| `(io\\.boomerang\\.[\\w.]+)` \\|", Pattern.MULTILINE), table))
+        .isEqualTo(
+            FUNCTIONS.names().stream()
+                .map(name -> FUNCTIONS.object(name).text("entry_point"))
+                .sorted()
+                .toList());
+  }
+
+  @Test
   void placesThatContributorsAreLedToAreThere() {
-    final String table = Repository.read("CONTRIBUTING.md").split("## Where things are", 2)[1];
+    final String table =
+        Repository.read("CONTRIBUTING.md").split("## Where things are", 2)[1].split("\n## ", 2)[0];
     final List<String> places = found(Pattern.compile("`([a-z]+/[A-Za-z/]+)`"), table);
 
     assertThat(places).hasSizeGreaterThan(10);
