@@ -21,9 +21,13 @@ import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
@@ -68,7 +72,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "cart-recovery-load", mixinStandardHelpOptions = true)
 public final class CartRecoveryLoad implements Callable<Integer> {
-  private static final Pattern OFFER = Pattern.compile("\"offer_id\":\"cart-([0-9]+)-1\"");
+  private static final Pattern OFFER = Pattern.compile("\"offer_id\":\"([0-9a-f]+)\"");
   private static final int BATCH = 250;
 
   @Option(names = "--carts", defaultValue = "100000")
@@ -100,6 +104,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
       description = "documents in memory that answer after 10 ms, instead of the emulator")
   private boolean inMemory;
 
+  private final Map<String, Integer> cartByOffer = new ConcurrentHashMap<>();
   private final Map<Integer, Instant> acceptedAt = new ConcurrentHashMap<>();
   private final AtomicInteger duplicates = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
@@ -148,7 +153,11 @@ public final class CartRecoveryLoad implements Callable<Integer> {
     if (!offer.find()) {
       return Reply.of(400);
     }
-    if (acceptedAt.put(Integer.valueOf(offer.group(1)), Instant.now().plus(time)) != null) {
+    final Integer cart = cartByOffer.get(offer.group(1));
+    if (cart == null) {
+      return Reply.of(400);
+    }
+    if (acceptedAt.put(cart, Instant.now().plus(time)) != null) {
       duplicates.incrementAndGet();
     }
     return Reply.ACCEPTED.after(time);
@@ -199,6 +208,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
               CartDocument.path(String.valueOf(i)),
               CartDocument.fields(Cart.of(event), cartConfig())));
       if (i < expiring()) {
+        cartByOffer.put(OfferIds.ofCart(String.valueOf(i), 1), i);
         writes.add(
             new Write.Put(
                 DocumentPath.of("customers", "u" + i),
@@ -277,13 +287,20 @@ public final class CartRecoveryLoad implements Callable<Integer> {
     final OfferConfig base = OfferConfig.DEFAULT;
     final OfferConfig offer =
         new OfferConfig(
-            base.discount(),
-            base.couponLife(),
+            OfferConfig.DEFAULT
+                .with(
+                    Campaign.CART,
+                    new CampaignConfig(
+                        true,
+                        Discount.FREE_SHIPPING,
+                        Duration.ofDays(7),
+                        Duration.ofDays(7),
+                        new HoldOut(0, "")))
+                .campaigns(),
             base.maximumAge(),
             base.minimumValue(),
-            base.frequencyCap(),
+            base.every(),
             QuietHours.NONE,
-            new HoldOut(0, ""),
             base.defaultZone());
     return new RecoverCarts(
         new OfferContext(

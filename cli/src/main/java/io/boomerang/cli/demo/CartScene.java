@@ -6,6 +6,7 @@ import io.boomerang.cli.terminal.Text;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.core.offers.OfferIds;
 import io.boomerang.local.shop.LocalCarts;
 import io.boomerang.local.shop.LocalShop;
 import io.boomerang.local.shop.ShopFolder;
@@ -65,7 +66,7 @@ final class CartScene {
     out.printf("    subject      %s%n", mail.subject());
     out.printf("    coupon       %s%n", terminal.bold(mail.coupon()));
     out.printf(
-        "    after        %s%n", Text.duration(Duration.between(offer.coldAt(), mail.sentAt())));
+        "    after        %s%n", Text.duration(Duration.between(offer.since(), mail.sentAt())));
     out.printf("    the mail     %s/mails/%s.html%n", ShopFolder.fromHere(folder), mail.id());
     if (!stays) {
       out.printf("%n    bin/demo --stay keeps the shop open: redeem the coupon, unsubscribe.%n");
@@ -115,7 +116,7 @@ final class CartScene {
       final Optional<Offer> offer =
           carts
               .store()
-              .get(OfferDocument.path("cart-" + session + "-1"))
+              .get(OfferDocument.path(OfferIds.ofCart(session, 1)))
               .map(OfferDocument::read)
               .filter(found -> !found.isPending());
       if (offer.isPresent()) {

@@ -70,7 +70,8 @@ final class Shop extends Clock implements MessagePublisher {
     fields.put("coupon", code);
     fields.put("discount", "free_shipping");
     fields.put("expires_at", NOON.plus(Duration.ofDays(7)));
-    fields.put("cold_at", NOON);
+    fields.put("campaign", "cart");
+    fields.put("since", NOON);
     fields.put("due_at", NOON);
     try {
       documents.commit(

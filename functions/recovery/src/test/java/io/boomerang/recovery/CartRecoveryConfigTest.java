@@ -8,9 +8,10 @@ import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.OfferConfig;
-import io.boomerang.core.offers.policy.FrequencyCap;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
@@ -53,13 +54,32 @@ class CartRecoveryConfigTest {
                 new PublisherConfig("shop", "", Optional.empty()),
                 CartConfig.DEFAULT,
                 new OfferConfig(
-                    Discount.FREE_SHIPPING,
-                    Duration.ofDays(7),
+                    Map.of(
+                        Campaign.CART,
+                        new CampaignConfig(
+                            true,
+                            Discount.FREE_SHIPPING,
+                            Duration.ofDays(7),
+                            Duration.ofDays(7),
+                            new HoldOut(5, "boomerang")),
+                        Campaign.CHURN,
+                        new CampaignConfig(
+                            true,
+                            Discount.percent(20),
+                            Duration.ofDays(7),
+                            Duration.ofDays(30),
+                            new HoldOut(10, "boomerang-churn")),
+                        Campaign.REWARD,
+                        new CampaignConfig(
+                            true,
+                            Discount.FREE_SHIPPING,
+                            Duration.ofDays(365),
+                            Duration.ZERO,
+                            new HoldOut(0, ""))),
                     new MaximumAge(Duration.ofHours(24)),
                     new MinimumValue(BigDecimal.ZERO),
-                    new FrequencyCap(Duration.ofDays(7)),
+                    Duration.ofDays(7),
                     new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
-                    new HoldOut(5, "boomerang"),
                     ZoneId.of("UTC")),
                 new SweepConfig(Duration.ofSeconds(58), Duration.ofSeconds(1), 32),
                 new SendGridConfig(
@@ -88,15 +108,30 @@ class CartRecoveryConfigTest {
     environment.putAll(
         Map.of(
             "TOPIC_PREFIX", "test-",
-            "OFFER_DISCOUNT_PERCENT", "20",
-            "COUPON_LIFE_HOURS", "1",
             "OFFER_MAX_AGE_HOURS", "2",
             "OFFER_MIN_CART_VALUE", "19.90",
             "OFFER_EVERY_HOURS", "3",
             "OFFER_QUIET_FROM", "21:30",
             "OFFER_QUIET_TO", "07:00",
-            "OFFER_HOLD_OUT_PERCENT", "10",
-            "OFFER_HOLD_OUT_SALT", "other"));
+            "REWARD_OFFER_ENABLED", "false",
+            "REWARD_OFFER_DISCOUNT", "30",
+            "REWARD_COUPON_LIFE_HOURS", "4"));
+    environment.putAll(
+        Map.of(
+            "CART_OFFER_ENABLED", "false",
+            "CART_OFFER_DISCOUNT", "none",
+            "CART_COUPON_LIFE_HOURS", "1",
+            "CART_OFFER_EVERY_HOURS", "5",
+            "CART_HOLD_OUT_PERCENT", "10",
+            "CART_HOLD_OUT_SALT", "other"));
+    environment.putAll(
+        Map.of(
+            "CHURN_OFFER_ENABLED", "false",
+            "CHURN_OFFER_DISCOUNT", "free_shipping",
+            "CHURN_COUPON_LIFE_HOURS", "6",
+            "CHURN_OFFER_EVERY_HOURS", "7",
+            "CHURN_HOLD_OUT_PERCENT", "20",
+            "CHURN_HOLD_OUT_SALT", "third"));
     environment.putAll(
         Map.of(
             "OFFER_DEFAULT_ZONE", "Europe/Paris",
@@ -138,13 +173,32 @@ class CartRecoveryConfigTest {
     assertThat(config.offer())
         .isEqualTo(
             new OfferConfig(
-                new Discount(20),
-                Duration.ofHours(1),
+                Map.of(
+                    Campaign.CART,
+                    new CampaignConfig(
+                        false,
+                        Discount.NONE,
+                        Duration.ofHours(1),
+                        Duration.ofHours(5),
+                        new HoldOut(10, "other")),
+                    Campaign.CHURN,
+                    new CampaignConfig(
+                        false,
+                        Discount.FREE_SHIPPING,
+                        Duration.ofHours(6),
+                        Duration.ofHours(7),
+                        new HoldOut(20, "third")),
+                    Campaign.REWARD,
+                    new CampaignConfig(
+                        false,
+                        Discount.percent(30),
+                        Duration.ofHours(4),
+                        Duration.ZERO,
+                        new HoldOut(0, ""))),
                 new MaximumAge(Duration.ofHours(2)),
                 new MinimumValue(new BigDecimal("19.90")),
-                new FrequencyCap(Duration.ofHours(3)),
+                Duration.ofHours(3),
                 new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0)),
-                new HoldOut(10, "other"),
                 ZoneId.of("Europe/Paris")));
     assertThat(config.sweep())
         .isEqualTo(new SweepConfig(Duration.ofSeconds(4), Duration.ofMillis(500), 6));
@@ -184,7 +238,10 @@ class CartRecoveryConfigTest {
     "OFFER_QUIET_FROM, 25:00",
     "OFFER_QUIET_TO, morning",
     "OFFER_DEFAULT_ZONE, Moon/Base",
-    "OFFER_HOLD_OUT_PERCENT, 101",
+    "CART_HOLD_OUT_PERCENT, 101",
+    "CHURN_OFFER_DISCOUNT, 0",
+    "REWARD_OFFER_DISCOUNT, much",
+    "CART_OFFER_ENABLED, yes",
     "SHOP_CURRENCY, euro",
     "SHOP_URL, javascript:alert(1)"
   })

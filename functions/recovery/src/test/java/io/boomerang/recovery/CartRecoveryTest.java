@@ -2,11 +2,16 @@ package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
+import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.policy.HoldOut;
@@ -26,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class CartRecoveryTest {
   private static final Duration IDLE = Duration.ofMinutes(30);
 
+  private static final String FIRST = OfferIds.ofCart("s1", 1);
+  private static final String SECOND = OfferIds.ofCart("s1", 2);
+
   private final Shop shop = new Shop();
 
   @BeforeEach
@@ -38,13 +46,20 @@ class CartRecoveryTest {
     final OfferConfig base = OfferConfig.DEFAULT;
     shop.config =
         new OfferConfig(
-            base.discount(),
-            base.couponLife(),
+            OfferConfig.DEFAULT
+                .with(
+                    Campaign.CART,
+                    new CampaignConfig(
+                        true,
+                        Discount.FREE_SHIPPING,
+                        Duration.ofDays(7),
+                        Duration.ofDays(7),
+                        holdOut))
+                .campaigns(),
             base.maximumAge(),
             minimum,
-            base.frequencyCap(),
+            base.every(),
             quietHours,
-            holdOut,
             base.defaultZone());
   }
 
@@ -82,15 +97,17 @@ class CartRecoveryTest {
         .satisfies(
             mail -> {
               assertThat(mail.email()).isEqualTo("ann@example.com");
-              assertThat(mail.offerId()).isEqualTo("cart-s1-1");
+              assertThat(mail.offerId()).isEqualTo(FIRST);
               assertThat(mail.lines())
                   .containsExactly(
                       new OfferMail.Line("p1", "Velvet lipstick", 1, new BigDecimal("20.00")));
               assertThat(mail.total()).isEqualByComparingTo("20");
             });
-    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.SENT);
+    assertThat(offer(FIRST).state()).isEqualTo(OfferState.SENT);
     assertThat(shop.cart("s1").orElseThrow().status()).isEqualTo(CartStatus.ABANDONED);
-    assertThat(shop.published).containsExactly("cart_abandoned/cart-s1-1", "offer_sent/cart-s1-1");
+    assertThat(shop.published)
+        .containsExactlyInAnyOrder(
+            "cart_abandoned/" + FIRST, "offer_claimed/" + FIRST, "offer_sent/" + FIRST);
   }
 
   @Test
@@ -104,7 +121,7 @@ class CartRecoveryTest {
     coldCart("ann", "s1");
     shop.sweep();
 
-    assertThat(shop.mails).extracting(OfferMail::offerId).containsExactly("cart-s1-1", "cart-s1-2");
+    assertThat(shop.mails).extracting(OfferMail::offerId).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -117,7 +134,7 @@ class CartRecoveryTest {
     assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("purchased", 1L));
     assertThat(shop.mails).isEmpty();
     assertThat(shop.published)
-        .containsExactly("cart_abandoned/cart-s1-1", "offer_suppressed/cart-s1-1");
+        .containsExactlyInAnyOrder("cart_abandoned/" + FIRST, "offer_suppressed/" + FIRST);
   }
 
   @Test
@@ -131,8 +148,8 @@ class CartRecoveryTest {
     shop.sweep();
 
     assertThat(shop.mails).hasSize(1);
-    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.SUPPRESSED);
-    assertThat(offer("cart-s1-1").reason()).isEqualTo("purchased");
+    assertThat(offer(FIRST).state()).isEqualTo(OfferState.SUPPRESSED);
+    assertThat(offer(FIRST).reason()).isEqualTo("purchased");
   }
 
   @Test
@@ -143,12 +160,12 @@ class CartRecoveryTest {
     shop.event("cart", "p2", "ann", "s1", IDLE.plusSeconds(1));
     shop.pass(Duration.ofSeconds(30));
     shop.sweep();
-    assertThat(offer("cart-s1-1").reason()).isEqualTo("active_again");
+    assertThat(offer(FIRST).reason()).isEqualTo("active_again");
 
     shop.provider = mail -> new MailOutcome.Accepted("m");
     shop.pass(IDLE);
     shop.sweep();
-    assertThat(offer("cart-s1-2").state()).isEqualTo(OfferState.SENT);
+    assertThat(offer(SECOND).state()).isEqualTo(OfferState.SENT);
   }
 
   @Test
@@ -163,7 +180,7 @@ class CartRecoveryTest {
     shop.provider = mail -> new MailOutcome.Accepted("m");
     shop.pass(Duration.ofSeconds(1));
     assertThat(shop.sweep().sent()).isEqualTo(1);
-    assertThat(offer("cart-s1-1").attempts()).isEqualTo(2);
+    assertThat(offer(FIRST).attempts()).isEqualTo(2);
   }
 
   @Test
@@ -174,8 +191,8 @@ class CartRecoveryTest {
       shop.sweep();
       shop.pass(Duration.ofHours(1));
     }
-    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.FAILED);
-    assertThat(offer("cart-s1-1").reason()).isEqualTo("stale");
+    assertThat(offer(FIRST).state()).isEqualTo(OfferState.FAILED);
+    assertThat(offer(FIRST).reason()).isEqualTo("stale");
 
     shop.provider = mail -> new MailOutcome.Accepted("m");
     coldCart("ann", "s2");
@@ -191,8 +208,8 @@ class CartRecoveryTest {
     shop.sweep();
 
     assertThat(shop.mails).hasSize(1);
-    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.FAILED);
-    assertThat(offer("cart-s1-1").reason()).isEqualTo("400 no address");
+    assertThat(offer(FIRST).state()).isEqualTo(OfferState.FAILED);
+    assertThat(offer(FIRST).reason()).isEqualTo("400 no address");
   }
 
   @Test
@@ -204,8 +221,8 @@ class CartRecoveryTest {
     shop.sweep();
 
     assertThat(shop.mails).hasSize(1);
-    assertThat(offer("cart-s1-1").state()).isEqualTo(OfferState.UNKNOWN);
-    assertThat(shop.published).contains("offer_unknown/cart-s1-1");
+    assertThat(offer(FIRST).state()).isEqualTo(OfferState.UNKNOWN);
+    assertThat(shop.published).contains("offer_unknown/" + FIRST);
   }
 
   @Test
@@ -215,8 +232,8 @@ class CartRecoveryTest {
     shop.pass(Duration.ofSeconds(1));
 
     assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("no_consent", 1L));
-    assertThat(offer("cart-s1-1").reason()).isEqualTo("no_consent");
-    assertThat(offer("cart-s1-1").coupon()).isNull();
+    assertThat(offer(FIRST).reason()).isEqualTo("no_consent");
+    assertThat(offer(FIRST).coupon()).isNull();
   }
 
   @Test
@@ -272,7 +289,7 @@ class CartRecoveryTest {
     assertThat(shop.sweep().heldOut()).isEqualTo(1);
     assertThat(shop.mails).isEmpty();
     assertThat(shop.published)
-        .containsExactly("cart_abandoned/cart-s1-1", "offer_held_out/cart-s1-1");
+        .containsExactlyInAnyOrder("cart_abandoned/" + FIRST, "offer_held_out/" + FIRST);
   }
 
   @Test
@@ -311,6 +328,19 @@ class CartRecoveryTest {
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).contains("\"suppressed\":{\"no_consent\":1}");
+  }
+
+  @Test
+  void cartThatWasDeletedUnderAClaimedOffer_endsTheOffer() {
+    shop.provider = mail -> new MailOutcome.NotAccepted("busy", Optional.empty());
+    coldCart("ann", "s1");
+    shop.sweep();
+    shop.delete(CartDocument.path("s1"));
+    shop.pass(Duration.ofSeconds(30));
+
+    assertThat(shop.sweep().errors()).isZero();
+    assertThat(offer(FIRST).reason()).isEqualTo("cart_gone");
+    assertThat(shop.sweep().scanned()).isZero();
   }
 
   @Test

@@ -18,15 +18,17 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
-import io.boomerang.core.offers.policy.FrequencyCap;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
@@ -64,7 +66,7 @@ import org.junit.jupiter.api.Test;
 /** Three sweeps at once over Firestore's emulator and a SendGrid that is often busy. */
 class ITCartRecovery {
   private static final int CUSTOMERS = 150;
-  private static final Pattern OFFER = Pattern.compile("\"offer_id\":\"(cart-[^\"]+)\"");
+  private static final Pattern OFFER = Pattern.compile("\"offer_id\":\"([0-9a-f]+)\"");
   private static final CartConfig CARTS =
       new CartConfig(Duration.ofMinutes(30), 4, Duration.ofSeconds(10));
 
@@ -94,7 +96,7 @@ class ITCartRecovery {
       final Set<String> expected = new HashSet<>();
       for (int i = 0; i < CUSTOMERS; i++) {
         if (i % 3 != 0) {
-          expected.add("cart-session-" + i + "-1");
+          expected.add(OfferIds.ofCart("session-" + i, 1));
         }
       }
       assertThat(mails.keySet()).isEqualTo(expected);
@@ -184,13 +186,20 @@ class ITCartRecovery {
             Optional.of(host));
     final OfferConfig offer =
         new OfferConfig(
-            Discount.FREE_SHIPPING,
-            Duration.ofDays(7),
+            OfferConfig.DEFAULT
+                .with(
+                    Campaign.CART,
+                    new CampaignConfig(
+                        true,
+                        Discount.FREE_SHIPPING,
+                        Duration.ofDays(7),
+                        Duration.ofDays(7),
+                        new HoldOut(0, "")))
+                .campaigns(),
             new MaximumAge(Duration.ofHours(24)),
             new MinimumValue(BigDecimal.ZERO),
-            new FrequencyCap(Duration.ofDays(7)),
+            Duration.ofDays(7),
             QuietHours.NONE,
-            new HoldOut(0, ""),
             ZoneOffset.UTC);
     return new RecoverCarts(
         new OfferContext(

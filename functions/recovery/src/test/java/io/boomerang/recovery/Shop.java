@@ -16,6 +16,7 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
@@ -45,12 +46,14 @@ final class Shop implements MessagePublisher {
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   final List<String> published = new ArrayList<>();
+  private final List<String> bodies = new ArrayList<>();
   final List<OfferMail> mails = new ArrayList<>();
   Function<OfferMail, MailOutcome> provider = mail -> new MailOutcome.Accepted("m");
   OfferConfig config = OfferConfig.DEFAULT;
   private final CartConfig carts = CartConfig.DEFAULT;
   private final DocumentStore store;
   private final TestClock clock = new TestClock(NOON);
+  private final Signature signature = new Signature("a secret of more than 32 characters");
   private int senders;
 
   Shop() {
@@ -99,8 +102,20 @@ final class Shop implements MessagePublisher {
     }
   }
 
+  void delete(DocumentPath path) {
+    try {
+      store.commit(List.of(new Write.Delete(path, store.get(path).orElseThrow().version())));
+    } catch (ConflictException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  MakeOffer makeOffer() {
+    return new MakeOffer(
+        store, CompareAndSet.on(store), clock, new CouponCodes(signature), config, carts.shards());
+  }
+
   RecoverCarts recoverCarts() {
-    final Signature signature = new Signature("a secret of more than 32 characters");
     return new RecoverCarts(
         new OfferContext(
             store,
@@ -125,6 +140,11 @@ final class Shop implements MessagePublisher {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The activity of this id, as it was published. */
+  String told(String activityId) {
+    return bodies.get(published.indexOf(activityId));
   }
 
   private MailOutcome send(OfferMail mail) {
@@ -156,6 +176,7 @@ final class Shop implements MessagePublisher {
   public CompletableFuture<String> publish(
       Topic topic, byte[] data, Map<String, String> attributes) {
     final String json = new String(data, StandardCharsets.UTF_8);
+    bodies.add(json);
     published.add(json.replaceAll(".*\"activity_id\":\"([^\"]*)\".*", "$1"));
     return CompletableFuture.completedFuture("1");
   }

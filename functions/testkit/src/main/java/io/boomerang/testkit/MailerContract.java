@@ -2,6 +2,7 @@ package io.boomerang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
@@ -27,7 +28,8 @@ public abstract class MailerContract {
   /** A mail whose customer and products are called this. */
   public static OfferMail mail(String name, String product, Locale locale) {
     return new OfferMail(
-        "cart-s1-1",
+        "0123456789abcdef0123456789abcdef",
+        Campaign.CART,
         "ann@example.com",
         name,
         locale,

@@ -8,6 +8,8 @@ import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.OfferConfig;
@@ -17,7 +19,6 @@ import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
-import io.boomerang.core.offers.policy.FrequencyCap;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
@@ -55,13 +56,20 @@ public final class LocalCarts {
   /** As many mails as there are cold carts, at any hour: a demonstration is short. */
   private static final OfferConfig OFFERS =
       new OfferConfig(
-          Discount.FREE_SHIPPING,
-          Duration.ofDays(7),
+          OfferConfig.DEFAULT
+              .with(
+                  Campaign.CART,
+                  new CampaignConfig(
+                      true,
+                      Discount.FREE_SHIPPING,
+                      Duration.ofDays(7),
+                      Duration.ZERO,
+                      new HoldOut(0, "")))
+              .campaigns(),
           new MaximumAge(Duration.ofHours(1)),
           new MinimumValue(BigDecimal.ZERO),
-          new FrequencyCap(Duration.ZERO),
+          Duration.ZERO,
           QuietHours.NONE,
-          new HoldOut(0, ""),
           ZoneId.systemDefault());
 
   private final Clock clock;

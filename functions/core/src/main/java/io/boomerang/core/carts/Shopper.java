@@ -13,16 +13,14 @@ import java.util.TreeMap;
  *
  * @param purchases when each product was last bought, in any session or none
  * @param lastPurchaseAt the newest of all purchases, those forgotten included; null when none
- * @param lastOfferId the newest offer; null when none
- * @param lastOfferAt when it was decided on; null when none
+ * @param lastOffers the newest offer of each campaign
  * @param suppression why we must not write; null when we may
  */
 public record Shopper(
     String userId,
     Map<String, Instant> purchases,
     Instant lastPurchaseAt,
-    String lastOfferId,
-    Instant lastOfferAt,
+    Map<String, LastOffer> lastOffers,
     Suppression suppression) {
 
   /** Products remembered, the newest; older ones still count through {@link #lastPurchaseAt}. */
@@ -30,11 +28,20 @@ public record Shopper(
 
   public Shopper {
     purchases = Map.copyOf(purchases);
+    lastOffers = Map.copyOf(lastOffers);
   }
+
+  /**
+   * The newest offer of a campaign.
+   *
+   * @param offerId null when it came to nothing, and {@code at} is of the one before
+   * @param at when it was decided on
+   */
+  public record LastOffer(String offerId, Instant at) {}
 
   /** A customer of whom nothing is known. */
   public static Shopper unknown(String userId) {
-    return new Shopper(userId, Map.of(), null, null, null, null);
+    return new Shopper(userId, Map.of(), null, Map.of(), null);
   }
 
   /** The customer after a purchase; the same whatever the order of purchases. */
@@ -51,31 +58,55 @@ public record Shopper(
     }
     final Instant last =
         lastPurchaseAt == null || when.isAfter(lastPurchaseAt) ? when : lastPurchaseAt;
-    return new Shopper(userId, merged, last, lastOfferId, lastOfferAt, suppression);
+    return new Shopper(userId, merged, last, lastOffers, suppression);
   }
 
-  /** The customer with an offer decided on. */
-  public Shopper offered(String offerId, Instant at) {
-    return new Shopper(userId, purchases, lastPurchaseAt, offerId, at, suppression);
+  /** When the newest offer of any campaign was decided on; null when there was none. */
+  public Instant lastOfferAt() {
+    return lastOffers.values().stream()
+        .map(LastOffer::at)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** When the campaign's newest offer was decided on; null when there was none. */
+  public Instant lastOfferAt(String campaign) {
+    final LastOffer last = lastOffers.get(campaign);
+    return last == null ? null : last.at;
+  }
+
+  /** The customer with an offer of a campaign decided on. */
+  public Shopper offered(String campaign, String offerId, Instant at) {
+    return with(campaign, new LastOffer(offerId, at));
   }
 
   /**
    * The customer without an offer that came to nothing, so that it does not count against the next.
    *
-   * @param before when the offer before it was decided on; null when there was none
+   * @param before when the campaign's offer before it was decided on; null when there was none
    */
-  public Shopper withdrawn(String offerId, Instant before) {
-    return offerId.equals(lastOfferId)
-        ? new Shopper(userId, purchases, lastPurchaseAt, null, before, suppression)
-        : this;
+  public Shopper withdrawn(String campaign, String offerId, Instant before) {
+    final LastOffer last = lastOffers.get(campaign);
+    if (last == null || !offerId.equals(last.offerId)) {
+      return this;
+    }
+    return with(campaign, before == null ? null : new LastOffer(null, before));
+  }
+
+  private Shopper with(String campaign, LastOffer last) {
+    final Map<String, LastOffer> offers = new TreeMap<>(lastOffers);
+    if (last == null) {
+      offers.remove(campaign);
+    } else {
+      offers.put(campaign, last);
+    }
+    return new Shopper(userId, purchases, lastPurchaseAt, offers, suppression);
   }
 
   /** The customer whom we must not write to; the first reason stays unless the new one is wider. */
   public Shopper suppressed(Suppression reason) {
     final boolean keeps = suppression != null && !reason.isWiderThan(suppression);
-    return keeps
-        ? this
-        : new Shopper(userId, purchases, lastPurchaseAt, lastOfferId, lastOfferAt, reason);
+    return keeps ? this : new Shopper(userId, purchases, lastPurchaseAt, lastOffers, reason);
   }
 
   /** Why we must not write to this address, if so. */

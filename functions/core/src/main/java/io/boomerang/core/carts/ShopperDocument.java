@@ -38,8 +38,7 @@ public final class ShopperDocument {
         userId,
         purchases,
         fields.time("last_purchase_at"),
-        fields.text("last_offer_id"),
-        fields.time("last_offer_at"),
+        lastOffers(fields),
         reason == null
             ? null
             : new Suppression(
@@ -64,8 +63,6 @@ public final class ShopperDocument {
     final Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("user_id", shopper.userId());
     fields.put("last_purchase_at", shopper.lastPurchaseAt());
-    fields.put("last_offer_id", shopper.lastOfferId());
-    fields.put("last_offer_at", shopper.lastOfferAt());
     final Suppression suppression = shopper.suppression();
     fields.put("suppression", suppression == null ? null : suppression.reason().id());
     fields.put("suppressed_at", suppression == null ? null : suppression.at());
@@ -74,6 +71,28 @@ public final class ShopperDocument {
     new TreeMap<>(shopper.purchases())
         .forEach((product, at) -> purchases.add(Map.of("product_id", product, "at", at)));
     fields.put("purchases", purchases);
+    final List<Object> offers = new ArrayList<>();
+    new TreeMap<>(shopper.lastOffers())
+        .forEach((campaign, last) -> offers.add(fields(campaign, last)));
+    fields.put("last_offers", offers);
     return fields;
+  }
+
+  private static Map<String, Object> fields(String campaign, Shopper.LastOffer last) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("campaign", campaign);
+    fields.put("offer_id", last.offerId());
+    fields.put("at", last.at());
+    return fields;
+  }
+
+  private static Map<String, Shopper.LastOffer> lastOffers(StoredFields fields) {
+    final Map<String, Shopper.LastOffer> offers = new HashMap<>();
+    for (StoredFields last : fields.maps("last_offers")) {
+      offers.put(
+          last.requiredText("campaign"),
+          new Shopper.LastOffer(last.text("offer_id"), last.requiredTime("at")));
+    }
+    return offers;
   }
 }

@@ -67,6 +67,16 @@ public final class Settings {
     return Math.toIntExact(number(name, fallback, min, max));
   }
 
+  /** {@code true} or {@code false}, or the fallback when it is not set. */
+  public boolean truth(String name, boolean fallback) {
+    final String value = text(name, Boolean.toString(fallback));
+    if (!value.equals("true") && !value.equals("false")) {
+      problem(name, "give true or false");
+      return fallback;
+    }
+    return value.equals("true");
+  }
+
   /** A duration given as a whole number of milliseconds. */
   public Duration millis(String name, Duration fallback, Duration min, Duration max) {
     return Duration.ofMillis(number(name, fallback.toMillis(), min.toMillis(), max.toMillis()));

@@ -5,10 +5,11 @@ import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.Profile;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Puts together what a mail says, with the catalogue's names of the products. */
+/** Puts together what a mail says, with the catalogue's names of the products, if it lists any. */
 final class ComposeMail {
   /** More lines would make a mail that nobody reads. */
   private static final int MAX_LINES = 20;
@@ -21,21 +22,25 @@ final class ComposeMail {
     this.zones = zones;
   }
 
-  OfferMail compose(Offer offer, AbandonedCart abandoned) {
-    final Profile profile = abandoned.profile().orElseThrow();
-    final List<CartEntry> entries = abandoned.cart().lines().stream().limit(MAX_LINES).toList();
+  OfferMail compose(Offer offer, Profile profile, Occasion occasion) {
+    final List<CartEntry> entries = occasion.lines().stream().limit(MAX_LINES).toList();
     final Map<DocumentPath, Document> products =
-        context.store().getAll(entries.stream().map(entry -> path(entry.productId())).toList());
+        entries.isEmpty()
+            ? Map.of()
+            : context
+                .store()
+                .getAll(entries.stream().map(entry -> path(entry.productId())).toList());
     return new OfferMail(
         offer.offerId(),
+        offer.campaign(),
         profile.email(),
         profile.name(),
         profile.locale(),
         zones.of(profile),
         entries.stream().map(entry -> line(entry, products.get(path(entry.productId())))).toList(),
-        abandoned.cart().value(),
+        occasion.value().orElse(BigDecimal.ZERO),
         offer.discount(),
-        CouponCodes.display(offer.coupon()),
+        offer.coupon() == null ? null : CouponCodes.display(offer.coupon()),
         offer.expiresAt(),
         context.links().linkFor(new UnsubscribeLinks.Recipient(offer.userId(), offer.offerId())));
   }

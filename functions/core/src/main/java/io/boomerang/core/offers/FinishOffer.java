@@ -66,7 +66,7 @@ final class FinishOffer {
             document.path(),
             OfferDocument.fields(pending, context.cart().shards()),
             document.version()));
-    if (after.state() == OfferState.FAILED) {
+    if (after.state() == OfferState.FAILED && offer.campaign().isFavour()) {
       writes.add(withdrawal(offer));
     }
     return new Decision<>(writes, pending);
@@ -82,7 +82,7 @@ final class FinishOffer {
     }
     if (outcome instanceof MailOutcome.NotAccepted busy) {
       final Instant due = now.plus(context.retry().pause(offer.attempts(), busy.retryAfter()));
-      final Instant stale = offer.coldAt().plus(context.offer().maximumAge().age());
+      final Instant stale = offer.since().plus(context.offer().maximumAge().age());
       return due.isAfter(stale)
           ? offer.become(OfferState.FAILED, MaximumAge.STALE, leased)
           : offer.become(OfferState.CLAIMED, busy.reason(), due);
@@ -95,6 +95,7 @@ final class FinishOffer {
     final Document document =
         context.store().get(ShopperDocument.path(offer.userId())).orElse(null);
     final Shopper shopper = ShopperDocument.read(offer.userId(), document);
-    return ShopperDocument.write(shopper.withdrawn(offer.offerId(), offer.offerBefore()), document);
+    return ShopperDocument.write(
+        shopper.withdrawn(offer.campaign().id(), offer.offerId(), offer.offerBefore()), document);
   }
 }

@@ -10,20 +10,24 @@ import java.util.Objects;
  * One offer to one customer, as it is stored. What has to be told to the world travels in it, in
  * {@code outbox}, from the commit that made it true until it has been published.
  *
- * @param offerId derived: {@code cart-<session>-<n>} or {@code churn-<user>-<week>}
+ * @param offerId derived and opaque; see {@link OfferIds}
+ * @param userSession whose cart it is for; null when it needs none
  * @param reason why it was suppressed or failed; null otherwise
- * @param coupon null when its customer never gets one
+ * @param coupon null when its customer never gets one, or there is nothing to redeem
  * @param expiresAt the last instant at which the coupon counts
- * @param coldAt when the cart went cold: an offer is stale some time after it
+ * @param since when it was called for, such as when the cart went cold: an offer is stale some time
+ *     after it
  * @param attempts calls of the provider so far
  * @param dueAt when something is to be done about it, if nobody has by then
  * @param sender who is calling the provider; null when nobody is
- * @param offerBefore when the customer's offer before this one was decided on; null when none
+ * @param offerBefore when the customer's offer of the campaign before this one was decided on; null
+ *     when there was none
  * @param redemption what became of the coupon
  * @param outbox not known to be published yet
  */
 public record Offer(
     String offerId,
+    Campaign campaign,
     String userId,
     String userSession,
     OfferState state,
@@ -31,7 +35,7 @@ public record Offer(
     String coupon,
     Discount discount,
     Instant expiresAt,
-    Instant coldAt,
+    Instant since,
     int attempts,
     Instant dueAt,
     String sender,
@@ -41,6 +45,7 @@ public record Offer(
 
   public Offer {
     Objects.requireNonNull(offerId, "offerId");
+    Objects.requireNonNull(campaign, "campaign");
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(redemption, "redemption");
@@ -105,6 +110,7 @@ public record Offer(
       List<Activity> toTell) {
     return new Offer(
         offerId,
+        campaign,
         userId,
         userSession,
         nextState,
@@ -112,7 +118,7 @@ public record Offer(
         coupon,
         discount,
         expiresAt,
-        coldAt,
+        since,
         tried,
         due,
         by,

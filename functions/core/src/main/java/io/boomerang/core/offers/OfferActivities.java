@@ -23,7 +23,7 @@ public final class OfferActivities {
   /** The cart went cold, whatever is then decided. */
   public static Activity cartAbandoned(Offer offer, Cart cart, Instant now) {
     final Map<String, Object> details = new LinkedHashMap<>();
-    details.put("cold_at", offer.coldAt().toString());
+    details.put("cold_at", offer.since().toString());
     details.put("value", cart.value());
     details.put("lines", cart.lines().stream().map(OfferActivities::line).toList());
     return about("cart_abandoned", offer, "", now, details);
@@ -31,8 +31,7 @@ public final class OfferActivities {
 
   /** The offer is now in its state. */
   public static Activity stateReached(Offer offer, Instant now) {
-    final Map<String, Object> details = new LinkedHashMap<>();
-    details.put("discount", offer.discount().id());
+    final Map<String, Object> details = worth(offer);
     if (offer.coupon() != null) {
       details.put("coupon", offer.coupon());
     }
@@ -40,13 +39,14 @@ public final class OfferActivities {
       details.put("reason", offer.reason());
     }
     details.put("attempts", offer.attempts());
-    details.put("cold_at", offer.coldAt().toString());
+    details.put("since", offer.since().toString());
     return about("offer_" + offer.state().id(), offer, "", now, details);
   }
 
   static Activity redeemed(Offer offer, String orderId, Instant now) {
-    final Map<String, Object> details =
-        Map.of("order_id", orderId, "coupon", offer.coupon(), "discount", offer.discount().id());
+    final Map<String, Object> details = worth(offer);
+    details.put("order_id", orderId);
+    details.put("coupon", offer.coupon());
     return about("offer_redeemed", offer, "/" + orderId, now, details);
   }
 
@@ -56,7 +56,15 @@ public final class OfferActivities {
         offer,
         "/" + orderId,
         now,
-        Map.of("order_id", orderId, "coupon", offer.coupon()));
+        Map.of("campaign", offer.campaign().id(), "order_id", orderId, "coupon", offer.coupon()));
+  }
+
+  /** Of which campaign an offer is, and what it is worth. */
+  private static Map<String, Object> worth(Offer offer) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("campaign", offer.campaign().id());
+    details.put("discount", offer.discount().id());
+    return details;
   }
 
   /** The customer wants no mail; told once for each mail whose link was used. */

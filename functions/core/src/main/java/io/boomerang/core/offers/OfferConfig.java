@@ -1,65 +1,142 @@
 package io.boomerang.core.offers;
 
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.offers.policy.Consent;
+import io.boomerang.core.offers.policy.Enabled;
 import io.boomerang.core.offers.policy.FrequencyCap;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
+import io.boomerang.core.offers.policy.NotSuppressed;
+import io.boomerang.core.offers.policy.NothingBought;
+import io.boomerang.core.offers.policy.OfferPolicy;
 import io.boomerang.core.offers.policy.QuietHours;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who gets an offer, and what it is.
  *
- * @param couponLife how long a coupon counts
+ * @param campaigns each with its own
+ * @param every a customer gets at most one favour, of whatever campaign, in this time
  * @param defaultZone of customers whose zone is not known
  */
 public record OfferConfig(
-    Discount discount,
-    Duration couponLife,
+    Map<Campaign, CampaignConfig> campaigns,
     MaximumAge maximumAge,
     MinimumValue minimumValue,
-    FrequencyCap frequencyCap,
+    Duration every,
     QuietHours quietHours,
-    HoldOut holdOut,
     ZoneId defaultZone) {
+  private static final Duration WEEK = Duration.ofDays(7);
 
   public static final OfferConfig DEFAULT =
       new OfferConfig(
-          Discount.FREE_SHIPPING,
-          Duration.ofDays(7),
+          Map.of(
+              Campaign.CART,
+              new CampaignConfig(
+                  true, Discount.FREE_SHIPPING, WEEK, WEEK, new HoldOut(5, "boomerang")),
+              Campaign.CHURN,
+              new CampaignConfig(
+                  true,
+                  Discount.percent(20),
+                  WEEK,
+                  Duration.ofDays(30),
+                  new HoldOut(10, "boomerang-churn")),
+              Campaign.REWARD,
+              new CampaignConfig(
+                  true,
+                  Discount.FREE_SHIPPING,
+                  Duration.ofDays(365),
+                  Duration.ZERO,
+                  new HoldOut(0, ""))),
           new MaximumAge(Duration.ofHours(24)),
           new MinimumValue(BigDecimal.ZERO),
-          new FrequencyCap(Duration.ofDays(7)),
+          WEEK,
           new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
-          new HoldOut(5, "boomerang"),
           ZoneId.of("UTC"));
 
-  private static final Duration YEAR = Duration.ofDays(366);
+  public OfferConfig {
+    campaigns = Map.copyOf(campaigns);
+    if (campaigns.size() != Campaign.values().length) {
+      throw new IllegalArgumentException("a campaign is missing: " + campaigns.keySet());
+    }
+  }
 
-  /** Reads the {@code OFFER_*} and {@code COUPON_*} variables; see docs/carts.md. */
+  /** Reads the variables of offers and of each campaign; see docs/carts.md. */
   public static OfferConfig from(Settings settings) {
+    final Map<Campaign, CampaignConfig> campaigns = new EnumMap<>(Campaign.class);
+    for (Campaign campaign : Campaign.values()) {
+      campaigns.put(campaign, CampaignConfig.from(settings, campaign, DEFAULT.of(campaign)));
+    }
     return new OfferConfig(
-        Discount.from(settings),
-        hours(settings, "COUPON_LIFE_HOURS", DEFAULT.couponLife),
-        new MaximumAge(hours(settings, "OFFER_MAX_AGE_HOURS", DEFAULT.maximumAge.age())),
+        campaigns,
+        new MaximumAge(
+            CampaignConfig.hours(settings, "OFFER_MAX_AGE_HOURS", DEFAULT.maximumAge.age())),
         new MinimumValue(money(settings, "OFFER_MIN_CART_VALUE", DEFAULT.minimumValue.value())),
-        new FrequencyCap(hours(settings, "OFFER_EVERY_HOURS", DEFAULT.frequencyCap.every())),
+        CampaignConfig.hours(settings, "OFFER_EVERY_HOURS", DEFAULT.every),
         new QuietHours(
             time(settings, "OFFER_QUIET_FROM", DEFAULT.quietHours.from()),
             time(settings, "OFFER_QUIET_TO", DEFAULT.quietHours.to())),
-        new HoldOut(
-            settings.integer("OFFER_HOLD_OUT_PERCENT", (int) DEFAULT.holdOut.percent(), 0, 100),
-            settings.text("OFFER_HOLD_OUT_SALT", DEFAULT.holdOut.salt())),
         zone(settings, "OFFER_DEFAULT_ZONE", DEFAULT.defaultZone));
   }
 
-  private static Duration hours(Settings settings, String name, Duration fallback) {
-    return Duration.ofHours(settings.number(name, fallback.toHours(), 0, YEAR.toHours()));
+  /** The campaign's own configuration. */
+  public CampaignConfig of(Campaign campaign) {
+    return campaigns.get(campaign);
+  }
+
+  /** The same with another configuration of one campaign. */
+  public OfferConfig with(Campaign campaign, CampaignConfig config) {
+    final Map<Campaign, CampaignConfig> changed = new EnumMap<>(campaigns);
+    changed.put(campaign, config);
+    return new OfferConfig(changed, maximumAge, minimumValue, every, quietHours, defaultZone);
+  }
+
+  /**
+   * What is asked before an offer is made. The hold-out comes last: those held out are exactly
+   * those who would have got one. Quiet hours hold a cart here, so that a morning's purchase is
+   * seen; other offers wait with their mail.
+   */
+  public OfferPolicy beforeClaiming(Campaign campaign) {
+    final List<OfferPolicy> policies = allowed(campaign);
+    if (campaign.isFavour()) {
+      policies.add(new FrequencyCap(Optional.of(campaign.id()), of(campaign).every()));
+      policies.add(new FrequencyCap(Optional.empty(), every));
+    }
+    if (campaign == Campaign.CART) {
+      policies.add(quietHours);
+    }
+    if (campaign.isFavour()) {
+      policies.add(of(campaign).holdOut());
+    }
+    return OfferPolicy.all(policies);
+  }
+
+  /** What is asked once more before the mail goes out. */
+  OfferPolicy beforeSending(Campaign campaign) {
+    final List<OfferPolicy> policies = allowed(campaign);
+    policies.add(quietHours);
+    return OfferPolicy.all(policies);
+  }
+
+  private List<OfferPolicy> allowed(Campaign campaign) {
+    final List<OfferPolicy> policies = new ArrayList<>();
+    policies.add(new Enabled(of(campaign).isEnabled()));
+    policies.add(maximumAge);
+    if (campaign.isFavour()) {
+      policies.add(new NothingBought());
+    }
+    policies.addAll(List.of(new Consent(), new NotSuppressed(), minimumValue));
+    return policies;
   }
 
   private static BigDecimal money(Settings settings, String name, BigDecimal fallback) {

@@ -28,6 +28,7 @@ public final class OfferDocument {
     final StoredFields fields = StoredFields.of(document);
     return new Offer(
         fields.requiredText("offer_id"),
+        Campaign.of(fields.requiredText("campaign")),
         fields.requiredText("user_id"),
         fields.text("user_session"),
         OfferState.of(fields.requiredText("state")),
@@ -35,7 +36,7 @@ public final class OfferDocument {
         fields.text("coupon"),
         Discount.of(fields.requiredText("discount")),
         fields.requiredTime("expires_at"),
-        fields.requiredTime("cold_at"),
+        fields.requiredTime("since"),
         fields.number("attempts"),
         fields.requiredTime("due_at"),
         fields.text("sender"),
@@ -48,6 +49,7 @@ public final class OfferDocument {
   public static Map<String, Object> fields(Offer offer, int shards) {
     final Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("offer_id", offer.offerId());
+    fields.put("campaign", offer.campaign().id());
     fields.put("user_id", offer.userId());
     fields.put("user_session", offer.userSession());
     fields.put("shard", CartDocument.shard(offer.offerId(), shards));
@@ -56,7 +58,7 @@ public final class OfferDocument {
     fields.put("coupon", offer.coupon());
     fields.put("discount", offer.discount().id());
     fields.put("expires_at", offer.expiresAt());
-    fields.put("cold_at", offer.coldAt());
+    fields.put("since", offer.since());
     fields.put("attempts", (long) offer.attempts());
     fields.put("pending", offer.isPending());
     fields.put("due_at", offer.dueAt());

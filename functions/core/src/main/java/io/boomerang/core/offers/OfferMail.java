@@ -12,12 +12,13 @@ import java.util.Locale;
  *
  * @param name the customer's; null when unknown
  * @param zone in which the coupon's last moment is told
- * @param lines what is in the cart, the newest first
- * @param total the lines' value in the shop's currency
- * @param coupon as {@link CouponCodes#display} shows it
+ * @param lines what is in the cart, the newest first; none when the offer needs no cart
+ * @param total the lines' value in the shop's currency; 0 without lines
+ * @param coupon as {@link CouponCodes#display} shows it; null when there is nothing to redeem
  */
 public record OfferMail(
     String offerId,
+    Campaign campaign,
     String email,
     String name,
     Locale locale,

@@ -1,56 +1,41 @@
 package io.boomerang.core.offers;
 
-import io.boomerang.core.carts.Cart;
-import io.boomerang.core.carts.CartDocument;
-import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
-import io.boomerang.core.offers.policy.Consent;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.MaximumAge;
-import io.boomerang.core.offers.policy.NotSuppressed;
-import io.boomerang.core.offers.policy.NothingBought;
-import io.boomerang.core.offers.policy.OfferPolicy;
 import io.boomerang.core.offers.policy.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Takes a claimed offer to the provider: looks once more whether it still holds, stores {@code
- * sending} in a commit that holds only if neither the cart nor its customer has changed, calls the
- * provider once, and stores what became of it.
+ * sending} in a commit that holds only if neither what it was made for nor its customer has
+ * changed, calls the provider once, and stores what became of it.
  */
 public final class SendOffer {
-  /** Why an offer was dropped whose customer is shopping again. */
-  static final String ACTIVE_AGAIN = "active_again";
-
-  /** Why an offer was dropped whose cart was emptied. */
-  static final String CART_EMPTY = "cart_empty";
-
   private final OfferContext context;
   private final CustomerZone zones;
   private final ComposeMail composer;
   private final FinishOffer finish;
-  private final OfferPolicy policies;
+  private final Occasions occasions;
 
-  public SendOffer(OfferContext context, CustomerZone zones) {
+  /**
+   * A sender.
+   *
+   * @param occasions of offers that were made for a cart
+   */
+  public SendOffer(OfferContext context, CustomerZone zones, Occasions occasions) {
     this.context = context;
     this.zones = zones;
+    this.occasions = occasions;
     this.composer = new ComposeMail(context, zones);
     this.finish = new FinishOffer(context);
-    this.policies =
-        OfferPolicy.all(
-            List.of(
-                context.offer().maximumAge(),
-                new NothingBought(),
-                new Consent(),
-                new NotSuppressed(),
-                context.offer().minimumValue(),
-                context.offer().quietHours()));
   }
 
   /**
@@ -131,58 +116,59 @@ public final class SendOffer {
     if (offer.state() != OfferState.CLAIMED || !(isDue || isMine)) {
       return Decision.nothing(Step.NONE);
     }
-    final Document cart = context.store().get(CartDocument.path(offer.userSession())).orElseThrow();
-    final AbandonedCart abandoned = AbandonedCart.read(context, cart);
-    final Verdict verdict = judge(offer, abandoned, now);
+    final Customer customer = Customer.read(context.store(), offer.userId());
+    final Occasion occasion =
+        offer.userSession() == null
+            ? Occasion.withoutCart(offer.since())
+            : occasions.of(offer, customer);
+    final Verdict verdict = judge(offer, customer, occasion);
     if (verdict instanceof Verdict.HoldUntil hold) {
       return change(document, offer.due(hold.until()));
     }
     return verdict instanceof Verdict.Suppress suppress
-        ? drop(document, offer, abandoned, suppress.reason())
-        : send(document, offer, abandoned, sender);
+        ? drop(document, offer, customer, suppress.reason())
+        : send(document, offer, customer, occasion, sender);
   }
 
-  private Verdict judge(Offer offer, AbandonedCart abandoned, Instant now) {
-    final Cart cart = abandoned.cart();
-    if (cart.lines().isEmpty()) {
-      final boolean bought = cart.status() == CartStatus.CONVERTED;
-      return new Verdict.Suppress(bought ? NothingBought.PURCHASED : CART_EMPTY);
+  private Verdict judge(Offer offer, Customer customer, Occasion occasion) {
+    if (occasion.objection().isPresent()) {
+      return new Verdict.Suppress(occasion.objection().get());
     }
-    final Verdict verdict = policies.judge(abandoned.candidate(context, zones, now));
-    final boolean isBack =
-        cart.status() == CartStatus.OPEN || !cart.userId().equals(offer.userId());
-    return isBack && !(verdict instanceof Verdict.Suppress)
-        ? new Verdict.Suppress(ACTIVE_AGAIN)
-        : verdict;
+    return context
+        .offer()
+        .beforeSending(offer.campaign())
+        .judge(customer.candidate(occasion, zones, context.clock().instant()));
   }
 
-  private Decision<Step> drop(
-      Document document, Offer offer, AbandonedCart abandoned, String reason) {
+  private Decision<Step> drop(Document document, Offer offer, Customer customer, String reason) {
     final Instant now = context.clock().instant();
     final OfferState state =
         reason.equals(MaximumAge.STALE) ? OfferState.FAILED : OfferState.SUPPRESSED;
     final Offer dropped = offer.become(state, reason, now.plus(context.retry().lease()));
     final Offer pending = dropped.withPending(OfferActivities.stateReached(dropped, now));
-    return new Decision<>(
-        List.of(
-            update(document, pending),
-            abandoned.shopperWrite(
-                abandoned.shopper().withdrawn(offer.offerId(), offer.offerBefore()))),
-        new Step(pending, null));
+    final List<Write> writes = new ArrayList<>();
+    writes.add(update(document, pending));
+    if (offer.campaign().isFavour()) {
+      writes.add(
+          customer.shopperWrite(
+              customer
+                  .shopper()
+                  .withdrawn(offer.campaign().id(), offer.offerId(), offer.offerBefore())));
+    }
+    return new Decision<>(writes, new Step(pending, null));
   }
 
   private Decision<Step> send(
-      Document document, Offer offer, AbandonedCart abandoned, String sender) {
-    final OfferMail mail = composer.compose(offer, abandoned);
+      Document document, Offer offer, Customer customer, Occasion occasion, String sender) {
+    final OfferMail mail = composer.compose(offer, customer.profile().orElseThrow(), occasion);
     final Instant now = context.clock().instant();
     final Offer sending = offer.sending(sender, now.plus(context.retry().sending()));
-    return new Decision<>(
-        List.of(
-            update(document, sending),
-            abandoned.cartWrite(context, abandoned.cart()),
-            abandoned.shopperWrite(abandoned.shopper()),
-            abandoned.profileUnchanged()),
-        new Step(sending, mail));
+    final List<Write> writes = new ArrayList<>();
+    writes.add(update(document, sending));
+    writes.addAll(occasion.unchanged());
+    writes.add(customer.shopperWrite(customer.shopper()));
+    writes.add(customer.profileUnchanged());
+    return new Decision<>(writes, new Step(sending, mail));
   }
 
   private Decision<Step> change(Document document, Offer after) {

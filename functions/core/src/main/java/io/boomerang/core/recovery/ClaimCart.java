@@ -1,29 +1,25 @@
 package io.boomerang.core.recovery;
 
 import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Write;
-import io.boomerang.core.offers.AbandonedCart;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.ClaimOffer;
+import io.boomerang.core.offers.Customer;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferActivities;
-import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
-import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferState;
-import io.boomerang.core.offers.Redemption;
-import io.boomerang.core.offers.policy.Consent;
 import io.boomerang.core.offers.policy.CustomerZone;
-import io.boomerang.core.offers.policy.NotSuppressed;
-import io.boomerang.core.offers.policy.NothingBought;
 import io.boomerang.core.offers.policy.OfferPolicy;
 import io.boomerang.core.offers.policy.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,27 +27,22 @@ import java.util.Optional;
  * its customer since they were read. Whoever commits first has decided; the others conflict.
  */
 final class ClaimCart {
-  private static final int MAX_SALT = 100;
-
   private final OfferContext context;
   private final CustomerZone zones;
   private final OfferPolicy policies;
+  private final ClaimOffer claim;
 
   ClaimCart(OfferContext context, CustomerZone zones) {
-    final OfferConfig config = context.offer();
     this.context = context;
     this.zones = zones;
-    this.policies =
-        OfferPolicy.all(
-            List.of(
-                config.maximumAge(),
-                new NothingBought(),
-                new Consent(),
-                new NotSuppressed(),
-                config.minimumValue(),
-                config.frequencyCap(),
-                config.quietHours(),
-                config.holdOut()));
+    this.policies = context.offer().beforeClaiming(Campaign.CART);
+    this.claim =
+        new ClaimOffer(
+            context.store(),
+            context.clock(),
+            context.coupons(),
+            context.offer(),
+            context.cart().shards());
   }
 
   /**
@@ -60,45 +51,49 @@ final class ClaimCart {
    * @return the offer that came of it, whatever its state; empty when none did
    * @throws ConflictException when somebody was faster: whoever reads next sees what became of it
    */
-  Optional<Offer> claim(Document cartDocument, SweepTally tally) throws ConflictException {
-    final AbandonedCart abandoned = AbandonedCart.read(context, cartDocument);
+  Optional<Offer> claim(Document document, SweepTally tally) throws ConflictException {
+    final Cart stored = CartDocument.read(document);
+    final Customer customer = Customer.read(context.store(), stored.userId());
+    final AbandonedCart abandoned = AbandonedCart.of(document, stored, customer, context.cart());
     final Cart cart = abandoned.cart();
     final Instant now = context.clock().instant();
     if (cart.status() != CartStatus.OPEN) {
-      context.store().commit(List.of(abandoned.cartWrite(context, cart)));
+      context.store().commit(List.of(abandoned.write(cart)));
       tally.count("closed");
       return Optional.empty();
     }
     if (cart.expiresAt(context.cart().idle()).isAfter(now)) {
       return Optional.empty();
     }
-    final Verdict verdict = policies.judge(abandoned.candidate(context, zones, now));
+    final Verdict verdict = policies.judge(customer.candidate(abandoned.occasion(), zones, now));
     if (verdict instanceof Verdict.HoldUntil hold) {
-      context.store().commit(List.of(abandoned.cartWrite(context, cart.held(hold.until()))));
+      context.store().commit(List.of(abandoned.write(cart.held(hold.until()))));
       tally.count("held");
       return Optional.empty();
     }
-    return Optional.of(commit(abandoned, verdict, now, tally));
+    return Optional.of(commit(abandoned, customer, verdict, tally));
   }
 
-  private Offer commit(AbandonedCart abandoned, Verdict verdict, Instant now, SweepTally tally)
+  private Offer commit(
+      AbandonedCart abandoned, Customer customer, Verdict verdict, SweepTally tally)
       throws ConflictException {
-    final Offer offer = offer(abandoned, verdict, now);
-    final List<Write> writes = new ArrayList<>();
-    writes.add(abandoned.cartWrite(context, abandoned.cart().handled()));
-    writes.add(
-        new Write.Create(
-            OfferDocument.path(offer.offerId()),
-            OfferDocument.fields(offer, context.cart().shards())));
-    if (offer.state() != OfferState.SUPPRESSED) {
-      writes.add(abandoned.shopperWrite(abandoned.shopper().offered(offer.offerId(), now)));
-    }
-    if (offer.coupon() != null) {
-      writes.add(
-          new Write.Create(
-              OfferDocument.couponPath(offer.coupon()),
-              Map.of("offer_id", offer.offerId(), "expires_at", offer.expiresAt())));
-    }
+    final Cart cart = abandoned.cart();
+    final Offer decided =
+        claim.offer(
+            new ClaimOffer.Wanted(
+                OfferIds.ofCart(cart.userSession(), cart.rounds() + 1),
+                Campaign.CART,
+                cart.userSession(),
+                context.offer().of(Campaign.CART).discount(),
+                abandoned.coldAt(),
+                context.retry().lease()),
+            customer,
+            verdict);
+    final Offer offer =
+        decided.withPending(
+            OfferActivities.cartAbandoned(decided, cart, context.clock().instant()));
+    final List<Write> writes = new ArrayList<>(claim.writes(offer, customer));
+    writes.add(abandoned.write(cart.handled()));
     context.store().commit(writes);
     if (offer.state() == OfferState.SUPPRESSED) {
       tally.suppressed(offer.reason());
@@ -106,46 +101,5 @@ final class ClaimCart {
       tally.count(offer.state().id());
     }
     return offer;
-  }
-
-  private Offer offer(AbandonedCart abandoned, Verdict verdict, Instant now) {
-    final Cart cart = abandoned.cart();
-    final String offerId = OfferIds.ofCart(cart.userSession(), cart.rounds() + 1);
-    final OfferState state =
-        verdict instanceof Verdict.Suppress
-            ? OfferState.SUPPRESSED
-            : verdict instanceof Verdict.HoldOut ? OfferState.HELD_OUT : OfferState.CLAIMED;
-    final Offer offer =
-        new Offer(
-            offerId,
-            cart.userId(),
-            cart.userSession(),
-            state,
-            verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null,
-            state == OfferState.CLAIMED ? freeCode(offerId) : null,
-            context.offer().discount(),
-            now.plus(context.offer().couponLife()),
-            abandoned.coldAt(context),
-            0,
-            now.plus(context.retry().lease()),
-            null,
-            abandoned.shopper().lastOfferAt(),
-            Redemption.NONE,
-            List.of());
-    final Offer pending = offer.withPending(OfferActivities.cartAbandoned(offer, cart, now));
-    return state == OfferState.CLAIMED
-        ? pending
-        : pending.withPending(OfferActivities.stateReached(offer, now));
-  }
-
-  /** The first code that no other offer has; almost always the first of all. */
-  private String freeCode(String offerId) {
-    for (int salt = 0; salt < MAX_SALT; salt++) {
-      final String code = context.coupons().codeFor(offerId, salt);
-      if (context.store().get(OfferDocument.couponPath(code)).isEmpty()) {
-        return code;
-      }
-    }
-    throw new IllegalStateException("no free code for offer " + offerId);
   }
 }

@@ -54,7 +54,8 @@ public final class RecoverCarts {
     final CustomerZone zones = new CustomerZone(context.offer().defaultZone());
     this.context = context;
     this.claimCart = new ClaimCart(context, zones);
-    this.sendOffer = new SendOffer(context, zones);
+    this.sendOffer =
+        new SendOffer(context, zones, new CartOccasions(context.store(), context.cart()));
     this.outbox = new Outbox(context);
     this.config = config;
     this.executor = executor;

@@ -57,9 +57,12 @@ class ShopperTest {
 
   @Test
   void withdrawnOffer_doesNotCount_unlessAnotherFollowed() {
-    final Shopper offered = Shopper.unknown("u1").offered("o1", NOON);
+    final Shopper offered = Shopper.unknown("u1").offered("cart", "o1", NOON);
 
-    assertThat(offered.withdrawn("o1", null).lastOfferAt()).isNull();
-    assertThat(offered.withdrawn("o2", null)).isEqualTo(offered);
+    assertThat(offered.withdrawn("cart", "o1", null).lastOfferAt()).isNull();
+    assertThat(offered.withdrawn("cart", "o1", NOON.minusSeconds(9)).lastOfferAt())
+        .isEqualTo(NOON.minusSeconds(9));
+    assertThat(offered.withdrawn("cart", "o2", null)).isEqualTo(offered);
+    assertThat(offered.withdrawn("churn", "o1", null)).isEqualTo(offered);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,14 +50,38 @@ class OfferStateTest {
   }
 
   @Test
-  void longSession_hasAShortOfferId() {
-    assertThat(OfferIds.ofCart("s1", 2)).isEqualTo("cart-s1-2");
-    assertThat(OfferIds.ofCart("s".repeat(1_500), 1)).hasSizeLessThan(100);
+  void ids_sayNothing_andAreAlwaysTheSame() {
+    assertThat(OfferIds.ofCart("session-ann", 2))
+        .matches("[0-9a-f]{32}")
+        .isEqualTo(OfferIds.ofCart("session-ann", 2))
+        .isNotEqualTo(OfferIds.ofCart("session-ann", 1))
+        .isNotEqualTo(OfferIds.ofCart("session-ann2", 2));
+  }
+
+  @Property
+  void ids_ofDifferentOffers_differ(
+      @ForAll Campaign campaign,
+      @ForAll String user,
+      @ForAll String cause,
+      @ForAll String otherUser,
+      @ForAll String otherCause) {
+    final boolean same = user.equals(otherUser) && cause.equals(otherCause);
+
+    assertThat(OfferIds.ofCustomer(campaign, user, cause))
+        .satisfies(
+            id ->
+                assertThat(id.equals(OfferIds.ofCustomer(campaign, otherUser, otherCause)))
+                    .isEqualTo(same));
+    if (!cause.isEmpty()) {
+      assertThat(OfferIds.ofCustomer(campaign, user, cause))
+          .isNotEqualTo(OfferIds.ofCustomer(campaign, user + cause, ""));
+    }
   }
 
   private static Offer offer(OfferState state) {
     return new Offer(
         "cart-s1-1",
+        Campaign.CART,
         "u1",
         "s1",
         state,

@@ -16,6 +16,8 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.event.ShopEventBuilder;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailEvent;
@@ -27,7 +29,6 @@ import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.TakeMailEvents;
 import io.boomerang.core.offers.UnsubscribeLinks;
-import io.boomerang.core.offers.policy.FrequencyCap;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
@@ -59,13 +60,20 @@ final class Schedule {
       new CartConfig(Duration.ofMinutes(30), 4, Duration.ofSeconds(10));
   private static final OfferConfig OFFER =
       new OfferConfig(
-          Discount.FREE_SHIPPING,
-          Duration.ofDays(7),
+          OfferConfig.DEFAULT
+              .with(
+                  Campaign.CART,
+                  new CampaignConfig(
+                      true,
+                      Discount.FREE_SHIPPING,
+                      Duration.ofDays(7),
+                      Duration.ofDays(7),
+                      new HoldOut(0, "")))
+              .campaigns(),
           new MaximumAge(Duration.ofDays(30)),
           new MinimumValue(BigDecimal.ZERO),
-          new FrequencyCap(Duration.ofDays(7)),
+          Duration.ofDays(7),
           QuietHours.NONE,
-          new HoldOut(0, ""),
           ZoneOffset.UTC);
   private static final int SWEEPS = 5;
 
@@ -286,6 +294,9 @@ final class Schedule {
     after.forEach(
         (id, offer) -> {
           expected.add("cart_abandoned/" + id);
+          if (offer.coupon() != null) {
+            expected.add("offer_claimed/" + id);
+          }
           expected.add("offer_" + offer.state().id() + "/" + id);
           if (before.get(id).state().id().equals("unknown")) {
             expected.add("offer_unknown/" + id);

@@ -60,7 +60,10 @@ public final class MailRenderer {
     values.put("has_name", !Strangers.name(mail.name()).isEmpty());
     values.put("percent", String.valueOf(mail.discount().percent()));
     values.put("is_free_shipping", mail.discount().isFreeShipping());
-    values.put("coupon", mail.coupon());
+    values.put("campaign", mail.campaign().id());
+    values.put("coupon", mail.coupon() == null ? "" : mail.coupon());
+    values.put("has_coupon", mail.coupon() != null);
+    values.put("has_lines", !mail.lines().isEmpty());
     values.put("total_price", money(mail.total(), locale));
     values.put("expiry", expiry(mail, locale));
     values.put("unsubscribe_link", mail.unsubscribeLink());
@@ -75,10 +78,24 @@ public final class MailRenderer {
               }
             });
     values.put("greeting", values.get((boolean) known.get("has_name") ? "hello" : "hello_unknown"));
-    final String kind = mail.discount().isFreeShipping() ? "free_shipping" : "percent_off";
-    values.put("subject", values.get("subject_" + kind));
-    values.put("offer", values.get("offer_" + kind));
+    sayByCampaign(mail, values);
     return values;
+  }
+
+  /** Chooses, of the sentences that are known by now, those of the mail's campaign and discount. */
+  private static void sayByCampaign(OfferMail mail, Map<String, Object> values) {
+    final String campaign = mail.campaign().id();
+    final String kind =
+        switch (mail.discount().kind()) {
+          case NONE -> "none";
+          case FREE_SHIPPING -> "free_shipping";
+          case PERCENT -> "percent_off";
+        };
+    values.put("subject", values.get("subject_" + campaign + "_" + kind));
+    values.put("intro", values.get("intro_" + campaign));
+    values.put("button", values.get("button_" + campaign));
+    values.put("offer", mail.discount().isNone() ? "" : values.get("offer_" + kind));
+    values.put("preview", values.get(mail.discount().isNone() ? "intro" : "offer"));
   }
 
   private List<Map<String, Object>> lines(OfferMail mail, Texts in) {

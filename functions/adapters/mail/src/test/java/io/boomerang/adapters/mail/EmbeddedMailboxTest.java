@@ -63,7 +63,7 @@ class EmbeddedMailboxTest extends MailerContract {
         .singleElement()
         .satisfies(
             entry -> {
-              assertThat(entry.offerId()).isEqualTo("cart-s1-1");
+              assertThat(entry.offerId()).isEqualTo("0123456789abcdef0123456789abcdef");
               assertThat(entry.coupon()).isEqualTo("H7KM-3WQX-9TAP");
               assertThat(entry.to()).isEqualTo("ann@example.com");
               assertThat(mailbox.text(entry.id()).orElseThrow()).contains("Hello Ann,");

@@ -3,16 +3,22 @@ package io.boomerang.adapters.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.Discount;
+import io.boomerang.core.offers.OfferMail;
 import io.boomerang.testkit.MailerContract;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailRendererTest {
@@ -70,6 +76,41 @@ class MailRendererTest {
   @Test
   void render_languageWithoutItsCountry_isTheLanguage() {
     assertThat(render("Ann", "de-AT").text()).contains("Guten Tag Ann,");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Campaign.class)
+  void render_everyCampaign_withAndWithoutACode_saysOnlyWhatThereIs(Campaign campaign) {
+    final OfferMail cart = MailerContract.mail("Ann", "Lipstick", Locale.US);
+    for (Discount discount : List.of(Discount.NONE, Discount.percent(20), Discount.FREE_SHIPPING)) {
+      final boolean hasCode = !discount.isNone();
+      final RenderedMail mail =
+          renderer("EUR")
+              .render(
+                  new OfferMail(
+                      cart.offerId(),
+                      campaign,
+                      cart.email(),
+                      cart.name(),
+                      cart.locale(),
+                      cart.zone(),
+                      List.of(),
+                      BigDecimal.ZERO,
+                      discount,
+                      hasCode ? cart.coupon() : null,
+                      cart.couponExpiresAt(),
+                      cart.unsubscribeLink()));
+
+      for (String part : List.of(mail.text(), mail.html())) {
+        assertThat(part.contains("Your code")).isEqualTo(hasCode);
+        assertThat(part.contains("Valid until")).isEqualTo(hasCode);
+        assertThat(part).doesNotContain("Total", "{{");
+      }
+      assertThat(mail.subject()).isNotBlank();
+      assertThat(mail.text().contains("20 % off"))
+          .isEqualTo(discount.kind() == Discount.Kind.PERCENT);
+      assertThat(mail.text().contains("cart at")).isEqualTo(campaign == Campaign.CART);
+    }
   }
 
   @Test

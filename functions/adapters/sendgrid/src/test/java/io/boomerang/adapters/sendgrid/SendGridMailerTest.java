@@ -105,7 +105,7 @@ class SendGridMailerTest extends MailerContract {
 
     assertThat(sendGrid.accepted().get(0))
         .contains(
-            "\"custom_args\":{\"offer_id\":\"cart-s1-1\"}",
+            "\"custom_args\":{\"offer_id\":\"0123456789abcdef0123456789abcdef\"}",
             "\"List-Unsubscribe\":\"<https://shop.example/unsubscribe?t=abc.def>\"",
             "\"List-Unsubscribe-Post\":\"List-Unsubscribe=One-Click\"",
             "\"reply_to\":{\"email\":\"help@example.com\"}");

@@ -10,18 +10,18 @@ import java.util.Optional;
  * A customer to whom an offer could be sent, as the policies see it.
  *
  * @param profile empty when the shop never told us of the customer
- * @param value of what is in the cart
- * @param newestAddition when the newest of it was added
+ * @param value of what is in the cart; empty when the offer needs none
+ * @param wantedAt a purchase since then ends the offer: for a cart, its newest addition
  * @param lastPurchaseAt the customer's or the session's newest purchase; empty when none
- * @param coldAt when the cart went cold
+ * @param since when the offer was called for, such as when the cart went cold
  * @param zone the customer's
  */
 public record Candidate(
     Shopper shopper,
     Optional<Profile> profile,
-    BigDecimal value,
-    Instant newestAddition,
+    Optional<BigDecimal> value,
+    Instant wantedAt,
     Optional<Instant> lastPurchaseAt,
-    Instant coldAt,
+    Instant since,
     ZoneId zone,
     Instant now) {}

@@ -33,6 +33,11 @@ public final class CustomerZone {
     }
   }
 
+  /** The zone of those of whom nothing is known. */
+  public ZoneId fallback() {
+    return fallback;
+  }
+
   public ZoneId of(Profile profile) {
     if (profile.timeZone() != null) {
       try {

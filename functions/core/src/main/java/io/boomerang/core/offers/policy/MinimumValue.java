@@ -8,6 +8,7 @@ public record MinimumValue(BigDecimal value) implements OfferPolicy {
 
   @Override
   public Verdict judge(Candidate candidate) {
-    return OfferPolicy.suppressIf(candidate.value().compareTo(value) < 0, BELOW_MINIMUM);
+    return OfferPolicy.suppressIf(
+        candidate.value().filter(worth -> worth.compareTo(value) < 0).isPresent(), BELOW_MINIMUM);
   }
 }

@@ -9,10 +9,7 @@ public final class NothingBought implements OfferPolicy {
   @Override
   public Verdict judge(Candidate candidate) {
     final boolean bought =
-        candidate
-            .lastPurchaseAt()
-            .filter(at -> !at.isBefore(candidate.newestAddition()))
-            .isPresent();
+        candidate.lastPurchaseAt().filter(at -> !at.isBefore(candidate.wantedAt())).isPresent();
     return OfferPolicy.suppressIf(bought, PURCHASED);
   }
 }

@@ -38,7 +38,7 @@ class PoliciesTest {
     return new Candidate(
         shopper,
         profile,
-        new BigDecimal("20.00"),
+        Optional.of(new BigDecimal("20.00")),
         NOON.minusSeconds(3_600),
         lastPurchase,
         NOON.minusSeconds(60),
@@ -95,12 +95,22 @@ class PoliciesTest {
 
   @Test
   void frequencyCap_letsTheNextOneThrough_whenTheTimeIsOver() {
-    final var policy = new FrequencyCap(Duration.ofDays(7));
-    shopper = shopper.offered("o1", NOON.minus(Duration.ofDays(7)));
+    final var policy = new FrequencyCap(Optional.of("cart"), Duration.ofDays(7));
+    shopper = shopper.offered("cart", "o1", NOON.minus(Duration.ofDays(7)));
     assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
 
-    shopper = shopper.offered("o1", NOON.minus(Duration.ofDays(7)).plusSeconds(1));
+    shopper = shopper.offered("cart", "o1", NOON.minus(Duration.ofDays(7)).plusSeconds(1));
     assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("frequency_cap"));
+  }
+
+  @Test
+  void frequencyCap_countsItsOwnCampaign_orAll() {
+    shopper = shopper.offered("churn", "o1", NOON.minusSeconds(1));
+
+    assertThat(new FrequencyCap(Optional.of("cart"), Duration.ofDays(7)).judge(candidate()))
+        .isEqualTo(Verdict.PASS);
+    assertThat(new FrequencyCap(Optional.empty(), Duration.ofDays(7)).judge(candidate()))
+        .isEqualTo(new Verdict.Suppress("frequency_cap"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,36 @@
+package io.boomerang.core.offers;
+
+import java.util.Arrays;
+
+/** Why offers are made. What each is worth, and to whom it goes, is configuration. */
+public enum Campaign {
+  /** For those who left something in their cart. */
+  CART("cart"),
+  /** For those who are about to leave the shop. */
+  CHURN("churn"),
+  /** For those who earned it: neither capped nor held out, and no purchase ends it. */
+  REWARD("reward");
+
+  private final String id;
+
+  Campaign(String id) {
+    this.id = id;
+  }
+
+  /** The stored name. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether an offer of it is a favour, which can be too much, or be measured by its absence. */
+  boolean isFavour() {
+    return this != REWARD;
+  }
+
+  static Campaign of(String id) {
+    return Arrays.stream(values())
+        .filter(campaign -> campaign.id.equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no campaign is called " + id));
+  }
+}

@@ -1,0 +1,46 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.offers.policy.HoldOut;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a campaign offers, and how often.
+ *
+ * @param isEnabled false stops it at once: what is claimed is not sent either
+ * @param discount what its coupons are worth, unless an offer says otherwise
+ * @param couponLife how long a coupon counts
+ * @param every a customer gets at most one offer of the campaign in this time
+ */
+public record CampaignConfig(
+    boolean isEnabled, Discount discount, Duration couponLife, Duration every, HoldOut holdOut) {
+  private static final Duration YEAR = Duration.ofDays(366);
+
+  /**
+   * Reads the variables that begin with the campaign's name, such as {@code CART_OFFER_ENABLED}.
+   */
+  static CampaignConfig from(Settings settings, Campaign campaign, CampaignConfig fallback) {
+    final String prefix = campaign.id().toUpperCase(Locale.ROOT);
+    final boolean isEnabled = settings.truth(prefix + "_OFFER_ENABLED", fallback.isEnabled);
+    final Discount discount =
+        Discount.from(settings, prefix + "_OFFER_DISCOUNT", fallback.discount);
+    final Duration life = hours(settings, prefix + "_COUPON_LIFE_HOURS", fallback.couponLife);
+    if (!campaign.isFavour()) {
+      return new CampaignConfig(isEnabled, discount, life, fallback.every, fallback.holdOut);
+    }
+    final HoldOut holdOut = fallback.holdOut;
+    return new CampaignConfig(
+        isEnabled,
+        discount,
+        life,
+        hours(settings, prefix + "_OFFER_EVERY_HOURS", fallback.every),
+        new HoldOut(
+            settings.integer(prefix + "_HOLD_OUT_PERCENT", (int) holdOut.percent(), 0, 100),
+            settings.text(prefix + "_HOLD_OUT_SALT", holdOut.salt())));
+  }
+
+  static Duration hours(Settings settings, String name, Duration fallback) {
+    return Duration.ofHours(settings.number(name, fallback.toHours(), 0, YEAR.toHours()));
+  }
+}

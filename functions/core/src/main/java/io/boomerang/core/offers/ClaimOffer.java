@@ -1,0 +1,110 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.offers.policy.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the offer that a verdict comes to, and what has to be written with it in one commit. */
+public final class ClaimOffer {
+  private static final int MAX_SALT = 100;
+
+  private final DocumentStore store;
+  private final Clock clock;
+  private final CouponCodes coupons;
+  private final OfferConfig config;
+  private final int shards;
+
+  /** With {@code shards} as offers are stored with. */
+  public ClaimOffer(
+      DocumentStore store, Clock clock, CouponCodes coupons, OfferConfig config, int shards) {
+    this.store = store;
+    this.clock = clock;
+    this.coupons = coupons;
+    this.config = config;
+    this.shards = shards;
+  }
+
+  /**
+   * An offer to be made.
+   *
+   * @param userSession whose cart it is for; null when it needs none
+   * @param since when it was called for
+   * @param lease how long others leave it to whoever claims it
+   */
+  public record Wanted(
+      String offerId,
+      Campaign campaign,
+      String userSession,
+      Discount discount,
+      Instant since,
+      Duration lease) {}
+
+  /** The offer in the state that the verdict means; a verdict to wait counts as a yes. */
+  public Offer offer(Wanted wanted, Customer customer, Verdict verdict) {
+    final Instant now = clock.instant();
+    final OfferState state =
+        verdict instanceof Verdict.Suppress
+            ? OfferState.SUPPRESSED
+            : verdict instanceof Verdict.HoldOut ? OfferState.HELD_OUT : OfferState.CLAIMED;
+    final boolean hasCode = state == OfferState.CLAIMED && !wanted.discount.isNone();
+    return new Offer(
+        wanted.offerId,
+        wanted.campaign,
+        customer.shopper().userId(),
+        wanted.userSession,
+        state,
+        verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null,
+        hasCode ? freeCode(wanted.offerId) : null,
+        wanted.discount,
+        now.plus(config.of(wanted.campaign).couponLife()),
+        wanted.since,
+        0,
+        now.plus(wanted.lease),
+        null,
+        customer.shopper().lastOfferAt(wanted.campaign.id()),
+        Redemption.NONE,
+        List.of());
+  }
+
+  /**
+   * The offer's documents. They hold only if the customer is still as read; what it was decided on
+   * is for the caller to add.
+   */
+  public List<Write> writes(Offer offer, Customer customer) {
+    final Instant now = clock.instant();
+    final Offer pending = offer.withPending(OfferActivities.stateReached(offer, now));
+    final List<Write> writes = new ArrayList<>();
+    writes.add(
+        new Write.Create(
+            OfferDocument.path(offer.offerId()), OfferDocument.fields(pending, shards)));
+    if (offer.state() != OfferState.SUPPRESSED && offer.campaign().isFavour()) {
+      writes.add(
+          customer.shopperWrite(
+              customer.shopper().offered(offer.campaign().id(), offer.offerId(), now)));
+    }
+    if (offer.coupon() != null) {
+      writes.add(
+          new Write.Create(
+              OfferDocument.couponPath(offer.coupon()),
+              Map.of("offer_id", offer.offerId(), "expires_at", offer.expiresAt())));
+    }
+    return writes;
+  }
+
+  /** The first code that no other offer has; almost always the first of all. */
+  private String freeCode(String offerId) {
+    for (int salt = 0; salt < MAX_SALT; salt++) {
+      final String code = coupons.codeFor(offerId, salt);
+      if (store.get(OfferDocument.couponPath(code)).isEmpty()) {
+        return code;
+      }
+    }
+    throw new IllegalStateException("no free code for offer " + offerId);
+  }
+}

@@ -1,0 +1,85 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.Decision;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.offers.policy.CustomerZone;
+import io.boomerang.core.offers.policy.OfferPolicy;
+import io.boomerang.core.offers.policy.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes offers that need no cart: decides on each in one commit, which also publishes {@code
+ * offer_claimed}, {@code offer_held_out} or {@code offer_suppressed}. Whoever recovers carts mails
+ * them.
+ */
+public final class MakeOffer {
+  private final DocumentStore store;
+  private final CompareAndSet compareAndSet;
+  private final Clock clock;
+  private final ClaimOffer claim;
+  private final OfferConfig config;
+  private final CustomerZone zones;
+
+  /** With {@code shards} as offers are stored with. */
+  public MakeOffer(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      Clock clock,
+      CouponCodes coupons,
+      OfferConfig config,
+      int shards) {
+    this.store = store;
+    this.compareAndSet = compareAndSet;
+    this.clock = clock;
+    this.claim = new ClaimOffer(store, clock, coupons, config, shards);
+    this.config = config;
+    this.zones = new CustomerZone(config.defaultZone());
+  }
+
+  /**
+   * The customer's offer for this cause, made now unless it has been made before; with the
+   * campaign's discount.
+   *
+   * @param cause names it within the campaign, and makes the offer once however often it is asked
+   *     for: the lapse of a customer, the number of a reward
+   * @throws IllegalArgumentException for the campaign of carts, whose offers need one
+   * @throws io.boomerang.core.document.StoreUnavailableException and {@link
+   *     io.boomerang.core.document.ContentionException} when it is to be tried again
+   */
+  public Offer make(Campaign campaign, String userId, String cause) {
+    return make(campaign, userId, cause, config.of(campaign).discount());
+  }
+
+  /** As {@link #make(Campaign, String, String)}, with a discount of its own. */
+  public Offer make(Campaign campaign, String userId, String cause, Discount discount) {
+    if (campaign == Campaign.CART) {
+      throw new IllegalArgumentException("an offer for a cart is made from the cart");
+    }
+    final String offerId = OfferIds.ofCustomer(campaign, userId, cause);
+    return compareAndSet.run(() -> decide(offerId, campaign, userId, discount));
+  }
+
+  private Decision<Offer> decide(
+      String offerId, Campaign campaign, String userId, Discount discount) {
+    final Optional<Document> before = store.get(OfferDocument.path(offerId));
+    if (before.isPresent()) {
+      return Decision.nothing(OfferDocument.read(before.get()));
+    }
+    final Instant now = clock.instant();
+    final Customer customer = Customer.read(store, userId);
+    final OfferPolicy policies = config.beforeClaiming(campaign);
+    final Verdict verdict =
+        policies.judge(customer.candidate(Occasion.withoutCart(now), zones, now));
+    final Offer offer =
+        claim.offer(
+            new ClaimOffer.Wanted(offerId, campaign, null, discount, now, Duration.ZERO),
+            customer,
+            verdict);
+    return new Decision<>(claim.writes(offer, customer), offer);
+  }
+}
