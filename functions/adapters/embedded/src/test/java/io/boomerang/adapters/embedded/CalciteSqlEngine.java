@@ -16,7 +16,7 @@ final class CalciteSqlEngine implements SqlEngine {
   }
 
   @Override
-  public List<Map<String, Object>> run(String view, Map<String, List<Object[]>> given) {
+  public List<Map<String, Object>> run(String sql, Map<String, List<Object[]>> given) {
     given.forEach(
         (name, rows) -> {
           try (StoredTable table =
@@ -24,7 +24,7 @@ final class CalciteSqlEngine implements SqlEngine {
             table.append(rows);
           }
         });
-    return warehouse.view(view);
+    return warehouse.query(sql);
   }
 
   @Override

@@ -18,7 +18,6 @@ import com.google.zetasql.ZetaSQLType.TypeKind;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
 import io.boomerang.core.warehouse.TableSchema;
-import io.boomerang.core.warehouse.ViewFiles;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,9 +42,10 @@ final class GoogleSqlEngine implements SqlEngine {
   }
 
   @Override
-  public List<Map<String, Object>> run(String view, Map<String, List<Object[]>> given) {
+  public List<Map<String, Object>> run(String sql, Map<String, List<Object[]>> given) {
     final var options = new AnalyzerOptions();
     options.setLanguageOptions(language);
+    options.setDefaultTimezone("UTC");
     final var catalog = new SimpleCatalog("project");
     catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
     final Map<String, TableContent> contents = new HashMap<>();
@@ -57,7 +57,7 @@ final class GoogleSqlEngine implements SqlEngine {
     }
     try (PreparedQuery query =
         PreparedQuery.builder()
-            .setSql(ViewFiles.expand(ViewFiles.read(view), tables))
+            .setSql(sql)
             .setAnalyzerOptions(options)
             .setCatalog(catalog)
             .setTablesContents(contents)

@@ -3,14 +3,15 @@ package io.boomerang.adapters.embedded;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a view over tables that a case gives. */
+/** Runs a query over tables that a case gives. */
 interface SqlEngine extends AutoCloseable {
   /**
-   * The view's rows.
+   * The query's rows.
    *
+   * @param sql names tables only
    * @param given rows by table, values in the Java types of the columns; absent is null
    */
-  List<Map<String, Object>> run(String view, Map<String, List<Object[]>> given);
+  List<Map<String, Object>> run(String sql, Map<String, List<Object[]>> given);
 
   @Override
   void close();
