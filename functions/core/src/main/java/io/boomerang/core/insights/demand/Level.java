@@ -1,0 +1,10 @@
+package io.boomerang.core.insights.demand;
+
+/** An estimate of units a week that takes in one week after the other. */
+interface Level {
+  /** Takes in the next week whose demand is known. */
+  void add(double units);
+
+  /** Expected units a week; NaN before the first week. */
+  double value();
+}
