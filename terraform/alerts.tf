@@ -109,19 +109,16 @@ resource "google_monitoring_alert_policy" "main" {
   depends_on = [google_logging_metric.main]
 }
 
-data "google_project" "main" {
-  project_id = var.project_id
-}
-
+# Everything that the project costs, with all of its prefixes: documents cannot carry the label of one.
 resource "google_billing_budget" "main" {
-  count = var.budget == null ? 0 : 1
+  provider = google.billing
+  count    = var.budget == null ? 0 : 1
 
   billing_account = var.budget.billing_account
   display_name    = var.prefix
 
   budget_filter {
     projects = ["projects/${data.google_project.main.number}"]
-    labels   = { app = var.prefix }
   }
 
   amount {

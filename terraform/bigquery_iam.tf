@@ -1,13 +1,5 @@
-# What appending rows by the Storage Write API needs. Without a right to run jobs it cannot be used
-# to read, change or delete a row.
-resource "google_project_iam_custom_role" "row_appender" {
-  role_id     = "${replace(var.prefix, "-", "_")}_row_appender"
-  title       = "${var.prefix}: append rows"
-  permissions = ["bigquery.tables.get", "bigquery.tables.updateData"]
-
-  depends_on = [google_project_service.main]
-}
-
+# The role is bootstrap's: appending rows by the Storage Write API, and nothing else. Without a right to run jobs
+# it cannot be used to read, change or delete a row.
 resource "google_bigquery_table_iam_member" "row_appenders" {
   for_each = merge([
     for name, function in local.functions : {
@@ -17,7 +9,7 @@ resource "google_bigquery_table_iam_member" "row_appenders" {
 
   dataset_id = google_bigquery_dataset.main.dataset_id
   table_id   = google_bigquery_table.main[each.value.table].table_id
-  role       = google_project_iam_custom_role.row_appender.id
+  role       = local.row_appender
   member     = module.function[each.value.function].member
 }
 

@@ -17,7 +17,7 @@ locals {
       entry_point   = "io.boomerang.ingest.IngestFunction"
       module        = "ingest"
       enabled       = true
-      size          = { cpu = "1", memory = "1Gi", concurrency = 1000, max_instances = 20, timeout_seconds = 60 }
+      size          = { cpu = "1", memory = "1Gi", concurrency = 1000, max_instances = 10, timeout_seconds = 60 }
       subscribes_to = { for topic in local.topics : topic => { filter = null, max_delivery_attempts = 100 } }
       schedule      = null
       is_internal   = true
@@ -45,7 +45,7 @@ locals {
       entry_point = "io.boomerang.loyalty.LoyaltyFunction"
       module      = "loyalty"
       enabled     = true
-      size        = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
+      size        = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 10, timeout_seconds = 60 }
       subscribes_to = {
         shop-events = {
           filter                = "NOT attributes:event_type OR attributes.event_type = \"purchase\" OR attributes.event_type = \"refund\""
@@ -82,7 +82,7 @@ locals {
       entry_point   = "io.boomerang.carts.CartFunction"
       module        = "carts"
       enabled       = true
-      size          = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 20, timeout_seconds = 60 }
+      size          = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 10, timeout_seconds = 60 }
       subscribes_to = { shop-events = { filter = null, max_delivery_attempts = local.delivery_attempts } }
       schedule      = null
       is_internal   = true
@@ -270,10 +270,13 @@ module "function" {
   is_internal = each.value.is_internal
   secrets     = { for variable, secret in each.value.secrets : variable => google_secret_manager_secret.main[secret].secret_id }
 
-  size = merge(each.value.size, {
-    min_instances = try(coalesce(var.functions[each.key].min_instances), 0)
-    max_instances = try(coalesce(var.functions[each.key].max_instances), each.value.size.max_instances)
-  })
+  service_account = local.account_emails[each.key]
+
+  size = merge(
+    { min_instances = 0 },
+    each.value.size,
+    { for name, value in try(var.functions[each.key].size, {}) : name => value if value != null },
+  )
 
   environment = merge(
     # A Java heap of most of the instance's memory, from the start, because growing it costs
@@ -284,10 +287,12 @@ module "function" {
   )
 
   invokers = merge(
-    length(each.value.subscribes_to) > 0 ? { push = google_service_account.push.member } : {},
-    each.value.schedule != null ? { scheduler = google_service_account.scheduler.member } : {},
+    length(each.value.subscribes_to) > 0 ? { push = local.account_members["push"] } : {},
+    each.value.schedule != null ? { scheduler = local.account_members["scheduler"] } : {},
     { for member in each.value.invokers : member => member },
   )
+
+  runtime = var.runtime
 
   build = {
     bucket = google_storage_bucket.main["packages"].name
@@ -295,13 +300,13 @@ module "function" {
     environment     = { USE_JAVA_FF_2 = "true" }
     kms_key         = var.kms_key
     repository      = google_artifact_registry_repository.functions.id
-    service_account = google_service_account.build.id
+    service_account = "projects/${var.project_id}/serviceAccounts/${local.account_emails["build"]}"
   }
 
   depends_on = [
-    google_artifact_registry_repository_iam_member.build,
-    google_project_iam_member.build_logs,
+    data.google_secret_manager_secret_version.given,
     google_project_service.main,
-    google_storage_bucket_iam_member.build,
+    google_secret_manager_secret_version.random,
+    time_sleep.build_grants,
   ]
 }

@@ -47,18 +47,6 @@ resource "google_pubsub_topic_iam_member" "publishers" {
   member = module.function[each.value.function].member
 }
 
-# The account that pushes are signed with. It may call the functions that subscribe, and nothing else.
-resource "google_service_account" "push" {
-  account_id   = "${var.prefix}-push"
-  display_name = "Pushes messages to the functions"
-}
-
-resource "google_service_account_iam_member" "push_tokens" {
-  service_account_id = google_service_account.push.name
-  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
-  member             = google_project_service_identity.pubsub.member
-}
-
 resource "google_pubsub_subscription" "main" {
   for_each = local.subscriptions
 
@@ -72,7 +60,7 @@ resource "google_pubsub_subscription" "main" {
     push_endpoint = "${module.function[each.value.function].url}/${each.value.topic}"
 
     oidc_token {
-      service_account_email = google_service_account.push.email
+      service_account_email = local.account_emails["push"]
       audience              = module.function[each.value.function].url
     }
   }

@@ -1,9 +1,3 @@
-# The account that scheduled calls are signed with. It may call the functions that have a schedule.
-resource "google_service_account" "scheduler" {
-  account_id   = "${var.prefix}-scheduler"
-  display_name = "Calls the functions that run by the clock"
-}
-
 resource "google_cloud_scheduler_job" "main" {
   for_each = { for name, function in local.functions : name => function if function.schedule != null }
 
@@ -19,7 +13,7 @@ resource "google_cloud_scheduler_job" "main" {
     uri         = module.function[each.key].url
 
     oidc_token {
-      service_account_email = google_service_account.scheduler.email
+      service_account_email = local.account_emails["scheduler"]
       audience              = module.function[each.key].url
     }
   }

@@ -48,3 +48,12 @@ resource "google_secret_manager_secret_version" "random" {
   secret_data_wo_version = 1
   deletion_policy        = local.is_protected ? "ABANDON" : "DELETE"
 }
+
+# What SendGrid gave must be there before a function that reads it is deployed, or its first start fails.
+# Only whether there is a version is read, never its value.
+data "google_secret_manager_secret_version" "given" {
+  for_each = { for name, secret in local.secrets : name => secret if !secret.is_random && var.mail != null }
+
+  secret            = google_secret_manager_secret.main[each.key].secret_id
+  fetch_secret_data = false
+}

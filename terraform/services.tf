@@ -23,6 +23,10 @@ resource "google_project_service" "main" {
   disable_on_destroy = false
 }
 
+data "google_project" "main" {
+  project_id = var.project_id
+}
+
 # Google's own account that delivers messages. Made here because a binding of an account that does
 # not exist yet is refused.
 resource "google_project_service_identity" "pubsub" {

@@ -30,21 +30,8 @@ resource "google_storage_bucket" "main" {
     }
   }
 
-  # The archive is written once and read when something must be replayed: it gets colder and cheaper,
-  # and nothing is ever deleted by itself.
-  dynamic "lifecycle_rule" {
-    for_each = each.value.keeps_for_ever ? { NEARLINE = 30, COLDLINE = 90, ARCHIVE = 365 } : {}
-    content {
-      action {
-        type          = "SetStorageClass"
-        storage_class = lifecycle_rule.key
-      }
-      condition {
-        age = lifecycle_rule.value
-      }
-    }
-  }
-
+  # Nothing of the archive is ever deleted, or moved to a colder class: moving small objects costs more than it
+  # saves (docs/decisions/0161).
   dynamic "lifecycle_rule" {
     for_each = each.value.keeps_for_ever ? [] : [30]
     content {

@@ -41,11 +41,17 @@ variable "deletion_protection" {
 }
 
 variable "functions" {
-  description = "Settings of single functions that differ from functions.tf, by the function's name: instances, and environment variables."
+  description = "Settings of single functions that differ from functions.tf, by the function's name: each number of an instance's size, and environment variables."
   type = map(object({
-    min_instances = optional(number)
-    max_instances = optional(number)
-    environment   = optional(map(string), {})
+    size = optional(object({
+      concurrency     = optional(number)
+      cpu             = optional(string)
+      max_instances   = optional(number)
+      memory          = optional(string)
+      min_instances   = optional(number)
+      timeout_seconds = optional(number)
+    }), {})
+    environment = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -66,7 +72,7 @@ variable "functions" {
 }
 
 variable "kms_key" {
-  description = "Customer-managed key for buckets, dataset, topics, documents and secrets: its full resource name; null for Google's own keys. Its owner grants the services' agents its use."
+  description = "Customer-managed key for buckets, dataset, topics, documents and secrets: its full resource name; null for Google's own keys. bootstrap/ grants the services' agents its use."
   type        = string
   default     = null
 
@@ -132,8 +138,8 @@ variable "prefix" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,11}[a-z0-9]$", var.prefix))
-    error_message = "prefix must be 3 to 13 lower-case letters, digits and hyphens: a service account's name has 30 characters."
+    condition     = can(regex("^[a-z][a-z0-9-]{2,11}[a-z0-9]$", var.prefix))
+    error_message = "prefix must be 4 to 13 lower-case letters, digits and hyphens: a document database's name has at least 4 characters, a service account's at most 30."
   }
 }
 
@@ -152,5 +158,17 @@ variable "region" {
   validation {
     condition     = can(regex("^[a-z]+-[a-z]+[0-9]+$", var.region))
     error_message = "region must be a region, such as europe-west1."
+  }
+}
+
+variable "runtime" {
+  description = "Java of the functions: java17 (deprecated by Google in October 2027), java21 or java25."
+  type        = string
+  default     = "java17"
+  nullable    = false
+
+  validation {
+    condition     = contains(["java17", "java21", "java25"], var.runtime)
+    error_message = "runtime must be java17, java21 or java25."
   }
 }

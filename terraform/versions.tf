@@ -5,15 +5,19 @@ terraform {
   required_providers {
     google = {
       source  = "hashicorp/google"
-      version = ">= 6.50, < 8"
+      version = "~> 6.50"
     }
     google-beta = {
       source  = "hashicorp/google-beta"
-      version = ">= 6.50, < 8"
+      version = "~> 6.50"
     }
     random = {
       source  = "hashicorp/random"
-      version = ">= 3.7, < 4"
+      version = "~> 3.7"
+    }
+    time = {
+      source  = "hashicorp/time"
+      version = "~> 0.13"
     }
   }
 
@@ -25,6 +29,14 @@ provider "google" {
   project        = var.project_id
   region         = var.region
   default_labels = local.labels
+}
+
+# The budget's API counts calls on a project: from a laptop it has to be said which.
+provider "google" {
+  alias                 = "billing"
+  project               = var.project_id
+  billing_project       = var.project_id
+  user_project_override = true
 }
 
 # Only for the service identities, which the other provider does not have.

@@ -1,17 +1,28 @@
-# The very first set-up of a project, run once by a person: the bucket of the state and the identity
-# that CI applies with. No key files: Cloud Build acts as the account itself.
+# The very first set-up of a project, run by a person: the bucket of the state, every account and every role of our
+# own, and the identities that CI plans and applies with. No key files: Cloud Build acts as the accounts themselves.
+# It is run again when a function is added (../accounts.json).
 terraform {
   required_version = ">= 1.11, < 2"
 
   required_providers {
     google = {
       source  = "hashicorp/google"
-      version = ">= 6.50, < 8"
+      version = "~> 6.50"
+    }
+    google-beta = {
+      source  = "hashicorp/google-beta"
+      version = "~> 6.50"
     }
   }
 }
 
 provider "google" {
+  project = var.project_id
+  region  = var.region
+}
+
+# Only for the service identities, which the other provider does not have.
+provider "google-beta" {
   project = var.project_id
   region  = var.region
 }
@@ -27,8 +38,6 @@ locals {
     "roles/cloudfunctions.admin",
     "roles/cloudscheduler.admin",
     "roles/datastore.owner",
-    "roles/iam.roleAdmin",
-    "roles/iam.serviceAccountAdmin",
     "roles/logging.admin",
     "roles/monitoring.admin",
     "roles/pubsub.admin",
@@ -43,6 +52,7 @@ locals {
     "roles/bigquery.jobUser",
     "roles/datastore.user",
     "roles/logging.logWriter",
+    "roles/storage.objectViewer",
   ]
 }
 
@@ -51,6 +61,7 @@ resource "google_project_service" "main" {
     "cloudbuild.googleapis.com",
     "cloudresourcemanager.googleapis.com",
     "iam.googleapis.com",
+    "pubsub.googleapis.com",
     "serviceusage.googleapis.com",
     "storage.googleapis.com",
   ])
@@ -124,6 +135,7 @@ resource "google_project_iam_custom_role" "secret_keeper" {
     "secretmanager.secrets.update",
     "secretmanager.versions.add",
     "secretmanager.versions.destroy",
+    "secretmanager.versions.enable",
     "secretmanager.versions.get",
     "secretmanager.versions.list",
   ]
@@ -134,13 +146,6 @@ resource "google_project_iam_custom_role" "secret_keeper" {
 resource "google_project_iam_member" "secret_keeper" {
   project = var.project_id
   role    = google_project_iam_custom_role.secret_keeper.id
-  member  = local.deployer
-}
-
-# Lets functions run as the accounts that Terraform makes for them.
-resource "google_project_iam_member" "acts_as" {
-  project = var.project_id
-  role    = "roles/iam.serviceAccountUser"
   member  = local.deployer
 }
 

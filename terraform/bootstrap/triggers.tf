@@ -14,7 +14,7 @@ resource "google_cloudbuild_trigger" "main" {
   name            = "${var.prefix}-${each.key}"
   description     = each.value.description
   location        = var.region
-  service_account = google_service_account.deployer.id
+  service_account = "projects/${var.project_id}/serviceAccounts/${each.key == "plan" ? google_service_account.planner.email : google_service_account.deployer.email}"
   filename        = each.key == "destroy" ? null : local.config
 
   substitutions = {

@@ -18,6 +18,17 @@ variable "environment" {
   nullable    = false
 }
 
+variable "kms_key" {
+  description = "Customer-managed key that terraform/ is given, whose use is granted to the services' agents: its full resource name; null for Google's own keys."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key == null || can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.kms_key))
+    error_message = "kms_key must be projects/P/locations/L/keyRings/R/cryptoKeys/K."
+  }
+}
+
 variable "prefix" {
   description = "Start of every name, as in terraform/environments."
   type        = string
@@ -25,8 +36,8 @@ variable "prefix" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,11}[a-z0-9]$", var.prefix))
-    error_message = "prefix must be 3 to 13 lower-case letters, digits and hyphens."
+    condition     = can(regex("^[a-z][a-z0-9-]{2,11}[a-z0-9]$", var.prefix))
+    error_message = "prefix must be 4 to 13 lower-case letters, digits and hyphens."
   }
 }
 

@@ -23,10 +23,8 @@ run "policy" {
   }
 
   assert {
-    condition = alltrue([
-      for rule in google_storage_bucket.main["archive"].lifecycle_rule : one(rule.action).type == "SetStorageClass"
-    ])
-    error_message = "The archive deletes something by itself."
+    condition     = length(google_storage_bucket.main["archive"].lifecycle_rule) == 0
+    error_message = "The archive deletes something by itself, or pays for moving small objects."
   }
 
   assert {
@@ -44,15 +42,36 @@ run "policy" {
         [for binding in google_pubsub_topic_iam_member.producers : binding.role],
         [for binding in google_pubsub_topic_iam_member.dead_letter : binding.role],
         [for binding in google_pubsub_subscription_iam_member.dead_letter : binding.role],
-        [google_service_account_iam_member.push_tokens.role],
+        [google_project_iam_member.build_sources.role],
       )
     )) == 0
     error_message = "A primitive role is granted."
   }
 
   assert {
-    condition     = toset(google_project_iam_custom_role.row_appender.permissions) == toset(["bigquery.tables.get", "bigquery.tables.updateData"])
-    error_message = "Who appends rows may do more than that."
+    condition = (
+      length(google_project_iam_member.build_sources.condition) == 1 &&
+      strcontains(google_project_iam_member.build_sources.condition[0].expression, "gcf-v2-sources-")
+    )
+    error_message = "The build cannot read the sources where Cloud Functions puts them, or it can read more than those."
+  }
+
+  assert {
+    condition     = time_sleep.build_grants.create_duration == "60s"
+    error_message = "A build may start before its grants are known."
+  }
+
+  assert {
+    condition     = toset(keys(local.all_functions)) == toset(local.accounts.functions)
+    error_message = "accounts.json and functions.tf do not name the same functions: bootstrap makes the accounts."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, function in local.all_functions :
+      tonumber(function.size.cpu) * function.size.max_instances <= 10
+    ])
+    error_message = "A function asks for more processors than a new project's quota allows."
   }
 
   assert {
@@ -183,7 +202,7 @@ run "refuses_a_setting_of_an_unknown_function" {
   command = plan
 
   variables {
-    functions = { ingets = { min_instances = 1 } }
+    functions = { ingets = { size = { min_instances = 1 } } }
   }
 
   expect_failures = [var.functions]
@@ -203,7 +222,7 @@ run "passes_an_option_on_to_the_function" {
   command = plan
 
   variables {
-    functions = { ingest = { environment = { GROUP_MAX_MESSAGES = "100" }, max_instances = 3 } }
+    functions = { ingest = { environment = { GROUP_MAX_MESSAGES = "100" }, size = { max_instances = 3, memory = "2Gi" } } }
   }
 
   assert {
@@ -220,4 +239,24 @@ run "refuses_a_prefix_that_is_too_long_for_an_account" {
   }
 
   expect_failures = [var.prefix]
+}
+
+run "refuses_a_prefix_that_is_too_short_for_a_database" {
+  command = plan
+
+  variables {
+    prefix = "abc"
+  }
+
+  expect_failures = [var.prefix]
+}
+
+run "refuses_a_runtime_that_is_not_tested" {
+  command = plan
+
+  variables {
+    runtime = "java11"
+  }
+
+  expect_failures = [var.runtime]
 }

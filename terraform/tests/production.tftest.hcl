@@ -33,7 +33,28 @@ run "data_is_protected" {
   }
 
   assert {
+    condition     = !contains(keys(module.function), "cart-recovery") && !contains(keys(module.function), "sendgrid-webhook")
+    error_message = "A fresh production needs SendGrid's secrets, which nobody could have put in yet."
+  }
+}
+
+run "mail_is_the_second_step" {
+  command = plan
+
+  variables {
+    mail = { from = "hello@shop.example", from_name = "The Shop", shop_name = "The Shop", shop_url = "https://shop.example" }
+  }
+
+  assert {
     condition     = contains(keys(module.function), "cart-recovery") && contains(keys(module.function), "sendgrid-webhook")
     error_message = "Offers are not mailed."
+  }
+
+  assert {
+    condition = (
+      toset(keys(data.google_secret_manager_secret_version.given)) == toset(["sendgrid-api-key", "sendgrid-webhook-key"]) &&
+      alltrue([for version in data.google_secret_manager_secret_version.given : !version.fetch_secret_data])
+    )
+    error_message = "It is not seen that a secret has no value, or its value gets into the state."
   }
 }

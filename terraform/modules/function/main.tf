@@ -1,11 +1,8 @@
 locals {
   name = "${var.prefix}-${var.name}"
-}
 
-# Each function acts as itself: what it may do is granted to this account and to no other.
-resource "google_service_account" "main" {
-  account_id   = local.name
-  display_name = var.description
+  # Each function acts as itself: what it may do is granted to this account and to no other.
+  member = "serviceAccount:${var.service_account}"
 }
 
 resource "google_secret_manager_secret_iam_member" "main" {
@@ -13,7 +10,7 @@ resource "google_secret_manager_secret_iam_member" "main" {
 
   secret_id = each.value
   role      = "roles/secretmanager.secretAccessor"
-  member    = google_service_account.main.member
+  member    = local.member
 }
 
 # Named by its content: the same archive is not deployed twice.
@@ -30,7 +27,7 @@ resource "google_cloudfunctions2_function" "main" {
   kms_key_name = var.build.kms_key
 
   build_config {
-    runtime               = "java17"
+    runtime               = var.runtime
     entry_point           = var.entry_point
     docker_repository     = var.build.repository
     service_account       = var.build.service_account
@@ -51,7 +48,7 @@ resource "google_cloudfunctions2_function" "main" {
     min_instance_count               = var.size.min_instances
     max_instance_count               = var.size.max_instances
     timeout_seconds                  = var.size.timeout_seconds
-    service_account_email            = google_service_account.main.email
+    service_account_email            = var.service_account
     environment_variables            = var.environment
     ingress_settings                 = var.is_internal ? "ALLOW_INTERNAL_ONLY" : "ALLOW_ALL"
     all_traffic_on_latest_revision   = true

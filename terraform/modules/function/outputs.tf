@@ -1,6 +1,6 @@
 output "email" {
   description = "E-mail of the function's own account."
-  value       = google_service_account.main.email
+  value       = var.service_account
 }
 
 output "environment" {
@@ -10,7 +10,7 @@ output "environment" {
 
 output "member" {
   description = "The function's own account as an IAM member."
-  value       = google_service_account.main.member
+  value       = local.member
 }
 
 output "url" {

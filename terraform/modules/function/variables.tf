@@ -85,9 +85,21 @@ variable "region" {
   nullable    = false
 }
 
+variable "runtime" {
+  description = "Java that the function is built for and runs on."
+  type        = string
+  nullable    = false
+}
+
 variable "secrets" {
   description = "Secrets given as environment variables: variable to the secret's id. Their values are read at each start."
   type        = map(string)
+  nullable    = false
+}
+
+variable "service_account" {
+  description = "E-mail of the account that the function acts as, and no other function."
+  type        = string
   nullable    = false
 }
 

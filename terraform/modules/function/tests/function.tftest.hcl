@@ -4,18 +4,21 @@ provider "google" {
 }
 
 variables {
-  name        = "ingest"
-  prefix      = "boomerang"
-  project_id  = "shop-test"
-  region      = "europe-west1"
-  description = "Takes messages"
-  entry_point = "io.boomerang.ingest.IngestFunction"
-  package     = "main.tf"
-  is_internal = true
-  environment = { ARCHIVE_BUCKET = "archive" }
-  secrets     = { LINK_KEY = "boomerang-link-key" }
-  invokers    = { push = "serviceAccount:push@shop-test.iam.gserviceaccount.com" }
-  size        = { cpu = "1", memory = "1Gi", concurrency = 1000, min_instances = 0, max_instances = 2, timeout_seconds = 60 }
+  name            = "ingest"
+  prefix          = "boomerang"
+  project_id      = "shop-test"
+  region          = "europe-west1"
+  description     = "Takes messages"
+  entry_point     = "io.boomerang.ingest.IngestFunction"
+  package         = "main.tf"
+  is_internal     = true
+  runtime         = "java17"
+  environment     = { ARCHIVE_BUCKET = "archive" }
+  secrets         = { LINK_KEY = "boomerang-link-key" }
+  invokers        = { push = "serviceAccount:push@shop-test.iam.gserviceaccount.com" }
+  size            = { cpu = "1", memory = "1Gi", concurrency = 1000, min_instances = 0, max_instances = 2, timeout_seconds = 60 }
+  service_account = "boomerang-ingest@shop-test.iam.gserviceaccount.com"
+
   build = {
     bucket          = "packages"
     environment     = {}

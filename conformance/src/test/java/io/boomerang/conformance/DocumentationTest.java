@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of terraform/README.md are those of the files, and each alert is explained. With
- * {@code -Dreadme.write=true} the tables are written instead of compared.
+ * The tables of terraform/README.md and the index of the decisions are those of the files, and each
+ * alert is explained. With {@code -Dreadme.write=true} they are written instead of compared.
  */
 class DocumentationTest {
   private static final String README = "terraform/README.md";
@@ -20,7 +20,7 @@ class DocumentationTest {
 
   @Test
   void readmeListsTheInputs() throws IOException {
-    compare("inputs", "| Variable | Default | What |\n|---|---|---|\n" + inputs("variables.tf"));
+    compare(README, "inputs", "| Variable | Default | What |\n|---|---|---|\n" + inputs("variables.tf"));
   }
 
   @Test
@@ -31,13 +31,12 @@ class DocumentationTest {
             .map(name -> row(label(name), outputs.object(name).text("description")))
             .collect(Collectors.joining());
 
-    compare("outputs", "| Output | What |\n|---|---|\n" + rows);
+    compare(README, "outputs", "| Output | What |\n|---|---|\n" + rows);
   }
 
   @Test
   void readmeListsTheInputsOfTheBootstrap() throws IOException {
-    compare(
-        "bootstrap",
+    compare(README, "bootstrap",
         "| Variable | Default | What |\n|---|---|---|\n" + inputs("bootstrap/variables.tf"));
   }
 
@@ -48,7 +47,7 @@ class DocumentationTest {
             .map(name -> row("`" + name + "`", callers(name), rights(name)))
             .collect(Collectors.joining());
 
-    compare("functions", "| Account of | Called by | May |\n|---|---|---|\n" + rows);
+    compare(README, "functions", "| Account of | Called by | May |\n|---|---|---|\n" + rows);
   }
 
   @Test
@@ -82,19 +81,16 @@ class DocumentationTest {
   }
 
   @Test
-  void indexOfDecisionsNamesEachAndNoOther() {
-    final List<String> files =
+  void indexOfDecisionsNamesEachAndNoOther() throws IOException {
+    final String rows =
         Repository.files("docs/decisions", ".md").stream()
             .map(file -> file.replaceAll(".*/", ""))
             .filter(file -> !file.equals("README.md"))
             .sorted()
-            .toList();
+            .map(DocumentationTest::decision)
+            .collect(Collectors.joining());
 
-    assertThat(
-            found(
-                Pattern.compile("^- \\[[0-9]{4}\\]\\(([^)]+)\\) \\S", Pattern.MULTILINE),
-                Repository.read("docs/decisions/README.md")))
-        .isEqualTo(files);
+    compare("docs/decisions/README.md", "index", rows);
   }
 
   @Test
@@ -120,6 +116,14 @@ class DocumentationTest {
 
     assertThat(places).hasSizeGreaterThan(10);
     assertThat(places).allMatch(place -> Files.isDirectory(Repository.path(place)));
+  }
+
+  private static String decision(String file) {
+    final String text = Repository.read("docs/decisions/" + file);
+    final String title = text.lines().findFirst().orElseThrow().replaceFirst("^# \\d+\\. ", "");
+    final boolean isOver = text.contains("\nStatus: superseded");
+    return "- [%s](%s) %s%s%n"
+        .formatted(file.substring(0, 4), file, title, isOver ? " (superseded)" : "");
   }
 
   private static String inputs(String file) {
@@ -187,16 +191,17 @@ class DocumentationTest {
     return pattern.matcher(text).results().map(match -> match.group(1)).sorted().toList();
   }
 
-  private static void compare(String table, String expected) throws IOException {
+  private static void compare(String file, String table, String expected)
+      throws IOException {
     final String start = "<!-- " + table + " -->\n";
     final String end = "<!-- /" + table + " -->";
-    final String readme = Repository.read(README);
+    final String readme = Repository.read(file);
     final int from = readme.indexOf(start) + start.length();
     final int to = readme.indexOf(end);
-    assertThat(to).as("%s has the marks of %s", README, table).isGreaterThanOrEqualTo(from);
+    assertThat(to).as("%s has the marks of %s", file, table).isGreaterThanOrEqualTo(from);
     if (Boolean.getBoolean("readme.write")) {
       Files.writeString(
-          Repository.path(README), readme.substring(0, from) + expected + readme.substring(to));
+          Repository.path(file), readme.substring(0, from) + expected + readme.substring(to));
     } else {
       assertThat(readme.substring(from, to))
           .as("write it with -Dreadme.write=true")

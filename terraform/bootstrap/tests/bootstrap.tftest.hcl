@@ -1,0 +1,78 @@
+# What CI can never do to its owner.
+
+variables {
+  project_id = "shop-test"
+  repository = "projects/shop-test/locations/europe-west1/connections/c/repositories/r"
+}
+
+run "the_deployer_cannot_promote_itself" {
+  command = plan
+
+  assert {
+    condition = length(setintersection(
+      [for binding in google_project_iam_member.deployer : binding.role],
+      [
+        "roles/editor", "roles/iam.roleAdmin", "roles/iam.securityAdmin", "roles/iam.serviceAccountAdmin",
+        "roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser", "roles/owner",
+        "roles/resourcemanager.projectIamAdmin",
+      ]
+    )) == 0
+    error_message = "CI can widen a role that it holds, use any account, or grant itself what it likes."
+  }
+
+  assert {
+    condition     = strcontains(google_project_iam_member.grants.condition[0].expression, "hasOnly")
+    error_message = "CI can grant any role on the project."
+  }
+
+  assert {
+    condition     = toset(keys(google_service_account_iam_member.deployer)) == toset(concat(local.accounts.functions, local.accounts.services))
+    error_message = "CI cannot deploy as an account, or can use one that it does not deploy."
+  }
+
+  assert {
+    condition     = toset(google_project_iam_custom_role.row_appender.permissions) == toset(["bigquery.tables.get", "bigquery.tables.updateData"])
+    error_message = "Who appends rows may do more than that."
+  }
+
+  assert {
+    condition = (
+      contains(google_project_iam_custom_role.secret_keeper.permissions, "secretmanager.versions.enable") &&
+      !contains(google_project_iam_custom_role.secret_keeper.permissions, "secretmanager.versions.access")
+    )
+    error_message = "CI cannot write a secret's version, or it can read one."
+  }
+}
+
+run "a_pull_request_is_planned_by_an_account_that_changes_nothing" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for name, trigger in google_cloudbuild_trigger.main :
+      (name == "plan") == strcontains(trigger.service_account, "/boomerang-planner@")
+    ])
+    error_message = "A pull request's own build file runs as the deployer."
+  }
+
+  assert {
+    condition = alltrue([
+      for permission in google_project_iam_custom_role.planner.permissions :
+      endswith(permission, ".get") || permission == "logging.logEntries.create"
+    ])
+    error_message = "Who plans may change something."
+  }
+}
+
+run "a_key_is_granted_to_agents_that_exist" {
+  command = plan
+
+  variables {
+    kms_key = "projects/keys/locations/europe-west1/keyRings/shop/cryptoKeys/shop"
+  }
+
+  assert {
+    condition     = length(google_kms_crypto_key_iam_member.key_users) == 8
+    error_message = "A service that encrypts with the key may not use it."
+  }
+}
