@@ -20,7 +20,10 @@ class DocumentationTest {
 
   @Test
   void readmeListsTheInputs() throws IOException {
-    compare(README, "inputs", "| Variable | Default | What |\n|---|---|---|\n" + inputs("variables.tf"));
+    compare(
+        README,
+        "inputs",
+        "| Variable | Default | What |\n|---|---|---|\n" + inputs("variables.tf"));
   }
 
   @Test
@@ -36,7 +39,9 @@ class DocumentationTest {
 
   @Test
   void readmeListsTheInputsOfTheBootstrap() throws IOException {
-    compare(README, "bootstrap",
+    compare(
+        README,
+        "bootstrap",
         "| Variable | Default | What |\n|---|---|---|\n" + inputs("bootstrap/variables.tf"));
   }
 
@@ -191,8 +196,7 @@ class DocumentationTest {
     return pattern.matcher(text).results().map(match -> match.group(1)).sorted().toList();
   }
 
-  private static void compare(String file, String table, String expected)
-      throws IOException {
+  private static void compare(String file, String table, String expected) throws IOException {
     final String start = "<!-- " + table + " -->\n";
     final String end = "<!-- /" + table + " -->";
     final String readme = Repository.read(file);
