@@ -11,7 +11,7 @@ package io.boomerang.core.insights.value;
  */
 public record Estimate(String name, double value, double standardError, double low, double high) {
   /** Quantile of the normal distribution that leaves 2.5 % above it. */
-  private static final double Z = 1.959963984540054;
+  static final double Z = 1.959963984540054;
 
   static Estimate of(String name, double logValue, double errorOfLog) {
     final double value = Math.exp(logValue);
