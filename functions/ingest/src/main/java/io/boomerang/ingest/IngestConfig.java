@@ -34,26 +34,28 @@ public record IngestConfig(
    */
   public static IngestConfig fromEnv(Map<String, String> environment) {
     final var settings = new Settings(environment);
+    final PushConfig push = PushConfig.from(settings);
     final var config =
         new IngestConfig(
             settings.required("PROJECT_ID", "the Google Cloud project of the dataset"),
             settings.required("BIGQUERY_DATASET", "the dataset of the tables"),
             settings.required("ARCHIVE_BUCKET", "the bucket that keeps every message"),
-            group(settings),
-            PushConfig.from(settings),
+            group(settings, push),
+            push,
             settings.optional("STORAGE_EMULATOR_HOST"),
             settings.optional("BIGQUERY_WRITE_EMULATOR_HOST"));
     settings.check();
     return config;
   }
 
-  private static GroupCommitConfig group(Settings settings) {
+  private static GroupCommitConfig group(Settings settings, PushConfig push) {
     final GroupCommitConfig fallback = GroupCommitConfig.DEFAULT;
     return new GroupCommitConfig(
         settings.integer("GROUP_MAX_MESSAGES", fallback.maxMessages(), 1, MAX_GROUP),
         settings.number("GROUP_MAX_BYTES", fallback.maxBytes(), 1, 100_000_000),
         settings.millis(
             "GROUP_MAX_WAIT_MILLIS", fallback.maxWait(), Duration.ZERO, Duration.ofSeconds(10)),
-        settings.integer("MAX_PENDING_MESSAGES", fallback.maxPending(), 1, MAX_GROUP));
+        settings.integer("MAX_PENDING_MESSAGES", fallback.maxPending(), 1, MAX_GROUP),
+        push.ackTimeout());
   }
 }

@@ -27,7 +27,12 @@ class IngestConfigTest {
                 "shop",
                 "boomerang",
                 "archive",
-                new GroupCommitConfig(500, 4_000_000, Duration.ofMillis(100), 2_000),
+                new GroupCommitConfig(
+                    500,
+                    4_000_000,
+                    Duration.ofMillis(100),
+                    2_000,
+                    GroupCommitConfig.DEFAULT_DEADLINE),
                 new PushConfig(Runtime.getRuntime().maxMemory() / 2, Duration.ofSeconds(50)),
                 Optional.empty(),
                 Optional.empty()));
@@ -51,7 +56,7 @@ class IngestConfigTest {
                 "shop",
                 "boomerang",
                 "archive",
-                new GroupCommitConfig(7, 8_000, Duration.ofMillis(9), 10),
+                new GroupCommitConfig(7, 8_000, Duration.ofMillis(9), 10, Duration.ofSeconds(12)),
                 new PushConfig(11_000_000, Duration.ofSeconds(12)),
                 Optional.of("http://127.0.0.1:1"),
                 Optional.of("127.0.0.1:2")));

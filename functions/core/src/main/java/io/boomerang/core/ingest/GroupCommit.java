@@ -1,9 +1,6 @@
 package io.boomerang.core.ingest;
 
 import io.boomerang.core.message.OverloadedException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -16,21 +13,50 @@ import java.util.function.ToLongFunction;
  * The groups are committed one after the other, because a group can never be larger than the
  * requests in flight, and a second lane would halve it (DeWitt et al. 1984, section 4, "group
  * commit").
+ *
+ * <p>What nobody waits for any more is not committed, and what cannot be durable in time is refused
+ * at once. Or else a slow commit would be followed by another one for requests that have been told
+ * to come again, and nothing would ever be acknowledged.
  */
 public final class GroupCommit<T> implements AutoCloseable {
-  private final GroupCommitConfig config;
   private final ToLongFunction<T> bytes;
   private final Consumer<List<T>> commit;
   private final Thread lane;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Pending<T>> queue = new ArrayDeque<>();
-  private long queuedBytes;
-  private int committing;
+  private final CommitQueue<Pending> queue;
   private boolean closing;
 
-  private record Pending<T>(T item, long bytes, long since, CompletableFuture<Void> done) {}
+  /** An item in the queue or in the commit that is under way. */
+  private final class Pending extends CompletableFuture<Void> implements CommitQueue.Waiting {
+    private final T item;
+    private final long size;
+    private final long since = System.nanoTime();
+
+    Pending(T item) {
+      this.item = item;
+      this.size = bytes.applyAsLong(item);
+    }
+
+    @Override
+    public long bytes() {
+      return size;
+    }
+
+    @Override
+    public long since() {
+      return since;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      return withdraw(this) && super.cancel(mayInterruptIfRunning);
+    }
+  }
+
+  /** What the lane does next. */
+  private record Turn<P>(List<P> group, List<P> late) {}
 
   /**
    * Starts the lane.
@@ -39,7 +65,7 @@ public final class GroupCommit<T> implements AutoCloseable {
    */
   public GroupCommit(
       String name, GroupCommitConfig config, ToLongFunction<T> bytes, Consumer<List<T>> commit) {
-    this.config = config;
+    this.queue = new CommitQueue<>(config);
     this.bytes = bytes;
     this.commit = commit;
     this.lane = new Thread(this::run, "commit-" + name);
@@ -48,33 +74,40 @@ public final class GroupCommit<T> implements AutoCloseable {
   }
 
   /**
-   * Joins the next group.
+   * Joins the next group. Cancelling what is returned takes the item out of the queue; once its
+   * commit is under way it cannot be cancelled, and {@code cancel} answers false.
    *
-   * @return completes when the item is durable, and exceptionally when its group's commit failed
-   * @throws OverloadedException at once when too many are waiting, or when closing
+   * @return completes when the item is durable, and exceptionally when its group's commit failed;
+   *     as long as it is not complete, the item is held in memory
+   * @throws OverloadedException at once when too many are waiting, when the item cannot be expected
+   *     to be durable in time, or when closing
    */
   public CompletableFuture<Void> submit(T item) throws OverloadedException {
-    final var pending =
-        new Pending<>(
-            item, bytes.applyAsLong(item), System.nanoTime(), new CompletableFuture<Void>());
+    final var pending = new Pending(item);
     lock.lock();
     try {
       if (closing) {
         throw new OverloadedException("shutting down");
       }
-      if (queue.size() + committing >= config.maxPending()) {
-        throw new OverloadedException(config.maxPending() + " messages are waiting already");
-      }
-      queue.add(pending);
-      queuedBytes += pending.bytes;
+      queue.add(pending, System.nanoTime());
       // The lane waits for the first item, then for a full group: waking it for others is a waste.
-      if (queue.size() == 1 || isFull()) {
+      if (queue.size() == 1 || queue.isFull()) {
         changed.signal();
       }
     } finally {
       lock.unlock();
     }
-    return pending.done;
+    return pending;
+  }
+
+  /** Whether the item was still waiting. */
+  private boolean withdraw(Pending pending) {
+    lock.lock();
+    try {
+      return queue.remove(pending);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes nothing more, commits what is waiting, and returns when that has been decided. */
@@ -94,14 +127,11 @@ public final class GroupCommit<T> implements AutoCloseable {
     }
   }
 
-  private boolean isFull() {
-    return queue.size() >= config.maxMessages() || queuedBytes >= config.maxBytes();
-  }
-
   private void run() {
     try {
-      for (List<Pending<T>> group = next(); !group.isEmpty(); group = next()) {
-        commit(group);
+      for (Turn<Pending> turn = next(); !turn.group.isEmpty(); turn = next()) {
+        refuse(turn.late, "the commits before took too long");
+        commit(turn.group);
       }
     } catch (InterruptedException e) {
       refuseAll();
@@ -111,85 +141,77 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   /** Nobody commits any more: what is waiting would wait for ever. */
   private void refuseAll() {
-    final List<Pending<T>> refused;
+    final List<Pending> refused;
     lock.lock();
     try {
       closing = true;
-      refused = List.copyOf(queue);
-      queue.clear();
+      refused = queue.removeAll();
     } finally {
       lock.unlock();
     }
-    for (Pending<T> pending : refused) {
-      pending.done.completeExceptionally(new OverloadedException("the commit was interrupted"));
+    refuse(refused, "the commit was interrupted");
+  }
+
+  private void refuse(List<Pending> refused, String why) {
+    for (Pending pending : refused) {
+      pending.completeExceptionally(new OverloadedException(why));
     }
   }
 
-  private void commit(List<Pending<T>> group) {
+  private void commit(List<Pending> group) {
     Throwable failure = null;
     try {
-      commit.accept(group.stream().map(Pending::item).toList());
+      commit.accept(group.stream().map(pending -> pending.item).toList());
     } catch (RuntimeException | Error e) {
       failure = e;
     }
-    setCommitting(0);
-    for (Pending<T> pending : group) {
+    committed();
+    for (Pending pending : group) {
       if (failure == null) {
-        pending.done.complete(null);
+        pending.complete(null);
       } else {
-        pending.done.completeExceptionally(failure);
+        pending.completeExceptionally(failure);
       }
     }
   }
 
-  private void setCommitting(int count) {
+  private void committed() {
     lock.lock();
     try {
-      committing = count;
+      queue.committed(System.nanoTime());
     } finally {
       lock.unlock();
     }
   }
 
   /** The next group; empty when closed and drained. */
-  private List<Pending<T>> next() throws InterruptedException {
+  private Turn<Pending> next() throws InterruptedException {
     lock.lock();
     try {
-      while (queue.isEmpty() && !closing) {
-        changed.await();
+      // All may be withdrawn while the first waits for companions.
+      while (!(closing && queue.isEmpty())) {
+        while (queue.isEmpty() && !closing) {
+          changed.await();
+        }
+        awaitCompanions();
+        if (!queue.isEmpty()) {
+          final List<Pending> late = queue.removeLate(System.nanoTime());
+          return new Turn<>(queue.take(System.nanoTime()), late);
+        }
       }
-      if (!queue.isEmpty()) {
-        awaitCompanions(queue.getFirst().since + config.maxWait().toNanos());
-      }
-      final List<Pending<T>> group = take();
-      committing = group.size();
-      return group;
+      return new Turn<>(List.of(), List.of());
     } finally {
       lock.unlock();
     }
   }
 
-  private void awaitCompanions(long deadline) throws InterruptedException {
-    while (!isFull() && !closing) {
-      final long remaining = deadline - System.nanoTime();
+  private void awaitCompanions() throws InterruptedException {
+    while (!queue.isEmpty() && !queue.isFull() && !closing) {
+      final long remaining = queue.closesAt() - System.nanoTime();
       if (remaining <= 0) {
         return;
       }
       changed.awaitNanos(remaining);
     }
-  }
-
-  private List<Pending<T>> take() {
-    final List<Pending<T>> group = new ArrayList<>();
-    long groupBytes = 0;
-    while (!queue.isEmpty()
-        && group.size() < config.maxMessages()
-        && groupBytes < config.maxBytes()) {
-      final Pending<T> pending = queue.removeFirst();
-      groupBytes += pending.bytes;
-      group.add(pending);
-    }
-    queuedBytes -= groupBytes;
-    return group;
   }
 }

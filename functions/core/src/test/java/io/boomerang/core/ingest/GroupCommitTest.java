@@ -40,7 +40,7 @@ class GroupCommitTest {
 
   @Test
   void aGroupCloses_whenItHasItsMessages() throws Exception {
-    start(new GroupCommitConfig(3, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(3, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.open();
 
     final List<CompletableFuture<Void>> done = submit("a", "b", "c", "d");
@@ -52,7 +52,7 @@ class GroupCommitTest {
 
   @Test
   void aGroupCloses_whenItHasItsBytes() throws Exception {
-    start(new GroupCommitConfig(100, 10, FOREVER, 100));
+    start(new GroupCommitConfig(100, 10, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.open();
 
     final List<CompletableFuture<Void>> done = submit("1234", "56789", "0", "rest");
@@ -64,7 +64,9 @@ class GroupCommitTest {
 
   @Test
   void aGroupCloses_whenItsFirstMessageHasWaited() throws Exception {
-    start(new GroupCommitConfig(100, 1_000_000, Duration.ofMillis(5), 100));
+    start(
+        new GroupCommitConfig(
+            100, 1_000_000, Duration.ofMillis(5), 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.open();
 
     submit("a").get(0).get();
@@ -74,7 +76,7 @@ class GroupCommitTest {
 
   @Test
   void aMessageLargerThanAGroup_isAGroup() throws Exception {
-    start(new GroupCommitConfig(100, 10, FOREVER, 100));
+    start(new GroupCommitConfig(100, 10, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.open();
 
     submit("larger than ten bytes").get(0).get();
@@ -84,7 +86,9 @@ class GroupCommitTest {
 
   @Test
   void whatArrivesDuringACommit_isTheNextGroup() throws Exception {
-    start(new GroupCommitConfig(4, 1_000_000, Duration.ZERO, 100));
+    start(
+        new GroupCommitConfig(
+            4, 1_000_000, Duration.ZERO, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     submit("a");
     lane.awaitCommit();
 
@@ -98,7 +102,7 @@ class GroupCommitTest {
 
   @Test
   void nobodyIsTold_beforeTheCommitIsThrough() throws Exception {
-    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
 
     final List<CompletableFuture<Void>> done = submit("a", "b");
     lane.awaitCommit();
@@ -112,7 +116,7 @@ class GroupCommitTest {
   @Test
   void aFailure_refusesExactlyItsGroup() throws Exception {
     final var failure = new IllegalStateException("no");
-    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.failOn("c", failure);
     lane.open();
 
@@ -128,7 +132,7 @@ class GroupCommitTest {
 
   @Test
   void anError_refusesItsGroupToo_andTheLaneGoesOn() throws Exception {
-    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.failOn("a", new OutOfMemoryError("just a test"));
     lane.open();
 
@@ -140,7 +144,7 @@ class GroupCommitTest {
 
   @Test
   void oneMoreThanMayWait_isRefusedAtOnce() throws Exception {
-    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 5));
+    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 5, GroupCommitConfig.DEFAULT_DEADLINE));
     final List<CompletableFuture<Void>> done = new ArrayList<>(submit("a", "b"));
     lane.awaitCommit();
     done.addAll(submit("c", "d", "e"));
@@ -156,6 +160,62 @@ class GroupCommitTest {
   }
 
   @Test
+  void aCancelledMessage_isNotCommitted_andItsRoomIsFree() throws Exception {
+    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 3, FOREVER));
+    final List<CompletableFuture<Void>> done = new ArrayList<>(submit("a", "b"));
+    lane.awaitCommit();
+    final CompletableFuture<Void> withdrawn = group.submit("c");
+
+    assertThat(withdrawn.cancel(false)).isTrue();
+
+    done.addAll(submit("d"));
+    lane.open();
+    group.close();
+    assertThat(withdrawn).isCancelled();
+    assertThat(done).allMatch(CompletableFuture::isDone);
+    assertThat(lane.groups).containsExactly(List.of("a", "b"), List.of("d"));
+  }
+
+  @Test
+  void cancel_whenTheCommitIsUnderWay_waitsForItsEnd() throws Exception {
+    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 3, FOREVER));
+    final CompletableFuture<Void> done = submit("a").get(0);
+    lane.awaitCommit();
+
+    assertThat(done.cancel(false)).isFalse();
+
+    assertThat(done).isNotDone();
+    lane.open();
+    done.get(30, SECONDS);
+  }
+
+  @Test
+  void allCancelled_whileTheyWaitForCompanions_theLaneGoesOn() throws Exception {
+    start(new GroupCommitConfig(100, 1_000_000, Duration.ofMillis(50), 100, FOREVER));
+    lane.open();
+    submit("a", "b").forEach(done -> assertThat(done.cancel(false)).isTrue());
+
+    submit("c").get(0).get(30, SECONDS);
+
+    assertThat(lane.groups).containsExactly(List.of("c"));
+  }
+
+  @Test
+  void whatCannotBeDurableInTime_isRefusedAtOnce_andAnIdleLaneTakesItAgain() throws Exception {
+    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100, Duration.ofNanos(1)));
+    final CompletableFuture<Void> slow = submit("a").get(0);
+    lane.awaitCommit();
+
+    assertThatThrownBy(() -> group.submit("b"))
+        .isInstanceOf(OverloadedException.class)
+        .hasMessageContaining("until this is durable");
+
+    lane.open();
+    slow.get(30, SECONDS);
+    await().until(() -> isTaken("c"));
+  }
+
+  @Test
   void oneLane_neverTwoCommitsAtATime_andItemsInOrder() throws Exception {
     final var running = new AtomicInteger();
     final var together = new AtomicInteger();
@@ -163,7 +223,8 @@ class GroupCommitTest {
     group =
         new GroupCommit<>(
             "test",
-            new GroupCommitConfig(7, 1_000_000, Duration.ofMillis(1), 10_000),
+            new GroupCommitConfig(
+                7, 1_000_000, Duration.ofMillis(1), 10_000, GroupCommitConfig.DEFAULT_DEADLINE),
             String::length,
             items -> {
               together.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -185,7 +246,8 @@ class GroupCommitTest {
     group =
         new GroupCommit<>(
             "test",
-            new GroupCommitConfig(50, 1_000, Duration.ofMillis(1), 100_000),
+            new GroupCommitConfig(
+                50, 1_000, Duration.ofMillis(1), 100_000, GroupCommitConfig.DEFAULT_DEADLINE),
             String::length,
             items -> {
               committed.addAll(items);
@@ -219,7 +281,7 @@ class GroupCommitTest {
 
   @Test
   void close_commitsWhatIsWaiting_andTakesNothingMore() throws Exception {
-    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.open();
     final List<CompletableFuture<Void>> done = submit("a", "b", "c");
 
@@ -234,7 +296,7 @@ class GroupCommitTest {
 
   @Test
   void close_waitsForTheCommitUnderWay() throws Exception {
-    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     final List<CompletableFuture<Void>> done = submit("a", "b");
     lane.awaitCommit();
 
@@ -258,7 +320,7 @@ class GroupCommitTest {
 
   @Test
   void anInterruptedLane_refusesWhatWaits_ratherThanForgetIt() throws Exception {
-    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100));
+    start(new GroupCommitConfig(2, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.interruptItself();
     final List<CompletableFuture<Void>> done = submit("a", "b", "c");
     lane.open();
@@ -272,10 +334,13 @@ class GroupCommitTest {
   void config_refusesWhatMakesNoGroup() {
     for (Callable<?> config :
         List.<Callable<?>>of(
-            () -> new GroupCommitConfig(0, 1, FOREVER, 1),
-            () -> new GroupCommitConfig(1, 0, FOREVER, 1),
-            () -> new GroupCommitConfig(1, 1, Duration.ofMillis(-1), 1),
-            () -> new GroupCommitConfig(1, 1, FOREVER, 0))) {
+            () -> new GroupCommitConfig(0, 1, FOREVER, 1, GroupCommitConfig.DEFAULT_DEADLINE),
+            () -> new GroupCommitConfig(1, 0, FOREVER, 1, GroupCommitConfig.DEFAULT_DEADLINE),
+            () ->
+                new GroupCommitConfig(
+                    1, 1, Duration.ofMillis(-1), 1, GroupCommitConfig.DEFAULT_DEADLINE),
+            () -> new GroupCommitConfig(1, 1, FOREVER, 0, GroupCommitConfig.DEFAULT_DEADLINE),
+            () -> new GroupCommitConfig(1, 1, FOREVER, 1, Duration.ZERO))) {
       assertThatThrownBy(config::call).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -283,7 +348,9 @@ class GroupCommitTest {
   @Test
   void config_defaults() {
     assertThat(GroupCommitConfig.DEFAULT)
-        .isEqualTo(new GroupCommitConfig(500, 4_000_000, Duration.ofMillis(100), 2_000));
+        .isEqualTo(
+            new GroupCommitConfig(
+                500, 4_000_000, Duration.ofMillis(100), 2_000, GroupCommitConfig.DEFAULT_DEADLINE));
   }
 
   private void start(GroupCommitConfig config) {
@@ -296,6 +363,14 @@ class GroupCommitTest {
       done.add(group.submit(item));
     }
     return done;
+  }
+
+  private boolean isTaken(String item) {
+    try {
+      return group.submit(item) != null;
+    } catch (OverloadedException e) {
+      return false;
+    }
   }
 
   private boolean isClosing() {

@@ -89,7 +89,8 @@ class IngestTest {
             journal.rejectedTable(),
             journal.metrics(),
             Clock.fixed(Messages.NOW, ZoneOffset.UTC)),
-        new GroupCommitConfig(group, 1_000_000, Duration.ofHours(1), 100));
+        new GroupCommitConfig(
+            group, 1_000_000, Duration.ofHours(1), 100, GroupCommitConfig.DEFAULT_DEADLINE));
   }
 
   private static byte[] example(Topic topic) {

@@ -234,7 +234,8 @@ class IngestTopicTest {
             new ShopEventType(),
             table(),
             ports(journal.rejectedTable()),
-            new GroupCommitConfig(10, 1_000_000, Duration.ofHours(1), 1))) {
+            new GroupCommitConfig(
+                10, 1_000_000, Duration.ofHours(1), 1, GroupCommitConfig.DEFAULT_DEADLINE))) {
       final var waiting = ingest.accept(message("m1", view("e1")));
 
       assertThatThrownBy(() -> ingest.accept(message("m2", view("e2"))))
@@ -309,7 +310,8 @@ class IngestTopicTest {
   }
 
   private static GroupCommitConfig config(int group) {
-    return new GroupCommitConfig(group, 1_000_000, Duration.ofHours(1), 100);
+    return new GroupCommitConfig(
+        group, 1_000_000, Duration.ofHours(1), 100, GroupCommitConfig.DEFAULT_DEADLINE);
   }
 
   private static Message message(String id, String data) {

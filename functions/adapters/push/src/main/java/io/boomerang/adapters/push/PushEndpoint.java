@@ -94,39 +94,45 @@ public final class PushEndpoint {
     if (!budget.tryAcquire(held)) {
       return Answer.slowDown("no memory left for this request now");
     }
-    try {
-      return handle(topic.get(), request);
-    } finally {
-      budget.release(held);
-    }
+    return take(topic.get(), request, held);
   }
 
-  private Answer handle(Topic topic, HttpRequest request) throws IOException {
+  /** The request's memory is given back when the handler is done with the message, not before. */
+  private Answer take(Topic topic, HttpRequest request, long held) throws IOException {
     final Message message;
+    CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+    final CompletableFuture<Void> letGo;
     try {
       message = PushEnvelope.decode(body(request));
+      done = handler.accept(topic, message);
     } catch (NotAnEnvelopeException e) {
       return new Answer(400, e.getMessage());
-    }
-    try {
-      return await(handler.accept(topic, message), message);
     } catch (OverloadedException e) {
       return Answer.slowDown(e.getMessage());
+    } finally {
+      letGo = done.whenComplete((nothing, failure) -> budget.release(held));
     }
+    return await(letGo, done, message);
   }
 
-  private Answer await(CompletableFuture<Void> done, Message message) {
+  private Answer await(
+      CompletableFuture<Void> letGo, CompletableFuture<Void> done, Message message) {
     try {
-      done.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      letGo.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
       return Answer.DONE;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof NotYetException notYet) {
         LOG.log(Level.INFO, "{0} comes again: {1}", message, notYet.getMessage());
         return Answer.retry(notYet.getMessage());
       }
+      if (e.getCause() instanceof OverloadedException overloaded) {
+        return Answer.slowDown(overloaded.getMessage());
+      }
       LOG.log(Level.ERROR, "refused " + message + ", it will be delivered again", e.getCause());
       return Answer.retry("failed, deliver it again: " + e.getCause());
     } catch (TimeoutException e) {
+      // It is delivered again: what has not begun would be done for nobody.
+      done.cancel(false);
       LOG.log(Level.ERROR, "refused {0}: not durable after {1}", message, config.ackTimeout());
       return Answer.retry("not durable after " + config.ackTimeout());
     } catch (InterruptedException e) {

@@ -12,7 +12,8 @@ public interface PushHandler {
    * Takes one message.
    *
    * @return completes when everything the message asks for is durable, exceptionally when it is to
-   *     be delivered again
+   *     be delivered again; the message's memory counts as used until then. It is cancelled when
+   *     nobody waits for it any more, and a handler that has begun may ignore that
    * @throws OverloadedException when the sender should slow down and deliver it again
    */
   CompletableFuture<Void> accept(Topic topic, Message message) throws OverloadedException;

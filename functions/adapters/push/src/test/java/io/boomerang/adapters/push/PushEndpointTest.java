@@ -79,6 +79,40 @@ class PushEndpointTest {
   }
 
   @Test
+  void service_notDurableInTime_withdrawsTheMessage() {
+    final var impatient = new PushConfig(1_000_000, Duration.ofMillis(1));
+
+    service(endpoint(impatient), FakeRequest.post("/shop-events", PUSH));
+
+    assertThat(done).isCancelled();
+  }
+
+  @Test
+  void service_notDurableInTime_keepsItsMemory_untilTheHandlerLetsGo() {
+    final var begun = new Begun();
+    final var endpoint =
+        new PushEndpoint(
+            Set.of(Topic.SHOP_EVENTS),
+            (topic, message) -> begun,
+            new PushConfig(1_000, Duration.ofMillis(1)));
+    final String large = PUSH + " ".repeat(100);
+    assertThat(service(endpoint, FakeRequest.post("/", large)).status()).isEqualTo(503);
+
+    assertThat(service(endpoint, FakeRequest.post("/", large)).status()).isEqualTo(429);
+
+    begun.complete(null);
+    assertThat(service(endpoint, FakeRequest.post("/", large)).status()).isEqualTo(204);
+  }
+
+  /** Work that cannot be withdrawn any more. */
+  private static final class Begun extends CompletableFuture<Void> {
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      return false;
+    }
+  }
+
+  @Test
   void service_overloaded_isAnswered429() {
     final var endpoint =
         new PushEndpoint(
@@ -89,6 +123,13 @@ class PushEndpointTest {
             CONFIG);
 
     assertThat(service(endpoint, FakeRequest.post("/", PUSH)).status()).isEqualTo(429);
+  }
+
+  @Test
+  void service_overloadedLater_isAnswered429() {
+    done.completeExceptionally(new OverloadedException("too slow"));
+
+    assertThat(post("/shop-events", PUSH).status()).isEqualTo(429);
   }
 
   @Test
