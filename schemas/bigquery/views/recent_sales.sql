@@ -6,8 +6,8 @@ with
 
 events as (
     select
-        user_id, event_id, event_time, event_type, product_id, price, currency, quantity, user_session,
-        refers_to, published_at, message_id, ingested_at
+        user_id, event_id, event_time, event_type, product_id, category_code, brand, price, currency,
+        quantity, user_session, discount_code, refers_to, published_at, message_id, ingested_at
     from `boomerang.events`
     where
         event_type in ('purchase', 'refund')
@@ -38,6 +38,9 @@ purchases as (
         first_published.event_id,
         first_published.event_time,
         first_published.product_id,
+        coalesce(first_published.category_code, price_periods.category) as category_code,
+        first_published.brand,
+        first_published.discount_code,
         first_published.user_session,
         first_published.quantity,
         coalesce(first_published.price, price_periods.price) as price,
@@ -48,7 +51,7 @@ purchases as (
     from first_published
     left join price_periods
         on first_published.product_id = price_periods.product_id
-        and first_published.price is null
+        and (first_published.price is null or first_published.category_code is null)
         and (price_periods.valid_from is null or first_published.event_time >= price_periods.valid_from)
         and (price_periods.valid_until is null or first_published.event_time < price_periods.valid_until)
     where first_published.event_type = 'purchase'
@@ -68,14 +71,17 @@ refunds as (
 
 movements as (
     select
-        user_id, event_id, event_time, 'purchase' as event_type, product_id, user_session, currency,
-        quantity as units, price
+        user_id, event_id, event_time, 'purchase' as event_type, product_id, category_code, brand,
+        discount_code, user_session, currency, quantity as units, price
     from purchases
     union all
     select
         refunds.user_id, refunds.event_id, refunds.event_time, 'refund',
         coalesce(purchases.product_id, refunds.product_id),
-        refunds.user_session,
+        coalesce(purchases.category_code, refunds.category_code),
+        coalesce(purchases.brand, refunds.brand),
+        coalesce(purchases.discount_code, refunds.discount_code),
+        coalesce(purchases.user_session, refunds.user_session),
         coalesce(purchases.currency, refunds.currency, 'USD'),
         case
             when purchases.quantity is null then -refunds.quantity
@@ -92,7 +98,8 @@ movements as (
 
 dated as (
     select
-        user_id, event_id, event_time, event_type, product_id, currency, units, price,
+        user_id, event_id, event_time, event_type, product_id, category_code, brand, discount_code,
+        currency, units, price,
         price * units as revenue,
         date(event_time, 'UTC') as day,
         coalesce(
