@@ -2,13 +2,26 @@ package io.boomerang.core.insights.value;
 
 import java.util.stream.IntStream;
 
-/**
- * What somebody said of the customers who were held out, beside what they did.
- *
- * @param purchases said of each
- * @param values said of each, in the shop's currency
- */
-record Prediction(double[] purchases, double[] values) {
+/** What somebody said of the customers who were held out, beside what they did. */
+final class Prediction {
+  private final double[] purchases;
+  private final double[] values;
+
+  private Prediction(double[] purchases, double[] values) {
+    this.purchases = purchases;
+    this.values = values;
+  }
+
+  /** Said of each. */
+  double[] purchases() {
+    return purchases;
+  }
+
+  /** Said of each, in the shop's currency. */
+  double[] values() {
+    return values;
+  }
+
   /** What the two models say, without a correction of the level. */
   static Prediction byModels(HoldOut heldOut, int[] customers, BgNbd purchases, GammaGamma values) {
     return each(

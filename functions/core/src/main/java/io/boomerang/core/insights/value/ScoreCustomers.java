@@ -21,8 +21,20 @@ public final class ScoreCustomers {
   private final AtomicReferenceArray<IfAlive> cache = new AtomicReferenceArray<>(CACHED);
 
   /** Expected purchases of whoever has bought so often, came so long ago, and is alive. */
-  private record IfAlive(int repeats, float age, double[] byMonth, double discounted) {
-    boolean is(int otherRepeats, float otherAge) {
+  private static final class IfAlive {
+    private final int repeats;
+    private final float age;
+    private final double[] byMonth;
+    private final double discounted;
+
+    private IfAlive(int repeats, float age, double[] byMonth, double discounted) {
+      this.repeats = repeats;
+      this.age = age;
+      this.byMonth = byMonth;
+      this.discounted = discounted;
+    }
+
+    private boolean is(int otherRepeats, float otherAge) {
       return repeats == otherRepeats && age == otherAge;
     }
   }
@@ -52,9 +64,9 @@ public final class ScoreCustomers {
     final double perPurchase = values.expectedValue(history);
     return new CustomerValue(
         alive,
-        Arrays.stream(ifAlive.byMonth()).map(one -> alive * level * one).boxed().toList(),
+        Arrays.stream(ifAlive.byMonth).map(one -> alive * level * one).boxed().toList(),
         perPurchase,
-        alive * level * ifAlive.discounted() * perPurchase);
+        alive * level * ifAlive.discounted * perPurchase);
   }
 
   /**
@@ -69,7 +81,7 @@ public final class ScoreCustomers {
     final double[] sum = new double[horizon.months()];
     for (int i = 0; i < block.size; i++) {
       final int repeats = block.repeats[i];
-      final double[] byMonth = ifAlive(repeats, block.age[i]).byMonth();
+      final double[] byMonth = ifAlive(repeats, block.age[i]).byMonth;
       final double weight =
           level
               * purchases.probabilityAlive(repeats, block.recency[i], block.age[i])
