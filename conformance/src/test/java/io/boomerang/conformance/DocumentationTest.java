@@ -125,7 +125,7 @@ class DocumentationTest {
 
   private static String decision(String file) {
     final String text = Repository.read("docs/decisions/" + file);
-    final String title = text.lines().findFirst().orElseThrow().replaceFirst("^# \\d+\\. ", "");
+    final String title = text.lines().findFirst().orElseThrow().replaceFirst("^# \\d+[.:] ", "");
     final boolean isOver = text.contains("\nStatus: superseded");
     return "- [%s](%s) %s%s%n"
         .formatted(file.substring(0, 4), file, title, isOver ? " (superseded)" : "");

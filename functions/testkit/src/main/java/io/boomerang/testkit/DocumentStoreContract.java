@@ -19,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DocumentStore} does. A subclass opens an empty one for each test. */
@@ -226,25 +225,6 @@ public abstract class DocumentStoreContract extends DocumentReadContract {
         () -> {
           for (int i = 0; i < each; i++) {
             compareAndSet.run(this::increment);
-          }
-        });
-
-    assertThat(fieldsOf(CART)).isEqualTo(Map.of("n", (long) threads * each));
-  }
-
-  @Test
-  void compareAndSet_ofOneDocumentByTurns_losesNothing() throws Exception {
-    final int threads = 16;
-    final int each = 25;
-    // Two of them, as in two instances of a function.
-    final List<CompareAndSet> instances = List.of(CompareAndSet.on(store), CompareAndSet.on(store));
-    final AtomicInteger next = new AtomicInteger();
-    atOnce(
-        threads,
-        () -> {
-          final CompareAndSet mine = instances.get(next.getAndIncrement() % 2);
-          for (int i = 0; i < each; i++) {
-            mine.run(CART, this::increment);
           }
         });
 

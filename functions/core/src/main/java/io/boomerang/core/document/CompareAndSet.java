@@ -1,13 +1,11 @@
 package io.boomerang.core.document;
 
+import io.boomerang.core.message.CallDeadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -17,10 +15,6 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class CompareAndSet {
-  /** More than the threads that work at once; two documents that share one only wait a little. */
-  private static final int TURNS = 1_024;
-
-  private final ReentrantLock[] turns = new ReentrantLock[TURNS];
   private final DocumentStore store;
   private final Backoff backoff;
   private final Waiting waiting;
@@ -29,7 +23,6 @@ public final class CompareAndSet {
     this.store = Objects.requireNonNull(store, "store");
     this.backoff = Objects.requireNonNull(backoff, "backoff");
     this.waiting = Objects.requireNonNull(waiting, "waiting");
-    Arrays.setAll(turns, i -> new ReentrantLock(true));
   }
 
   /** With the usual patience and the machine's own time. */
@@ -40,33 +33,12 @@ public final class CompareAndSet {
   /**
    * Makes the decision's writes, and returns its result.
    *
-   * @throws ContentionException when patience ran out; nothing was changed
+   * @throws ContentionException when patience or the caller's time ran out ({@link CallDeadline});
+   *     nothing was changed
    * @throws StoreUnavailableException as the store does; what was changed is not known
    */
   public <R> R run(Supplier<Decision<R>> decide) {
-    return run(decide, waiting.clock.instant().plus(backoff.patience()));
-  }
-
-  /**
-   * As {@link #run(Supplier)}, for a document that many change at once: the threads of this process
-   * take turns at it, first come first served, and so collide only with those of other processes.
-   */
-  public <R> R run(DocumentPath busy, Supplier<Decision<R>> decide) {
-    final Instant deadline = waiting.clock.instant().plus(backoff.patience());
-    final ReentrantLock turn = turns[Math.floorMod(busy.hashCode(), TURNS)];
-    try {
-      if (!turn.tryLock(backoff.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new ContentionException("gave up before its turn at " + busy, null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ContentionException("interrupted before its turn at " + busy, e);
-    }
-    try {
-      return run(decide, deadline);
-    } finally {
-      turn.unlock();
-    }
+    return run(decide, waiting.clock.instant().plus(CallDeadline.left(backoff.patience())));
   }
 
   private <R> R run(Supplier<Decision<R>> decide, Instant deadline) {

@@ -1,5 +1,6 @@
 package io.boomerang.core.loyalty;
 
+import io.boomerang.core.activity.ActivityPublisher;
 import io.boomerang.core.catalogue.PriceHistory;
 import io.boomerang.core.document.ContentionException;
 import io.boomerang.core.document.Decision;
@@ -30,14 +31,14 @@ final class PostEvents {
 
   private final LoyaltyPorts ports;
   private final Programme programme;
-  private final Outbox outbox;
+  private final ActivityPublisher activities;
   private final Reprice reprice;
   private final Lanes<Batch> lanes = new Lanes<>();
 
   PostEvents(LoyaltyPorts ports, Programme programme) {
     this.ports = ports;
     this.programme = programme;
-    this.outbox = new Outbox(ports.publisher());
+    this.activities = new ActivityPublisher(ports.publisher());
     this.reprice = new Reprice(ports, programme);
   }
 
@@ -85,7 +86,7 @@ final class PostEvents {
 
   private Map<String, String> commit(List<Pending> events) {
     final Outcome outcome = ports.commits().run(() -> decide(events));
-    outbox.publish(outcome.activities());
+    activities.publish(outcome.activities());
     final String userId = events.get(0).event().userId();
     outcome.changedSince(ports).forEach(line -> reprice.line(userId, line));
     return outcome.reasons();

@@ -1,5 +1,6 @@
 package io.boomerang.core.loyalty;
 
+import io.boomerang.core.activity.ActivityPublisher;
 import io.boomerang.core.catalogue.PriceHistory;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Decision;
@@ -25,12 +26,12 @@ final class Reprice {
 
   private final LoyaltyPorts ports;
   private final Programme programme;
-  private final Outbox outbox;
+  private final ActivityPublisher activities;
 
   Reprice(LoyaltyPorts ports, Programme programme) {
     this.ports = ports;
     this.programme = programme;
-    this.outbox = new Outbox(ports.publisher());
+    this.activities = new ActivityPublisher(ports.publisher());
   }
 
   /**
@@ -76,7 +77,7 @@ final class Reprice {
       if (line.pricedFrom().equals(pricedFrom)) {
         return;
       }
-      outbox.publish(entry.get().activities());
+      activities.publish(entry.get().activities());
       // And once more round: the catalogue may have changed before the note was where a change of
       // it looks.
       move(note.get(), line.movedTo(pricedFrom));

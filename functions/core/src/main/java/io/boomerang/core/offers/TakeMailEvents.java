@@ -1,6 +1,7 @@
 package io.boomerang.core.offers;
 
 import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.ActivityPublisher;
 import io.boomerang.core.carts.Shopper;
 import io.boomerang.core.carts.ShopperDocument;
 import io.boomerang.core.carts.Suppression;
@@ -72,7 +73,7 @@ public final class TakeMailEvents {
       suppressed += suppress(offer, entry.getValue()) ? 1 : 0;
       entry.getValue().forEach(event -> activities.add(activity(offer, event)));
     }
-    Outbox.publish(ports.publisher, activities);
+    new ActivityPublisher(ports.publisher).publish(activities);
     return new Summary(taken, settled, suppressed, events.size() - taken);
   }
 

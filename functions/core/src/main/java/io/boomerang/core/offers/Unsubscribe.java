@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.activity.ActivityPublisher;
 import io.boomerang.core.carts.Shopper;
 import io.boomerang.core.carts.ShopperDocument;
 import io.boomerang.core.carts.Suppression;
@@ -53,8 +54,8 @@ public final class Unsubscribe {
     final boolean isTold = compareAndSet.run(() -> decide(who.get()));
     if (!isTold) {
       // The mail's offer has been deleted since: there is nothing to keep the message in.
-      Outbox.publish(
-          ports.publisher, List.of(OfferActivities.unsubscribed(who.get(), ports.clock.instant())));
+      new ActivityPublisher(ports.publisher)
+          .publish(List.of(OfferActivities.unsubscribed(who.get(), ports.clock.instant())));
     }
     return true;
   }

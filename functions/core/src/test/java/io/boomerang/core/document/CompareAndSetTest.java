@@ -2,9 +2,9 @@ package io.boomerang.core.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.boomerang.core.document.CompareAndSet.Waiting;
+import io.boomerang.core.message.CallDeadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.Test;
 class CompareAndSetTest {
   private static final Backoff BACKOFF =
       new Backoff(5, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofMillis(40));
-
-  private static final DocumentPath BUSY = DocumentPath.of("things", "busy");
 
   private final ContendedStore store = new ContendedStore();
   private final NotedTime time = new NotedTime();
@@ -108,64 +105,13 @@ class CompareAndSetTest {
   }
 
   @Test
-  void runOnABusyDocument_threadsTakeTurns() throws Exception {
-    final List<String> story = Collections.synchronizedList(new ArrayList<>());
-    final CountDownLatch mayEnd = new CountDownLatch(1);
-    final Thread first = new Thread(() -> compareAndSet.run(BUSY, () -> slow(story, mayEnd)));
-    first.start();
-    await().until(() -> story.contains("first decides"));
-    final Thread second =
-        new Thread(
-            () -> {
-              compareAndSet.run(BUSY, this::decide);
-              story.add("second is done");
-            });
-    second.start();
-    await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+  void run_triesNoLongerThanItsCallerWaits() {
+    store.conflicts = 5;
 
-    assertThat(compareAndSet.run(DocumentPath.of("things", "idle"), this::decide))
-        .isEqualTo("decision 1");
-    mayEnd.countDown();
-    first.join();
-    second.join();
-
-    assertThat(story).containsExactly("first decides", "second is done");
-    assertThat(store.commits).containsExactly(List.of(put(1)), List.of(), List.of(put(2)));
-  }
-
-  @Test
-  void runOnABusyDocument_turnDoesNotCome_saysSo() throws Exception {
-    final List<String> story = Collections.synchronizedList(new ArrayList<>());
-    final CountDownLatch mayEnd = new CountDownLatch(1);
-    final CompareAndSet impatient =
-        compareAndSet(new Backoff(5, Duration.ofMillis(20), Duration.ZERO, Duration.ZERO));
-    final Thread first = new Thread(() -> impatient.run(BUSY, () -> slow(story, mayEnd)));
-    first.start();
-    await().until(() -> story.contains("first decides"));
-
-    assertThatThrownBy(() -> impatient.run(BUSY, this::decide))
-        .isInstanceOf(ContentionException.class)
-        .hasMessage("gave up before its turn at things/busy");
-    mayEnd.countDown();
-    first.join();
-    assertThat(impatient.run(BUSY, this::decide)).isEqualTo("decision 1");
-  }
-
-  @Test
-  void runOnABusyDocument_decisionFails_passesTheTurnOn() throws Exception {
     assertThatThrownBy(
-            () ->
-                compareAndSet.run(
-                    BUSY,
-                    () -> {
-                      throw new IllegalStateException("no decision");
-                    }))
-        .hasMessage("no decision");
-
-    final Thread other = new Thread(() -> compareAndSet.run(BUSY, this::decide));
-    other.start();
-    other.join();
-    assertThat(store.commits).containsExactly(List.of(put(1)));
+            () -> CallDeadline.within(Duration.ZERO, () -> compareAndSet.run(this::decide)))
+        .isInstanceOf(ContentionException.class)
+        .hasMessageContaining("after 1 attempts");
   }
 
   @Test
@@ -179,16 +125,6 @@ class CompareAndSetTest {
   void backoff_withoutAnAttempt_isRefused() {
     assertThatThrownBy(() -> new Backoff(0, Duration.ZERO, Duration.ZERO, Duration.ZERO))
         .hasMessage("attempts 0");
-  }
-
-  private static Decision<String> slow(List<String> story, CountDownLatch mayEnd) {
-    story.add("first decides");
-    try {
-      mayEnd.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return Decision.nothing("slow");
   }
 
   private Decision<String> decide() {

@@ -8,11 +8,15 @@ import io.boomerang.core.document.Backoff;
 import io.boomerang.core.document.CompareAndSet.Waiting;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.StoreUnavailableException;
+import io.boomerang.core.message.CallDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/** Calls Firestore: each with a time limit, and again where that is safe. */
+/**
+ * Calls Firestore: each with a time limit, never beyond the caller's own, and again where that is
+ * safe.
+ */
 final class FirestoreCalls {
   private final Duration timeout;
   private final Backoff backoff;
@@ -49,7 +53,7 @@ final class FirestoreCalls {
   }
 
   private <Q, A> A repeat(UnaryCallable<Q, A> callable, Q request, Predicate<ApiException> again) {
-    final Instant deadline = waiting.clock().instant().plus(backoff.patience());
+    final Instant deadline = waiting.clock().instant().plus(CallDeadline.left(backoff.patience()));
     for (int attempt = 1; ; attempt++) {
       try {
         return callable.call(request, context());
@@ -66,7 +70,12 @@ final class FirestoreCalls {
   }
 
   private ApiCallContext context() {
-    return GrpcCallContext.createDefault().withTimeoutDuration(timeout);
+    final Duration left = CallDeadline.left(timeout);
+    if (left.isZero()) {
+      // A time-out of zero is none, to the client.
+      throw new StoreUnavailableException("no time is left for another call", null);
+    }
+    return GrpcCallContext.createDefault().withTimeoutDuration(left);
   }
 
   private void sleep(Duration pause, ApiException reason) {

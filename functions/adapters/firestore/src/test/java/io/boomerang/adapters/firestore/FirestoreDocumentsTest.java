@@ -17,6 +17,7 @@ import io.boomerang.core.document.Write.Create;
 import io.boomerang.core.document.Write.Delete;
 import io.boomerang.core.document.Write.Put;
 import io.boomerang.core.document.Write.Update;
+import io.boomerang.core.message.CallDeadline;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.io.IOException;
@@ -157,6 +158,23 @@ class FirestoreDocumentsTest {
   }
 
   @Test
+  void commit_withoutAnAnswer_endsWithItsCallersTime() {
+    firestore.silent = true;
+
+    assertThatThrownBy(() -> CallDeadline.within(Duration.ofMillis(200), this::createForACaller))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThat(firestore.requests).hasSize(1);
+  }
+
+  @Test
+  void commit_whenItsCallersTimeIsOver_callsNobody() {
+    assertThatThrownBy(() -> CallDeadline.within(Duration.ZERO, this::createForACaller))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("no time is left");
+    assertThat(firestore.requests).isEmpty();
+  }
+
+  @Test
   void commit_thatFirestoreCallsInvalid_canNeverWork() {
     firestore.answers.add(Status.INVALID_ARGUMENT.withDescription("too many index entries"));
 
@@ -240,6 +258,11 @@ class FirestoreDocumentsTest {
 
   private void create() throws ConflictException {
     documents.commit(List.of(new Create(CART, Map.of())));
+  }
+
+  private Void createForACaller() throws ConflictException {
+    create();
+    return null;
   }
 
   private FirestoreDocuments documents(String host, Duration timeout) {

@@ -2,6 +2,7 @@ package io.boomerang.adapters.push;
 
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.NotYetException;
 import io.boomerang.core.message.OverloadedException;
@@ -104,7 +105,7 @@ public final class PushEndpoint {
     final CompletableFuture<Void> letGo;
     try {
       message = PushEnvelope.decode(body(request));
-      done = handler.accept(topic, message);
+      done = CallDeadline.within(config.ackTimeout(), () -> handler.accept(topic, message));
     } catch (NotAnEnvelopeException e) {
       return new Answer(400, e.getMessage());
     } catch (OverloadedException e) {

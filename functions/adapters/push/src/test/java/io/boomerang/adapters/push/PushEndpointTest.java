@@ -3,6 +3,7 @@ package io.boomerang.adapters.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.NotYetException;
 import io.boomerang.core.message.OverloadedException;
@@ -110,6 +111,22 @@ class PushEndpointTest {
     public boolean cancel(boolean mayInterruptIfRunning) {
       return false;
     }
+  }
+
+  @Test
+  void service_workBelowKnowsHowLongTheSenderWaits() {
+    final List<Duration> left = new CopyOnWriteArrayList<>();
+    final var endpoint =
+        new PushEndpoint(
+            Set.of(Topic.SHOP_EVENTS),
+            (topic, message) -> {
+              left.add(CallDeadline.left(Duration.ofDays(1)));
+              return CompletableFuture.completedFuture(null);
+            },
+            CONFIG);
+
+    assertThat(service(endpoint, FakeRequest.post("/", PUSH)).status()).isEqualTo(204);
+    assertThat(left).hasSize(1).allMatch(time -> time.compareTo(CONFIG.ackTimeout()) <= 0);
   }
 
   @Test
