@@ -18,13 +18,18 @@ public record TableSchema(String name, List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /** Whether this project has a table of this name. */
+  public static boolean exists(String name) {
+    return TableSchema.class.getResource(resource(name)) != null;
+  }
+
   /**
    * The schema of a table of this project.
    *
    * @throws IllegalArgumentException when there is no such table
    */
   public static TableSchema of(String name) {
-    final String resource = "/schemas/bigquery/tables/" + name + ".json";
+    final String resource = resource(name);
     try (InputStream in = TableSchema.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("no table schema " + resource);
@@ -36,6 +41,10 @@ public record TableSchema(String name, List<Column> columns) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }
+  }
+
+  private static String resource(String name) {
+    return "/schemas/bigquery/tables/" + name + ".json";
   }
 
   private static List<Column> columns(JsonParser parser) throws IOException {

@@ -1,10 +1,11 @@
 package io.boomerang.core.warehouse;
 
+import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +21,14 @@ public final class ViewFiles {
   /**
    * The view's file as it stands.
    *
-   * @throws IllegalArgumentException when there is no such view
+   * @throws WarehouseQueryException when there is no such view
    */
   public static String read(String view) {
     final String resource = "/schemas/bigquery/views/" + view + ".sql";
     try (InputStream in = ViewFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalArgumentException("no table and no view is called " + view);
+        throw new WarehouseQueryException(
+            Kind.NOT_FOUND, "no table and no view is called " + view, null);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -37,16 +39,16 @@ public final class ViewFiles {
   /**
    * The query with every view in place of its name, so that an engine needs to know only tables.
    *
-   * @param tables names that stay
-   * @throws IllegalArgumentException when a name is neither a table nor a view
+   * @param isTable names that stay
+   * @throws WarehouseQueryException when a name is neither a table nor a view
    */
-  public static String expand(String sql, Set<String> tables) {
+  public static String expand(String sql, Predicate<String> isTable) {
     final Matcher references = REFERENCE.matcher(sql);
     final var expanded = new StringBuilder();
     while (references.find()) {
       final String name = references.group(1);
       final String replacement =
-          tables.contains(name) ? references.group() : "(\n" + expand(read(name), tables) + "\n)";
+          isTable.test(name) ? references.group() : "(\n" + expand(read(name), isTable) + "\n)";
       references.appendReplacement(expanded, Matcher.quoteReplacement(replacement));
     }
     return references.appendTail(expanded).toString();

@@ -1,10 +1,16 @@
 package io.boomerang.adapters.embedded;
 
+import io.boomerang.adapters.embedded.sql.CalciteEngine;
+import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.ViewFiles;
+import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseTable;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,20 +18,31 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The warehouse in one process: tables in memory and, a row a line of JSON, in files of a folder
  * that can be opened again; queries in BigQuery's SQL, over the same view files, run by Apache
- * Calcite. Instants are compared to the millisecond there.
+ * Calcite. Instants are compared to the millisecond there. Nothing is billed, so no query is too
+ * expensive.
  */
-public final class EmbeddedWarehouse implements AutoCloseable {
-  /** Every table of the project: a view may read one that has no rows yet. */
-  private static final List<String> TABLES =
-      List.of("events", "product_prices", "rejected_events", "activity");
+public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Map<String, StoredTable> tables = new ConcurrentHashMap<>();
-  private final CalciteEngine engine = new CalciteEngine();
+  private final CalciteEngine engine;
+  private final EmbeddedQueries queries;
 
   /** Makes the folder when the first table is opened. */
   public EmbeddedWarehouse(Path folder) {
+    this(folder, Clock.systemUTC());
+  }
+
+  /**
+   * As above.
+   *
+   * @param clock what {@code current_timestamp()} reads
+   */
+  public EmbeddedWarehouse(Path folder, Clock clock) {
     this.folder = folder;
+    this.engine = new CalciteEngine(clock);
+    this.queries = new EmbeddedQueries(engine);
   }
 
   /** The table for these rows, with what its file has already. */
@@ -49,16 +66,29 @@ public final class EmbeddedWarehouse implements AutoCloseable {
   }
 
   /**
-   * Runs a query; tables and views are named as in the view files, {@code `boomerang.<name>`}.
+   * Runs a query without parameters, with patience.
    *
    * @return rows in order, columns by name in their order
-   * @throws IllegalArgumentException saying what is wrong with the query
+   * @throws io.boomerang.core.warehouse.WarehouseQueryException saying what is wrong with the query
    */
   public List<Map<String, Object>> query(String sql) {
-    for (String table : TABLES) {
-      stored(TableSchema.of(table));
+    return query(new Query(sql, Map.of(), Long.MAX_VALUE, PATIENCE)).rows();
+  }
+
+  @Override
+  public QueryResult query(Query query) {
+    return queries.run(ViewFiles.expand(query.sql(), this::opened), query);
+  }
+
+  /** Whether this is a table; then the engine knows it from now on. */
+  private boolean opened(String name) {
+    if (!TableSchema.exists(name)) {
+      return false;
     }
-    return engine.query(ViewFiles.expand(sql, tables.keySet()));
+    if (!tables.containsKey(name)) {
+      stored(TableSchema.of(name));
+    }
+    return true;
   }
 
   private StoredTable stored(TableSchema schema) {
@@ -66,14 +96,14 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         schema.name(),
         name -> {
           final var table = StoredTable.open(schema, folder.resolve(name + ".ndjson"));
-          engine.add(table);
+          engine.add(schema, table::rows);
           return table;
         });
   }
 
   @Override
   public void close() {
+    queries.close();
     tables.values().forEach(StoredTable::close);
-    engine.close();
   }
 }

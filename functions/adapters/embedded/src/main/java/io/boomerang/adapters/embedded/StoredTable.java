@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,11 @@ final class StoredTable implements AutoCloseable {
   private final Path file;
   private final RowJson json;
   private final FileChannel channel;
-  private final List<Object[]> rows = new ArrayList<>();
+
+  /** Places below {@link #size} never change, so that a reader needs no copy of them. */
+  private Object[][] rows = new Object[16][];
+
+  private int size;
 
   private StoredTable(TableSchema schema, Path file, FileChannel channel) {
     this.schema = schema;
@@ -67,16 +73,24 @@ final class StoredTable implements AutoCloseable {
     } catch (IOException e) {
       throw new WarehouseUnavailableException("cannot write " + file, e);
     }
-    rows.addAll(added);
+    added.forEach(this::add);
+  }
+
+  private void add(Object[] row) {
+    if (size == rows.length) {
+      rows = Arrays.copyOf(rows, size + size / 2);
+    }
+    rows[size] = row;
+    size++;
   }
 
   synchronized int size() {
-    return rows.size();
+    return size;
   }
 
   /** The rows at this moment, in the order of the schema's columns. */
   synchronized List<Object[]> rows() {
-    return List.copyOf(rows);
+    return Collections.unmodifiableList(Arrays.asList(rows).subList(0, size));
   }
 
   /** The rows as columns by name; what is null is left out. */
@@ -100,7 +114,7 @@ final class StoredTable implements AutoCloseable {
     int from = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        rows.add(json.read(new String(bytes, from, i - from, StandardCharsets.UTF_8)));
+        add(json.read(new String(bytes, from, i - from, StandardCharsets.UTF_8)));
         from = i + 1;
       }
     }

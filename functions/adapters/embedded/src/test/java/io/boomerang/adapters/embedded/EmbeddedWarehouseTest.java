@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.warehouse.RowMapping;
+import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.testkit.SampleRows;
 import io.boomerang.testkit.WarehouseTableContract;
@@ -89,7 +90,7 @@ class EmbeddedWarehouseTest extends WarehouseTableContract {
   @Test
   void query_wrong_saysWhere() {
     assertThatThrownBy(() -> warehouse.query("select nothing from `boomerang.events`"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(WarehouseQueryException.class)
         .hasMessageContaining("nothing");
   }
 

@@ -1,12 +1,11 @@
-package io.boomerang.adapters.embedded;
+package io.boomerang.adapters.embedded.sql;
 
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
@@ -18,12 +17,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** A stored table as Calcite sees it: its column types, and its values in Calcite's own forms. */
 final class CalciteTable extends AbstractTable implements ScannableTable {
-  private final StoredTable table;
   private final List<Column> columns;
+  private final Supplier<List<Object[]>> rows;
 
-  CalciteTable(StoredTable table) {
-    this.table = table;
-    this.columns = table.schema().columns();
+  CalciteTable(List<Column> columns, Supplier<List<Object[]>> rows) {
+    this.columns = columns;
+    this.rows = rows;
   }
 
   @Override
@@ -39,7 +38,13 @@ final class CalciteTable extends AbstractTable implements ScannableTable {
 
   @Override
   public Enumerable<Object[]> scan(DataContext root) {
-    return Linq4j.asEnumerable(table.rows()).select(this::values);
+    final QueryContext context = (QueryContext) root;
+    return Linq4j.asEnumerable(rows.get())
+        .select(
+            row -> {
+              context.checkDeadline();
+              return values(row);
+            });
   }
 
   private static RelDataType type(Column column, RelDataTypeFactory types) {
@@ -65,19 +70,10 @@ final class CalciteTable extends AbstractTable implements ScannableTable {
   }
 
   private static Object value(Column column, Object value) {
-    if (value instanceof Instant time) {
-      return time.toEpochMilli();
-    }
-    if (value instanceof LocalDate date) {
-      return (int) date.toEpochDay();
-    }
-    if (value instanceof Integer number) {
-      return number.longValue();
-    }
     if (value instanceof List<?> elements && column.mode() == Mode.REPEATED) {
       return elements.stream().map(element -> element(column, element)).toList();
     }
-    return value;
+    return SqlValues.internal(value);
   }
 
   private static Object element(Column column, Object element) {
