@@ -27,6 +27,8 @@ public record RejectedRow(
             Map.entry("topic", RejectedRow::topic),
             Map.entry("kind", row -> row.rejection.kind().id()),
             Map.entry("reasons", row -> reasons(row.rejection.reasons())),
+            Map.entry("rule", row -> row.rejection.reasons().get(0).rule()),
+            Map.entry("field", row -> row.rejection.reasons().get(0).field()),
             Map.entry("raw", row -> row.rejection.raw()),
             Map.entry("raw_bytes", row -> row.rejection.rawBytes()),
             Map.entry("message_id", RejectedRow::messageId),

@@ -176,6 +176,8 @@ class RowsTest {
             Map.entry(
                 "reasons",
                 List.of(List.of("price", "minimum", "-1"), List.of("", "max_bytes", "9"))),
+            Map.entry("rule", "minimum"),
+            Map.entry("field", "price"),
             Map.entry("raw", "{\"price\":-1}"),
             Map.entry("raw_bytes", 12L),
             Map.entry("message_id", "m-1"),
