@@ -1,0 +1,2 @@
+/** What all models share: splits of customers, measures of a forecast, calibration and drift. */
+package io.boomerang.core.insights;
