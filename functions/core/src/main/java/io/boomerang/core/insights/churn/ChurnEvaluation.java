@@ -1,8 +1,9 @@
 package io.boomerang.core.insights.churn;
 
 import io.boomerang.core.insights.CalibrationGate;
+import io.boomerang.core.insights.Interval;
 import io.boomerang.core.insights.Losses;
-import io.boomerang.core.insights.Metric;
+import io.boomerang.core.insights.Measure;
 import io.boomerang.core.insights.PairedDifference;
 import io.boomerang.core.insights.Predictions;
 import io.boomerang.core.insights.Ranking;
@@ -54,39 +55,46 @@ public record ChurnEvaluation(Predictions predictions, double threshold, double 
     return PairedDifference.ofLogLoss(predictions, other.predictions);
   }
 
-  /** All figures, as {@code model_evaluations} keeps them. */
-  public List<Metric> metrics() {
+  /**
+   * All figures, as {@code model_evaluations} keeps them.
+   *
+   * @param model the name of what was judged
+   */
+  public List<Measure> measures(String model) {
     final int n = predictions.size();
     final Ranking.RocArea roc = rocArea();
-    final List<Metric> metrics = new ArrayList<>();
-    metrics.add(share("base_rate", predictions.baseRate()));
-    metrics.add(new Metric("roc_auc", roc.area(), roc.interval(), n));
-    metrics.add(new Metric("pr_auc", Ranking.precisionRecallArea(predictions), null, n));
-    metrics.add(new Metric("log_loss", logLoss(), null, n));
-    metrics.add(new Metric("brier", Losses.brier(predictions), null, n));
-    metrics.add(new Metric("calibration_error", calibrationError(), null, n));
-    metrics.add(new Metric("calibration_limit", calibrationLimit, null, n));
-    metrics.add(new Metric("top_decile_lift", Ranking.topDecileLift(predictions), null, n));
-    metrics.add(share("left_above_threshold", leftAboveThreshold()));
-    addReliability(metrics);
-    return metrics;
+    final List<Measure> measures = new ArrayList<>();
+    measures.add(share(model, "base_rate", predictions.baseRate()));
+    measures.add(measure(model, "roc_auc", roc.area(), roc.interval(), n));
+    measures.add(Measure.of(model, "pr_auc", Ranking.precisionRecallArea(predictions), n));
+    measures.add(Measure.of(model, "log_loss", logLoss(), n));
+    measures.add(Measure.of(model, "brier", Losses.brier(predictions), n));
+    measures.add(Measure.of(model, "calibration_error", calibrationError(), n));
+    measures.add(Measure.of(model, "calibration_limit", calibrationLimit, n));
+    measures.add(Measure.of(model, "top_decile_lift", Ranking.topDecileLift(predictions), n));
+    measures.add(share(model, "left_above_threshold", leftAboveThreshold()));
+    addReliability(model, measures);
+    return measures;
   }
 
-  private void addReliability(List<Metric> metrics) {
+  private void addReliability(String model, List<Measure> measures) {
     int bin = 0;
     for (Reliability.Bin each : Reliability.of(predictions).bins()) {
       bin++;
-      metrics.add(
-          new Metric(
-              "reliability_%02d_predicted".formatted(bin),
-              each.predicted(),
-              null,
-              each.observed().n()));
-      metrics.add(share("reliability_%02d_observed".formatted(bin), each.observed()));
+      final String name = "reliability_%02d_".formatted(bin);
+      measures.add(Measure.of(model, name + "predicted", each.predicted(), each.observed().n()));
+      measures.add(share(model, name + "observed", each.observed()));
     }
   }
 
-  private static Metric share(String name, Share share) {
-    return new Metric(name, share.value(), share.interval(), share.n());
+  private static Measure share(String model, String metric, Share share) {
+    return measure(model, metric, share.value(), share.interval(), share.n());
+  }
+
+  private static Measure measure(
+      String model, String metric, double value, Interval interval, long n) {
+    return interval == null
+        ? Measure.of(model, metric, value, n)
+        : new Measure(model, metric, value, interval.low(), interval.high(), n);
   }
 }

@@ -1,0 +1,2 @@
+/** Trains, saves and serves models with TensorFlow. */
+package io.boomerang.adapters.tensorflow;
