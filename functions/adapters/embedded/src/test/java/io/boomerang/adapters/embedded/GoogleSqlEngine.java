@@ -43,6 +43,21 @@ final class GoogleSqlEngine implements SqlEngine {
 
   @Override
   public List<Map<String, Object>> run(String sql, Map<String, List<Object[]>> given) {
+    try (PreparedQuery query = prepare(sql, given)) {
+      return rows(query.getColumns(), query.execute(Map.of()));
+    }
+  }
+
+  /** The columns that a query has, by name in their order, each as BigQuery names its type. */
+  Map<String, Column.Type> columns(String sql) {
+    try (PreparedQuery query = prepare(sql, Map.of())) {
+      final Map<String, Column.Type> columns = new LinkedHashMap<>();
+      query.getColumns().forEach(column -> columns.put(column.getName(), type(column.getType())));
+      return columns;
+    }
+  }
+
+  private PreparedQuery prepare(String sql, Map<String, List<Object[]>> given) {
     final var options = new AnalyzerOptions();
     options.setLanguageOptions(language);
     options.setDefaultTimezone("UTC");
@@ -55,15 +70,28 @@ final class GoogleSqlEngine implements SqlEngine {
       catalog.addSimpleTable(simpleTable(name, schema));
       contents.put(name, content(schema, given.getOrDefault(table, List.of())));
     }
-    try (PreparedQuery query =
-        PreparedQuery.builder()
-            .setSql(sql)
-            .setAnalyzerOptions(options)
-            .setCatalog(catalog)
-            .setTablesContents(contents)
-            .prepare()) {
-      return rows(query.getColumns(), query.execute(Map.of()));
-    }
+    return PreparedQuery.builder()
+        .setSql(sql)
+        .setAnalyzerOptions(options)
+        .setCatalog(catalog)
+        .setTablesContents(contents)
+        .prepare();
+  }
+
+  private static Column.Type type(Type type) {
+    return switch (type.getKind()) {
+      case TYPE_STRING -> Column.Type.STRING;
+      case TYPE_INT64 -> Column.Type.INTEGER;
+      case TYPE_NUMERIC -> Column.Type.NUMERIC;
+      case TYPE_DOUBLE -> Column.Type.FLOAT;
+      case TYPE_BOOL -> Column.Type.BOOLEAN;
+      case TYPE_TIMESTAMP -> Column.Type.TIMESTAMP;
+      case TYPE_DATE -> Column.Type.DATE;
+      case TYPE_JSON -> Column.Type.JSON;
+      case TYPE_ARRAY -> type(type.asArray().getElementType());
+      case TYPE_STRUCT -> Column.Type.RECORD;
+      default -> throw new IllegalArgumentException("no column has type " + type);
+    };
   }
 
   @Override

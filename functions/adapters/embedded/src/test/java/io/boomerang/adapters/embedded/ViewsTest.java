@@ -87,15 +87,15 @@ class ViewsTest {
     return new CalciteSqlEngine(Files.createTempDirectory(folder, "warehouse"));
   }
 
-  private static SqlEngine googleSql() throws IOException {
+  static GoogleSqlEngine googleSql() throws IOException {
     return new GoogleSqlEngine(tables());
   }
 
-  private static Set<String> tables() throws IOException {
+  static Set<String> tables() throws IOException {
     return Set.copyOf(names("tables", ".json"));
   }
 
-  private static List<String> names(String kind, String ending) throws IOException {
+  static List<String> names(String kind, String ending) throws IOException {
     try (Stream<Path> files = Files.list(SCHEMAS.resolve(kind))) {
       return files
           .map(file -> file.getFileName().toString())
