@@ -56,9 +56,6 @@ public final class DocumentsLoad implements Callable<Integer> {
   @Option(names = "--warm-up-seconds", defaultValue = "3")
   private int warmUpSeconds;
 
-  @Option(names = "--take-turns", description = "the threads take turns at a document")
-  private boolean takeTurns;
-
   private final LongAdder attempts = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
@@ -130,11 +127,7 @@ public final class DocumentsLoad implements Callable<Integer> {
     final DocumentPath entry = path.child("ledger", UUID.randomUUID().toString());
     final long start = System.nanoTime();
     try {
-      if (takeTurns) {
-        compareAndSet.run(path, () -> decide(store, path, entry));
-      } else {
-        compareAndSet.run(() -> decide(store, path, entry));
-      }
+      compareAndSet.run(() -> decide(store, path, entry));
       nanos.add(System.nanoTime() - start);
       return 1;
     } catch (ContentionException e) {
@@ -156,11 +149,10 @@ public final class DocumentsLoad implements Callable<Integer> {
     final List<Long> sorted = new ArrayList<>(nanos);
     Collections.sort(sorted);
     System.out.printf(
-        "%s, %d threads%s, %d documents: %,.0f commits/s; %.2f attempts each; refused %d;"
+        "%s, %d threads, %d documents: %,.0f commits/s; %.2f attempts each; refused %d;"
             + " ms p50 %.1f, p99 %.1f, max %.1f%n",
         kind,
         threads,
-        takeTurns ? " taking turns" : "",
         documents,
         (double) made / seconds,
         (double) attempts.sum() / Math.max(1, made),
