@@ -10,13 +10,20 @@ locals {
     activity        = { partition = "occurred_at", cluster = ["activity_type", "user_id"] }
   }
 
+  # The files say what stands for a shop of the default settings: its dataset, its time zone (whose
+  # midnight begins a day), its currency and the tier of those whose tier never changed.
   views = {
     for path in fileset(local.schemas, "views/*.sql") :
-    trimsuffix(basename(path), ".sql") => replace(
-      file("${local.schemas}/${path}"), "`boomerang.", "`${var.project_id}.${local.dataset_id}."
+    trimsuffix(basename(path), ".sql") => replace(replace(replace(replace(
+      file("${local.schemas}/${path}"),
+      "`boomerang.", "`${var.project_id}.${local.dataset_id}."),
+      "'UTC'", "'${var.shop.time_zone}'"),
+      "'USD'", "'${var.shop.currency}'"),
+      "'CLIMBING'", "'${var.shop.lowest_tier}'"
     )
   }
-  dataset_id = replace(var.prefix, "-", "_")
+  view_columns = { for name in keys(local.views) : name => file("${local.schemas}/views/${name}.json") }
+  dataset_id   = replace(var.prefix, "-", "_")
 
   # A view is made after what it reads. The views that each view reads, taken from its text; then
   # level by level, those that read none, those that read only these, ...
@@ -63,12 +70,21 @@ resource "google_bigquery_table" "main" {
   }
 }
 
+# A changed view is made anew: BigQuery loses the descriptions of its columns when query and columns
+# change in one request, as the provider sends them. For seconds it is not there; readers ask again.
+resource "terraform_data" "view" {
+  for_each = local.views
+
+  input = { query = each.value, columns = local.view_columns[each.key] }
+}
+
 # One block per level, because instances of one resource cannot wait for one another.
 resource "google_bigquery_table" "view_1" {
   for_each = toset(local.level_1)
 
   dataset_id          = google_bigquery_dataset.main.dataset_id
   table_id            = each.key
+  schema              = local.view_columns[each.key]
   deletion_protection = false
 
   view {
@@ -79,6 +95,8 @@ resource "google_bigquery_table" "view_1" {
   depends_on = [google_bigquery_table.main]
 
   lifecycle {
+    replace_triggered_by = [terraform_data.view[each.key]]
+
     precondition {
       condition     = length(setsubtract(keys(local.views), local.level_4)) == 0
       error_message = "These views read one another in a circle, or are more than four deep: ${join(", ", setsubtract(keys(local.views), local.level_4))}."
@@ -91,6 +109,7 @@ resource "google_bigquery_table" "view_2" {
 
   dataset_id          = google_bigquery_dataset.main.dataset_id
   table_id            = each.key
+  schema              = local.view_columns[each.key]
   deletion_protection = false
 
   view {
@@ -99,6 +118,10 @@ resource "google_bigquery_table" "view_2" {
   }
 
   depends_on = [google_bigquery_table.view_1]
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.view[each.key]]
+  }
 }
 
 resource "google_bigquery_table" "view_3" {
@@ -106,6 +129,7 @@ resource "google_bigquery_table" "view_3" {
 
   dataset_id          = google_bigquery_dataset.main.dataset_id
   table_id            = each.key
+  schema              = local.view_columns[each.key]
   deletion_protection = false
 
   view {
@@ -114,6 +138,10 @@ resource "google_bigquery_table" "view_3" {
   }
 
   depends_on = [google_bigquery_table.view_2]
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.view[each.key]]
+  }
 }
 
 resource "google_bigquery_table" "view_4" {
@@ -121,6 +149,7 @@ resource "google_bigquery_table" "view_4" {
 
   dataset_id          = google_bigquery_dataset.main.dataset_id
   table_id            = each.key
+  schema              = local.view_columns[each.key]
   deletion_protection = false
 
   view {
@@ -129,4 +158,8 @@ resource "google_bigquery_table" "view_4" {
   }
 
   depends_on = [google_bigquery_table.view_3]
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.view[each.key]]
+  }
 }

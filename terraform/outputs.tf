@@ -3,6 +3,15 @@ output "archive_bucket" {
   value       = google_storage_bucket.main["archive"].name
 }
 
+output "data_studio" {
+  description = "For each view, the address that opens a new Data Studio report (Looker Studio's name since April 2026) over it."
+  value = { for name in keys(local.views) : name => join("&", [
+    "https://datastudio.google.com/reporting/create?ds.connector=bigQuery", "ds.type=TABLE",
+    "ds.projectId=${var.project_id}", "ds.datasetId=${local.dataset_id}", "ds.tableId=${name}",
+    "ds.billingProjectId=${var.project_id}",
+  ]) }
+}
+
 output "dataset" {
   description = "BigQuery dataset of tables and views, as project.dataset."
   value       = "${var.project_id}.${google_bigquery_dataset.main.dataset_id}"

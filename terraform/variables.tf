@@ -172,3 +172,24 @@ variable "runtime" {
     error_message = "runtime must be java17, java21 or java25."
   }
 }
+
+variable "shop" {
+  description = "What the views count by: the time zone whose midnight begins a day, the currency of prices that name none (ISO 4217), and the tier of customers whose tier never changed, as the loyalty rules name it."
+  type = object({
+    currency    = optional(string, "USD")
+    lowest_tier = optional(string, "CLIMBING")
+    time_zone   = optional(string, "UTC")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can(regex("^[A-Z]{3}$", var.shop.currency))
+    error_message = "shop.currency must be three capital letters, such as EUR."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+/-]+$", var.shop.time_zone)) && can(regex("^[^'\\\\]+$", var.shop.lowest_tier))
+    error_message = "shop.time_zone must be a name such as Europe/Berlin, shop.lowest_tier a name without quotes."
+  }
+}

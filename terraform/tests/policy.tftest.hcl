@@ -178,6 +178,14 @@ run "policy" {
   }
 
   assert {
+    condition = alltrue([
+      for columns in values(local.view_columns) :
+      alltrue([for column in jsondecode(columns) : column.mode != "REQUIRED" && column.description != ""])
+    ])
+    error_message = "A view has a column that is required, which BigQuery refuses, or that is not described."
+  }
+
+  assert {
     condition     = alltrue([for policy in google_monitoring_alert_policy.main : length(policy.notification_channels) == 1])
     error_message = "An alert tells nobody."
   }
