@@ -40,4 +40,21 @@ public record PurchaseHistory(int repeats, double recency, double age, double me
       throw new IllegalArgumentException("the mean value is no number: " + meanValue);
     }
   }
+
+  /**
+   * From whole days.
+   *
+   * @param recencyDays from the first day with a purchase to the last
+   * @param ageDays from the first day with a purchase to the cut-off
+   * @param repeatValue of all repeat occasions together
+   * @throws IllegalArgumentException when no customer can have such a history
+   */
+  public static PurchaseHistory ofDays(
+      int repeats, long recencyDays, long ageDays, double repeatValue) {
+    return new PurchaseHistory(
+        repeats,
+        recencyDays / Horizon.DAYS_IN_WEEK,
+        ageDays / Horizon.DAYS_IN_WEEK,
+        repeats == 0 ? 0 : repeatValue / repeats);
+  }
 }

@@ -1,5 +1,7 @@
 package io.boomerang.core.insights.value;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.hipparchus.random.RandomDataGenerator;
 import org.hipparchus.random.Well19937c;
 
@@ -46,5 +48,21 @@ final class SimulatedCustomers {
   private double meanValue(int repeats) {
     final double perUnit = random.nextGamma(VALUES.q(), 1 / VALUES.v());
     return random.nextGamma(VALUES.p() * repeats, 1 / (perUnit * repeats));
+  }
+
+  /** One customer's purchases: when, in weeks from the first, and for how much. */
+  Map<Double, Double> purchases(double age) {
+    final double rate = random.nextGamma(MODEL.r(), 1 / MODEL.alpha());
+    final double leaves = random.nextBeta(MODEL.a(), MODEL.b());
+    final double perUnit = random.nextGamma(VALUES.q(), 1 / VALUES.v());
+    final Map<Double, Double> purchases = new TreeMap<>();
+    purchases.put(0.0, random.nextGamma(VALUES.p(), 1 / perUnit));
+    for (double at = next(rate, 0); at < age; at = next(rate, at)) {
+      purchases.put(at, random.nextGamma(VALUES.p(), 1 / perUnit));
+      if (random.nextUniform(0, 1) < leaves) {
+        break;
+      }
+    }
+    return purchases;
   }
 }

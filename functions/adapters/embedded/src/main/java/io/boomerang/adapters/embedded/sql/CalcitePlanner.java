@@ -103,7 +103,8 @@ final class CalcitePlanner {
       return compile(logical(rewriting.rewrite(parsed)), rewriting);
     } catch (SqlParseException e) {
       // The rest lists every word that could have stood there.
-      throw new IllegalArgumentException(e.getMessage().replaceFirst("(?s)\nWas expecting.*", ""), e);
+      throw new IllegalArgumentException(
+          e.getMessage().replaceFirst("(?s)\nWas expecting.*", ""), e);
     }
   }
 

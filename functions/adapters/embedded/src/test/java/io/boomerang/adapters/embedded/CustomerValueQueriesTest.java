@@ -1,0 +1,161 @@
+package io.boomerang.adapters.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomerang.core.insights.value.BgNbd;
+import io.boomerang.core.insights.value.CustomerValue;
+import io.boomerang.core.insights.value.GammaGamma;
+import io.boomerang.core.insights.value.Horizon;
+import io.boomerang.core.insights.value.PurchaseHistory;
+import io.boomerang.core.insights.value.ScoreCustomers;
+import io.boomerang.core.warehouse.QueryFiles;
+import io.boomerang.core.warehouse.TableSchema;
+import io.boomerang.core.warehouse.ViewFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queries that customer value asks the warehouse, by both engines. */
+class CustomerValueQueriesTest {
+  private static final Path CASES =
+      Path.of(System.getProperty("root.directory"), "schemas", "bigquery", "tests", "queries");
+  private static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseHoldsOnBothEngines() throws IOException {
+    final List<DynamicTest> tests = new ArrayList<>();
+    for (String query : List.of("customer_purchases", "repeat_purchases_by_day")) {
+      final JsonNode cases = new ObjectMapper().readTree(CASES.resolve(query + ".json").toFile());
+      for (JsonNode json : cases.get("cases")) {
+        final var example = new ViewCase(query, json);
+        final String sql = withParameters(QueryFiles.read(query), json.get("parameters"));
+        tests.add(
+            DynamicTest.dynamicTest(
+                example.name() + " (GoogleSQL)", () -> check(example, sql, googleSql())));
+        tests.add(
+            DynamicTest.dynamicTest(
+                example.name() + " (embedded)",
+                () ->
+                    check(
+                        example,
+                        sql,
+                        new CalciteSqlEngine(Files.createTempDirectory(folder, "warehouse")))));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static void check(ViewCase example, String sql, SqlEngine engine) {
+    final List<Map<String, Object>> rows;
+    try (engine) {
+      rows = engine.run(ViewFiles.expand(sql, TableSchema::exists), example.given());
+    }
+    assertThat(rows.stream().map(example::named)).containsExactlyElementsOf(example.expected());
+  }
+
+  /** In one instance and in the warehouse, the same customers are worth the same. */
+  @Test
+  void customerLifetimeValue_isWhatJavaSays() {
+    final var purchases = new BgNbd(0.2426, 4.4135, 0.7929, 2.4258);
+    final var values = new GammaGamma(6.249, 3.745, 15.448);
+    final var scorer = new ScoreCustomers(purchases, values, 1.13, Horizon.of(AS_OF, 12, 0.1));
+    final List<Known> customers =
+        List.of(
+            new Known("once", 0, 100, 100, "0"),
+            new Known("faithful", 9, 300, 5, "270.50"),
+            new Known("gone", 9, 300, 250, "270.50"),
+            new Known("refunded", 1, 200, 50, "-3"));
+
+    final List<Map<String, Object>> rows;
+    try (SqlEngine engine = googleSql()) {
+      rows = engine.run(lifetimeValue(customers), Map.of());
+    }
+
+    assertThat(rows).hasSameSizeAs(customers);
+    for (Map<String, Object> row : rows) {
+      final Known known =
+          customers.stream()
+              .filter(one -> one.id.equals(row.get("user_id")))
+              .findAny()
+              .orElseThrow();
+      final CustomerValue value = scorer.value(known.history());
+      assertThat((Double) row.get("probability_alive"))
+          .isCloseTo(value.probabilityAlive(), within(1e-6));
+      assertThat((Double) row.get("expected_purchases"))
+          .isCloseTo(value.purchases(), within(1e-6 * (1 + value.purchases())));
+      assertThat((Double) row.get("value_per_purchase"))
+          .isCloseTo(value.valuePerPurchase(), within(1e-6 * (1 + value.valuePerPurchase())));
+      assertThat((Double) row.get("predicted_value"))
+          .isCloseTo(value.value(), within(1e-6 * (1 + value.value())));
+    }
+  }
+
+  private record Known(String id, int repeats, int ageDays, int silentDays, String repeatValue) {
+    PurchaseHistory history() {
+      return PurchaseHistory.ofDays(
+          repeats, ageDays - silentDays, ageDays, Double.parseDouble(repeatValue));
+    }
+
+    String sql() {
+      return ("select '%s' as user_id, %d as repeats, date '%s' as first_day, date '%s' as last_day,"
+              + " numeric '%s' as repeat_value, numeric '1' as historic_value")
+          .formatted(
+              id, repeats, AS_OF.minusDays(ageDays), AS_OF.minusDays(silentDays), repeatValue);
+    }
+  }
+
+  private static String lifetimeValue(List<Known> customers) {
+    final Map<String, String> parameters =
+        Map.ofEntries(
+            Map.entry("as_of", "date '" + AS_OF + "'"),
+            Map.entry("r", "0.2426"),
+            Map.entry("alpha", "4.4135"),
+            Map.entry("a", "0.7929"),
+            Map.entry("b", "2.4258"),
+            Map.entry("p", "6.249"),
+            Map.entry("q", "3.745"),
+            Map.entry("v", "15.448"),
+            Map.entry("level", "1.13"),
+            Map.entry("yearly_rate", "0.1"));
+    String sql = QueryFiles.read("customer_lifetime_value");
+    for (Map.Entry<String, String> one : parameters.entrySet()) {
+      sql = sql.replaceAll("@" + one.getKey() + "\\b", one.getValue());
+    }
+    return sql.replace(
+        "`boomerang.customer_purchases_snapshot`",
+        customers.stream().map(Known::sql).collect(Collectors.joining(" union all ", "(", ")")));
+  }
+
+  private static String withParameters(String sql, JsonNode parameters) {
+    String text = sql;
+    for (Map.Entry<String, JsonNode> one : parameters.properties()) {
+      final String value = one.getValue().asText();
+      final String literal =
+          one.getValue().isNumber()
+              ? value
+              : value.matches("\\d{4}-\\d\\d-\\d\\d") ? "date '" + value + "'" : "'" + value + "'";
+      text = text.replaceAll("@" + one.getKey() + "\\b", literal);
+    }
+    return text;
+  }
+
+  private static SqlEngine googleSql() {
+    return new GoogleSqlEngine(Set.of("events", "product_prices"));
+  }
+}
