@@ -23,6 +23,7 @@ import io.boomerang.testkit.FakeResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +224,33 @@ class CartRecoveryTest {
     assertThat(shop.mails).hasSize(1);
     assertThat(offer(FIRST).state()).isEqualTo(OfferState.UNKNOWN);
     assertThat(shop.published).contains("offer_unknown/" + FIRST);
+  }
+
+  @Test
+  void outage_costsOneOffer_andLeavesTheOtherCartsAsTheyAre_untilAMailGoesOut() {
+    shop.provider = mail -> new MailOutcome.Unknown("503");
+    for (String user : List.of("bob", "cyd", "dan")) {
+      shop.customer(user);
+      shop.event("cart", "p1", user, "of-" + user, Duration.ZERO);
+    }
+    shop.pass(IDLE.plusSeconds(5));
+    assertThat(shop.sweep().unknown()).isEqualTo(1);
+    final SweepSummary paused = shop.sweep();
+    assertThat(paused.scanned()).isZero();
+    assertThat(paused.oldestWaiting()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(shop.mails).hasSize(1);
+
+    shop.pass(Duration.ofMillis(1_100));
+    shop.rehearsal = new MailOutcome.NotAccepted("503", Optional.empty());
+    shop.sweep();
+    assertThat(shop.mails).hasSize(1);
+
+    shop.pass(Duration.ofMillis(2_100));
+    shop.rehearsal = new MailOutcome.Accepted("");
+    shop.provider = mail -> new MailOutcome.Accepted("m");
+    assertThat(shop.sweep().sent()).isEqualTo(2);
+    assertThat(shop.mails).extracting(OfferMail::offerId).doesNotHaveDuplicates();
+    assertThat(shop.rehearsals).isEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
@@ -42,13 +43,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A shop whose clock stands still until a test moves it. */
-final class Shop implements MessagePublisher {
+final class Shop implements MessagePublisher, Mailer {
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   final List<String> published = new ArrayList<>();
   private final List<String> bodies = new ArrayList<>();
   final List<OfferMail> mails = new ArrayList<>();
   Function<OfferMail, MailOutcome> provider = mail -> new MailOutcome.Accepted("m");
+  MailOutcome rehearsal = new MailOutcome.Accepted("");
+  int rehearsals;
   OfferConfig config = OfferConfig.DEFAULT;
   private final CartConfig carts = CartConfig.DEFAULT;
   private final DocumentStore store;
@@ -120,7 +123,7 @@ final class Shop implements MessagePublisher {
         new OfferContext(
             store,
             CompareAndSet.on(store),
-            this::send,
+            this,
             this,
             clock,
             () -> "sender-" + senders++,
@@ -147,7 +150,14 @@ final class Shop implements MessagePublisher {
     return bodies.get(published.indexOf(activityId));
   }
 
-  private MailOutcome send(OfferMail mail) {
+  @Override
+  public MailOutcome rehearse() {
+    rehearsals++;
+    return rehearsal;
+  }
+
+  @Override
+  public MailOutcome send(OfferMail mail) {
     mails.add(mail);
     return provider.apply(mail);
   }

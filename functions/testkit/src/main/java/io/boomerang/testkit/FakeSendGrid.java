@@ -28,6 +28,7 @@ public final class FakeSendGrid implements AutoCloseable {
   private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final Function<String, Reply> script;
   private volatile boolean hangsUp;
@@ -73,6 +74,11 @@ public final class FakeSendGrid implements AutoCloseable {
     return accepted;
   }
 
+  /** Bodies of all requests that were read, whatever became of them. */
+  public List<String> asked() {
+    return asked;
+  }
+
   /** From now on every connection ends before its request is read. */
   public void hangUp() {
     hangsUp = true;
@@ -104,6 +110,7 @@ public final class FakeSendGrid implements AutoCloseable {
         return;
       }
       final String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
+      asked.add(body);
       final Reply reply = script.apply(body);
       if (closing.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS)) {
         return;

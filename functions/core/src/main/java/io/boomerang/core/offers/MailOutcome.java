@@ -12,13 +12,16 @@ public sealed interface MailOutcome {
   record RefusedForGood(String reason) implements MailOutcome {}
 
   /**
-   * The provider certainly did not take it: it is busy, out of order, or does not know us. Try
+   * The provider certainly did not take it: it is busy, does not know us, or cannot be reached. Try
    * again.
    *
    * @param retryAfter how long it asked us to wait, if it did
    */
   record NotAccepted(String reason, Optional<Duration> retryAfter) implements MailOutcome {}
 
-  /** The provider may have taken it: only its events can tell. Never try again. */
+  /**
+   * The provider may have taken it, as after an error of its own or none of its answers: only its
+   * events can say. Never try again.
+   */
   record Unknown(String reason) implements MailOutcome {}
 }

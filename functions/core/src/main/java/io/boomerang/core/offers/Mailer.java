@@ -7,4 +7,10 @@ public interface Mailer {
    * nothing for what a provider or a network can do.
    */
   MailOutcome send(OfferMail mail);
+
+  /**
+   * Asks the provider whether it would take a mail, and sends none. Says less than a mail: a
+   * provider may answer this and still lose what it is given.
+   */
+  MailOutcome rehearse();
 }

@@ -2,11 +2,13 @@ package io.boomerang.core.offers;
 
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +21,25 @@ import java.util.concurrent.atomic.AtomicReference;
  * changed, calls the provider once, and stores what became of it.
  */
 public final class SendOffer {
+  private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
   private final OfferContext context;
   private final CustomerZone zones;
   private final ComposeMail composer;
   private final FinishOffer finish;
   private final Occasions occasions;
+  private final Sleeper sleeper;
 
   /**
    * A sender.
    *
    * @param occasions of offers that were made for a cart
    */
-  public SendOffer(OfferContext context, CustomerZone zones, Occasions occasions) {
+  public SendOffer(OfferContext context, CustomerZone zones, Occasions occasions, Sleeper sleeper) {
     this.context = context;
     this.zones = zones;
     this.occasions = occasions;
+    this.sleeper = sleeper;
     this.composer = new ComposeMail(context, zones);
     this.finish = new FinishOffer(context);
   }
@@ -42,8 +48,9 @@ public final class SendOffer {
    * Goes on with an offer, as far as it goes now.
    *
    * @param isMine whether the caller has just claimed it, and so need not wait until it is due
+   * @param permit to hand its mail over
    */
-  public void advance(String offerId, boolean isMine, OfferTally tally) {
+  public void advance(String offerId, boolean isMine, MailCircuit.Permit permit, OfferTally tally) {
     final String sender = context.names().get();
     final AtomicReference<Step> latest = new AtomicReference<>();
     Step step;
@@ -53,12 +60,12 @@ public final class SendOffer {
               .compareAndSet()
               .run(
                   () -> {
-                    final Decision<Step> decision = decide(offerId, isMine, sender);
+                    final Decision<Step> decision = decide(offerId, isMine, sender, latest.get());
                     latest.set(decision.result());
                     return decision;
                   });
     } catch (StoreUnavailableException e) {
-      if (!isSender(offerId, sender)) {
+      if (!isSender(offerId, sender, latest.get(), e)) {
         throw e;
       }
       // The commit took effect although its answer was lost: the call is ours to make.
@@ -66,7 +73,18 @@ public final class SendOffer {
     }
     step.count(tally);
     if (step.mail() != null) {
-      finish.finish(offerId, sender, context.mailer().send(step.mail()), tally);
+      hand(offerId, sender, step.mail(), permit, tally);
+    }
+  }
+
+  private void hand(
+      String offerId, String sender, OfferMail mail, MailCircuit.Permit permit, OfferTally tally) {
+    final MailOutcome outcome = context.mailer().send(mail);
+    try {
+      // First, so that the others stop as soon as can be.
+      permit.outcome(outcome);
+    } finally {
+      finish.finish(offerId, sender, outcome, tally);
     }
   }
 
@@ -91,6 +109,37 @@ public final class SendOffer {
     }
   }
 
+  /**
+   * Asks for as long as there is time left for the call: a mail whose commit took effect is lost
+   * when nobody learns of it.
+   */
+  private boolean isSender(
+      String offerId, String sender, Step latest, StoreUnavailableException failure) {
+    if (latest == null || latest.mail() == null) {
+      return false;
+    }
+    final Instant end = latest.reached().dueAt().minus(context.retry().call());
+    while (true) {
+      try {
+        return isSender(offerId, sender);
+      } catch (StoreUnavailableException e) {
+        if (context.clock().instant().plus(ASK_AGAIN).isAfter(end)) {
+          throw failure;
+        }
+        pause(failure);
+      }
+    }
+  }
+
+  private void pause(StoreUnavailableException failure) {
+    try {
+      sleeper.sleep(ASK_AGAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+
   private boolean isSender(String offerId, String sender) {
     return context
         .store()
@@ -100,7 +149,7 @@ public final class SendOffer {
         .isPresent();
   }
 
-  private Decision<Step> decide(String offerId, boolean isMine, String sender) {
+  private Decision<Step> decide(String offerId, boolean isMine, String sender, Step latest) {
     final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
     if (found.isEmpty()) {
       return Decision.nothing(Step.NONE);
@@ -109,6 +158,10 @@ public final class SendOffer {
     final Offer offer = OfferDocument.read(document);
     final Instant now = context.clock().instant();
     final boolean isDue = !offer.dueAt().isAfter(now);
+    if (offer.state() == OfferState.SENDING && sender.equals(offer.sender())) {
+      // A commit that was tried again conflicts with itself.
+      return Decision.nothing(latest);
+    }
     if (offer.state() == OfferState.SENDING && isDue) {
       final Offer unknown = offer.become(OfferState.UNKNOWN, null, now);
       return change(document, unknown.withPending(OfferActivities.stateReached(unknown, now)));

@@ -7,6 +7,7 @@ import io.boomerang.core.document.ContentionException;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Finds abandoned carts and makes each an offer, at most once. Any number of sweeps may run at
@@ -40,6 +42,7 @@ public final class RecoverCarts {
   private final ClaimCart claimCart;
   private final SendOffer sendOffer;
   private final Outbox outbox;
+  private final MailCircuit circuit;
   private final SweepConfig config;
   private final Executor executor;
   private final Sleeper sleeper;
@@ -55,8 +58,15 @@ public final class RecoverCarts {
     this.context = context;
     this.claimCart = new ClaimCart(context, zones);
     this.sendOffer =
-        new SendOffer(context, zones, new CartOccasions(context.store(), context.cart()));
+        new SendOffer(context, zones, new CartOccasions(context.store(), context.cart()), sleeper);
     this.outbox = new Outbox(context);
+    this.circuit =
+        new MailCircuit(
+            context.store(),
+            context.compareAndSet(),
+            context.clock(),
+            context.mailer(),
+            context.names().get());
     this.config = config;
     this.executor = executor;
     this.sleeper = sleeper;
@@ -79,7 +89,7 @@ public final class RecoverCarts {
    *
    * @param since when it could have been done
    */
-  private record Job(String name, Instant since, Runnable work) {}
+  private record Job(String name, Instant since, Consumer<MailCircuit.Permit> work) {}
 
   /** Looks over all shards, starting work and not waiting for it. */
   private final class Pass {
@@ -87,12 +97,25 @@ public final class RecoverCarts {
     private final Semaphore lanes = new Semaphore(config.lanes());
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
     private final Instant end;
+    private boolean hasLooked;
 
     Pass(Instant end) {
       this.end = end;
     }
 
     void run() throws InterruptedException {
+      if (mayTry()) {
+        for (Job job : look()) {
+          start(job);
+        }
+      } else if (!hasLooked) {
+        // How long carts have waited is worth knowing when their mails cannot go out, too.
+        look();
+      }
+    }
+
+    private List<Job> look() {
+      hasLooked = true;
       final List<CompletableFuture<List<Job>>> shards = new ArrayList<>();
       for (long shard = 0; shard < context.cart().shards(); shard++) {
         final long each = shard;
@@ -101,8 +124,15 @@ public final class RecoverCarts {
       final List<Job> jobs = new ArrayList<>();
       shards.forEach(found -> jobs.addAll(found.join()));
       jobs.sort(Comparator.comparing(Job::since));
-      for (Job job : jobs) {
-        start(job);
+      return jobs;
+    }
+
+    private boolean mayTry() {
+      try {
+        return circuit.mayTry();
+      } catch (RuntimeException e) {
+        recordFailure("the circuit", e);
+        return false;
       }
     }
 
@@ -120,7 +150,6 @@ public final class RecoverCarts {
       executor.execute(
           () -> {
             try {
-              tally.count("scanned");
               guarded(job);
             } finally {
               inWork.remove(job.name());
@@ -136,12 +165,16 @@ public final class RecoverCarts {
         for (Document document : dueOffers(shard, now)) {
           final String offerId = document.path().id();
           jobs.add(
-              new Job("offer " + offerId, time(document, "due_at"), () -> advance(offerId, false)));
+              new Job(
+                  "offer " + offerId,
+                  time(document, "due_at"),
+                  permit -> advance(offerId, false, permit)));
         }
         for (Document document : abandonedCarts(shard, now)) {
           final Instant cold = time(document, "expires_at");
           tally.waiting(Duration.between(cold, now));
-          jobs.add(new Job("cart " + document.path().id(), cold, () -> recover(document)));
+          jobs.add(
+              new Job("cart " + document.path().id(), cold, permit -> recover(document, permit)));
         }
       } catch (RuntimeException e) {
         recordFailure("shard " + shard, e);
@@ -149,28 +182,38 @@ public final class RecoverCarts {
       return jobs;
     }
 
-    private void recover(Document document) {
+    private void recover(Document document, MailCircuit.Permit permit) {
       try {
         final Optional<Offer> offer = claimCart.claim(document, tally);
-        offer.ifPresent(claimed -> advance(claimed.offerId(), true));
+        offer.ifPresent(claimed -> advance(claimed.offerId(), true, permit));
       } catch (ConflictException e) {
         tally.count("conflicts");
       }
     }
 
-    private void advance(String offerId, boolean isMine) {
-      sendOffer.advance(offerId, isMine, tally);
+    private void advance(String offerId, boolean isMine, MailCircuit.Permit permit) {
+      sendOffer.advance(offerId, isMine, permit, tally);
       outbox.flush(offerId);
     }
 
     /** What breaks for one cart must not keep the others from their mails; it comes up again. */
     private void guarded(Job job) {
       try {
-        job.work().run();
+        final Optional<MailCircuit.Permit> permit = circuit.enter();
+        if (permit.isPresent()) {
+          tally.count("scanned");
+          work(job, permit.get());
+        }
       } catch (ContentionException e) {
         tally.count("conflicts");
       } catch (RuntimeException e) {
         recordFailure(job.name(), e);
+      }
+    }
+
+    private void work(Job job, MailCircuit.Permit permit) {
+      try (permit) {
+        job.work().accept(permit);
       }
     }
 

@@ -23,6 +23,17 @@ final class UnluckyProvider implements Mailer {
   }
 
   @Override
+  public MailOutcome rehearse() {
+    world.step();
+    if (world.strikesDead("crash at the rehearsal", 0.01)) {
+      throw new Crash("while asking the provider");
+    }
+    return world.strikes("out of order", 0.15)
+        ? new MailOutcome.Unknown("503")
+        : new MailOutcome.Accepted("");
+  }
+
+  @Override
   public MailOutcome send(OfferMail mail) {
     world.step();
     final String offerId = mail.offerId();
@@ -34,12 +45,18 @@ final class UnluckyProvider implements Mailer {
           "429",
           world.random().nextBoolean() ? Optional.empty() : Optional.of(Duration.ofSeconds(2)));
     }
+    if (world.strikesDead("error before", 0.005)) {
+      return new MailOutcome.Unknown("502, and the mail is not taken");
+    }
     if (world.strikesDead("closed before", 0.01)) {
       return new MailOutcome.Unknown("closed before the mail was taken");
     }
     accepted.merge(offerId, 1, Integer::sum);
     if (world.strikesDead("crash after", 0.01)) {
       throw new Crash("after the provider had the mail");
+    }
+    if (world.strikesDead("error after", 0.005)) {
+      return new MailOutcome.Unknown("502, although the mail is taken");
     }
     if (world.strikesDead("closed after", 0.01)) {
       return new MailOutcome.Unknown("closed after the mail was taken");

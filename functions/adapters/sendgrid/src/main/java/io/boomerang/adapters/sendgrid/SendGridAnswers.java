@@ -35,6 +35,10 @@ final class SendGridAnswers {
       return new Accepted(headers.getOrDefault("X-Message-Id", ""));
     }
     final String reason = "SendGrid answered " + status + " " + shortened(body);
+    if (status == 408 || status >= 500) {
+      // Whoever answers so may have passed the mail on before.
+      return new Unknown(reason);
+    }
     // 401 and 403 are about our key, not about the mail: whoever mends the key saves the mail.
     return FOR_GOOD.contains(status)
         ? new RefusedForGood(reason)

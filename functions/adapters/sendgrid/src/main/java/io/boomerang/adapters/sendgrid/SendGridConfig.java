@@ -31,7 +31,10 @@ public record SendGridConfig(
   public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(20);
   public static final int DEFAULT_CONNECTIONS = 64;
 
-  /** Reads the {@code SENDGRID_*} and {@code MAIL_*} variables. */
+  /**
+   * Reads the {@code SENDGRID_*} and {@code MAIL_*} variables. Both time limits together are at
+   * most a minute, as {@link io.boomerang.core.offers.Mailer#send} promises.
+   */
   public static SendGridConfig from(Settings settings) {
     return new SendGridConfig(
         settings.required("SENDGRID_API_KEY", "a SendGrid key that may send mail"),
@@ -43,12 +46,12 @@ public record SendGridConfig(
             "SENDGRID_CONNECT_TIMEOUT_SECONDS",
             DEFAULT_CONNECT_TIMEOUT,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(10)),
         settings.seconds(
             "SENDGRID_ANSWER_TIMEOUT_SECONDS",
             DEFAULT_ANSWER_TIMEOUT,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(60)),
+            Duration.ofSeconds(50)),
         settings.integer("SENDGRID_CONNECTIONS", DEFAULT_CONNECTIONS, 1, 1_000),
         settings.optional("SENDGRID_EMULATOR_HOST"));
   }

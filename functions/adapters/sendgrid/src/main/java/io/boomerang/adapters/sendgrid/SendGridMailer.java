@@ -8,7 +8,9 @@ import com.sendgrid.SendGrid;
 import com.sendgrid.helpers.mail.Mail;
 import com.sendgrid.helpers.mail.objects.Content;
 import com.sendgrid.helpers.mail.objects.Email;
+import com.sendgrid.helpers.mail.objects.MailSettings;
 import com.sendgrid.helpers.mail.objects.Personalization;
+import com.sendgrid.helpers.mail.objects.Setting;
 import io.boomerang.adapters.mail.MailRenderer;
 import io.boomerang.adapters.mail.RenderedMail;
 import io.boomerang.core.offers.MailOutcome;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -45,11 +48,21 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
 
   @Override
   public MailOutcome send(OfferMail mail) {
+    return post(() -> message(mail));
+  }
+
+  /** By SendGrid's sandbox: it looks at the mail and throws it away. */
+  @Override
+  public MailOutcome rehearse() {
+    return post(this::rehearsal);
+  }
+
+  private MailOutcome post(Supplier<Mail> mail) {
     final Request request = new Request();
     try {
       request.setMethod(Method.POST);
       request.setEndpoint("mail/send");
-      request.setBody(message(mail).build());
+      request.setBody(mail.get().build());
     } catch (IOException | RuntimeException e) {
       return new MailOutcome.NotAccepted("the mail could not be written: " + e, Optional.empty());
     }
@@ -69,6 +82,18 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Mail rehearsal() {
+    final Email ourselves = new Email(config.fromEmail(), config.fromName());
+    final Mail mail =
+        new Mail(ourselves, "Rehearsal", ourselves, new Content("text/plain", "Rehearsal"));
+    final Setting on = new Setting();
+    on.setEnable(true);
+    final MailSettings settings = new MailSettings();
+    settings.setSandboxMode(on);
+    mail.setMailSettings(settings);
+    return mail;
   }
 
   private Mail message(OfferMail mail) {

@@ -133,7 +133,7 @@ class SendGridMailerTest extends MailerContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403, 404, 429, 500, 502, 503, 504, 301})
+  @ValueSource(ints = {401, 403, 404, 429, 301})
   void send_theMailIsNotTheProblem_isTriedAgain(int status) {
     reply = Reply.of(status);
 
@@ -144,6 +144,30 @@ class SendGridMailerTest extends MailerContract {
               assertThat(busy.retryAfter()).isEmpty();
               assertThat(busy.reason()).contains(String.valueOf(status));
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 500, 502, 503, 504, 599})
+  void send_errorOfTheProvider_isUnknown_becauseItMayHaveTakenTheMail(int status) {
+    reply = Reply.of(status);
+
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            Unknown.class,
+            unknown -> assertThat(unknown.reason()).contains(String.valueOf(status)));
+  }
+
+  @Test
+  void rehearse_asksTheSandbox_andSendsNobodyAnything() {
+    reply = Reply.of(200);
+
+    assertThat(mailer.rehearse()).isInstanceOf(MailOutcome.Accepted.class);
+    assertThat(sendGrid.asked())
+        .singleElement()
+        .asString()
+        .contains("\"sandbox_mode\":{\"enable\":true}")
+        .doesNotContain("ann@example.com");
+    assertThat(sendGrid.accepted()).isEmpty();
   }
 
   @Test
