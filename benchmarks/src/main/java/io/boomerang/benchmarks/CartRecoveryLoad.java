@@ -10,6 +10,7 @@ import io.boomerang.adapters.sendgrid.SendGridMailer;
 import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
+import io.boomerang.core.carts.PublishedEvent;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Document;
@@ -206,7 +207,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
       writes.add(
           new Write.Put(
               CartDocument.path(String.valueOf(i)),
-              CartDocument.fields(Cart.of(event), cartConfig())));
+              CartDocument.fields(Cart.of(new PublishedEvent(event, at)), cartConfig())));
       if (i < expiring()) {
         cartByOffer.put(OfferIds.ofCart(String.valueOf(i), 1), i);
         writes.add(

@@ -32,12 +32,17 @@ final class CartShop {
   }
 
   void event(String type, String product, String user, String session, Duration after) {
-    deliver(Events.json(type, product, user, session, NOON.plus(after)));
+    deliver(Events.json(type, product, user, session, NOON.plus(after)), NOON.plus(after));
   }
 
   void deliver(String json) {
+    deliver(json, NOON);
+  }
+
+  /** Delivers what was published then. */
+  void deliver(String json, Instant publishedAt) {
     carts()
-        .accept(new Message("m1", NOON, Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
+        .accept(new Message("m1", publishedAt, Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
         .join();
   }
 

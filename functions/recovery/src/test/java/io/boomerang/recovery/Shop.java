@@ -73,13 +73,17 @@ final class Shop implements MessagePublisher, Mailer {
 
   /** Delivers an event of a session. */
   void event(String type, String product, String user, String session, Duration after) {
-    deliver(Events.json(type, product, user, session, NOON.plus(after)));
+    deliver(Events.json(type, product, user, session, NOON.plus(after)), NOON.plus(after));
   }
 
   void deliver(String json) {
+    deliver(json, clock.instant());
+  }
+
+  /** Delivers what was published then. */
+  void deliver(String json, Instant publishedAt) {
     carts()
-        .accept(
-            new Message("m1", clock.instant(), Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
+        .accept(new Message("m1", publishedAt, Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
         .join();
   }
 

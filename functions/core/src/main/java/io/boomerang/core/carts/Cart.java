@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param entries by product; what was removed or bought stays, or else a late event would bring it
  *     back
  * @param lastActivityAt the newest event of the session, UTC
+ * @param lastPublishedAt when the newest message with an event of the session was published, UTC
  * @param rounds how often it went cold and was decided on
  * @param handledThrough the newest addition that was decided on; null before the first time
  * @param heldUntil not to be decided on before, UTC; null when nothing holds it
@@ -35,6 +36,7 @@ public record Cart(
     Instant userAsOf,
     SortedMap<String, CartEntry> entries,
     Instant lastActivityAt,
+    Instant lastPublishedAt,
     int rounds,
     Instant handledThrough,
     Instant heldUntil) {
@@ -51,6 +53,7 @@ public record Cart(
     Objects.requireNonNull(userAsOf, "userAsOf");
     entries = Collections.unmodifiableSortedMap(newest(entries));
     Objects.requireNonNull(lastActivityAt, "lastActivityAt");
+    Objects.requireNonNull(lastPublishedAt, "lastPublishedAt");
   }
 
   /** Whether the event can change what is in a cart. */
@@ -67,31 +70,49 @@ public record Cart(
   }
 
   /** The cart of the session whose first known change is this event. */
-  public static Cart of(ShopEvent change) {
-    final Instant at = at(change);
+  public static Cart of(PublishedEvent change) {
+    final Instant at = change.at();
+    final ShopEvent event = change.event();
     final Cart none =
-        new Cart(change.userSession(), change.userId(), at, new TreeMap<>(), at, 0, null, null);
+        new Cart(event.userSession(), event.userId(), at, new TreeMap<>(), at, at, 0, null, null);
     return none.merge(change);
   }
 
   /** The cart after one more event of its session, whenever that happened. */
-  public Cart merge(ShopEvent event) {
+  public Cart merge(PublishedEvent published) {
+    final ShopEvent event = published.event();
     if (!isActivity(event.eventType())) {
       return this;
     }
-    final Instant at = at(event);
-    final Instant active = at.isAfter(lastActivityAt) ? at : lastActivityAt;
+    final Instant at = published.at();
+    final Cart active = activeAt(at, published.publishedAt().truncatedTo(ChronoUnit.MICROS));
     final Optional<CartChange> change = CartChange.by(event.eventType());
     if (change.isEmpty()) {
-      return with(userId, userAsOf, entries, active);
+      return active;
     }
     final boolean newerUser =
         at.isAfter(userAsOf) || (at.equals(userAsOf) && event.userId().compareTo(userId) > 0);
-    return with(
+    return active.with(
         newerUser ? event.userId() : userId,
         newerUser ? at : userAsOf,
-        mergedWith(entry(event, change.get())),
-        active);
+        mergedWith(CartEntry.of(published, change.get())));
+  }
+
+  private Cart activeAt(Instant at, Instant publishedAt) {
+    return new Cart(
+        userSession,
+        userId,
+        userAsOf,
+        entries,
+        later(at, lastActivityAt),
+        later(publishedAt, lastPublishedAt),
+        rounds,
+        handledThrough,
+        heldUntil);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /** The cart after what its customer bought anywhere: in it, in another session, in none. */
@@ -104,8 +125,7 @@ public record Cart(
             merged.with(
                 userId,
                 userAsOf,
-                merged.mergedWith(CartEntry.purchased(entry.productId(), boughtAt)),
-                lastActivityAt);
+                merged.mergedWith(CartEntry.purchased(entry.productId(), boughtAt)));
       }
     }
     return merged;
@@ -115,13 +135,29 @@ public record Cart(
   public Cart handled() {
     final Instant through = newestAddition().orElse(lastActivityAt);
     return new Cart(
-        userSession, userId, userAsOf, entries, lastActivityAt, rounds + 1, through, null);
+        userSession,
+        userId,
+        userAsOf,
+        entries,
+        lastActivityAt,
+        lastPublishedAt,
+        rounds + 1,
+        through,
+        null);
   }
 
   /** The cart, not to be decided on before an instant. */
   public Cart held(Instant until) {
     return new Cart(
-        userSession, userId, userAsOf, entries, lastActivityAt, rounds, handledThrough, until);
+        userSession,
+        userId,
+        userAsOf,
+        entries,
+        lastActivityAt,
+        lastPublishedAt,
+        rounds,
+        handledThrough,
+        until);
   }
 
   public CartStatus status() {
@@ -134,9 +170,17 @@ public record Cart(
     return lastPurchaseAt().isPresent() ? CartStatus.CONVERTED : CartStatus.EMPTY;
   }
 
-  /** When it counts as cold, unless something happens before. */
+  /** When its customer had been away for so long, by the producers' clocks. */
+  public Instant coldAt(Duration idle) {
+    return lastActivityAt.plus(idle);
+  }
+
+  /**
+   * When it is to be decided on, unless something happens before: not before nothing was heard of
+   * it for so long, whatever the producers' clocks say.
+   */
   public Instant expiresAt(Duration idle) {
-    final Instant cold = lastActivityAt.plus(idle);
+    final Instant cold = later(lastActivityAt, lastPublishedAt).plus(idle);
     return heldUntil != null && heldUntil.isAfter(cold) ? heldUntil : cold;
   }
 
@@ -169,9 +213,17 @@ public record Cart(
         .max(Comparator.naturalOrder());
   }
 
-  private Cart with(
-      String user, Instant asOf, SortedMap<String, CartEntry> merged, Instant activeAt) {
-    return new Cart(userSession, user, asOf, merged, activeAt, rounds, handledThrough, heldUntil);
+  private Cart with(String user, Instant asOf, SortedMap<String, CartEntry> merged) {
+    return new Cart(
+        userSession,
+        user,
+        asOf,
+        merged,
+        lastActivityAt,
+        lastPublishedAt,
+        rounds,
+        handledThrough,
+        heldUntil);
   }
 
   private SortedMap<String, CartEntry> mergedWith(CartEntry entry) {
@@ -189,19 +241,5 @@ public record Cart(
           .forEach(entry -> kept.remove(entry.productId()));
     }
     return kept;
-  }
-
-  private static CartEntry entry(ShopEvent event, CartChange change) {
-    final String product = event.productId();
-    return switch (change) {
-      case ADDED -> CartEntry.added(product, event.eventTime(), event.price(), event.quantity());
-      case REMOVED -> CartEntry.removed(product, event.eventTime());
-      case PURCHASED -> CartEntry.purchased(product, event.eventTime());
-    };
-  }
-
-  /** What a store keeps of an event's time. */
-  private static Instant at(ShopEvent event) {
-    return event.eventTime().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -40,6 +40,7 @@ public final class CartDocument {
           new CartEntry(
               product,
               entry.requiredTime("at"),
+              entry.requiredTime("said_at"),
               CartChange.of(entry.requiredText("change")),
               price == null ? null : new BigDecimal(price),
               entry.number("quantity")));
@@ -50,6 +51,7 @@ public final class CartDocument {
         fields.requiredTime("user_as_of"),
         entries,
         fields.requiredTime("last_activity_at"),
+        fields.requiredTime("last_published_at"),
         fields.number("rounds"),
         fields.time("handled_through"),
         fields.time("held_until"));
@@ -64,6 +66,7 @@ public final class CartDocument {
     fields.put("status", cart.status().id());
     fields.put("expires_at", cart.expiresAt(config.idle()));
     fields.put("last_activity_at", cart.lastActivityAt());
+    fields.put("last_published_at", cart.lastPublishedAt());
     fields.put("rounds", (long) cart.rounds());
     fields.put("handled_through", cart.handledThrough());
     fields.put("held_until", cart.heldUntil());
@@ -77,6 +80,7 @@ public final class CartDocument {
     final Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("product_id", entry.productId());
     fields.put("at", entry.at());
+    fields.put("said_at", entry.saidAt());
     fields.put("change", entry.change().id());
     if (entry.isInCart()) {
       fields.put("price", entry.price() == null ? null : entry.price().toPlainString());

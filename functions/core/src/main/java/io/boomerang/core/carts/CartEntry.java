@@ -1,5 +1,6 @@
 package io.boomerang.core.carts;
 
+import io.boomerang.core.event.ShopEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,19 +11,26 @@ import java.util.Objects;
  * The newest change of one product in a cart: a last-writer-wins register. The order of two changes
  * is total, so that whichever arrives first, the same one wins.
  *
- * @param at when it happened, UTC, in microseconds
+ * @param at when it counts as having happened, UTC, in microseconds
+ * @param saidAt when its producer says so: the order of changes that count at the same instant
  * @param price of one unit; null on a removal or purchase, and when unknown
  * @param quantity units in the cart; 0 on a removal or purchase
  */
 public record CartEntry(
-    String productId, Instant at, CartChange change, BigDecimal price, int quantity) {
+    String productId,
+    Instant at,
+    Instant saidAt,
+    CartChange change,
+    BigDecimal price,
+    int quantity) {
 
   private static final Comparator<CartEntry> BY_PRICE =
       Comparator.comparing(CartEntry::price, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Older before newer. */
   static final Comparator<CartEntry> BY_AGE =
-      Comparator.comparing(CartEntry::at)
+      Comparator.comparing(CartEntry::outdoneAfter)
+          .thenComparing(CartEntry::saidAt)
           .thenComparing(CartEntry::change)
           .thenComparing(CartEntry::quantity)
           .thenComparing(BY_PRICE)
@@ -32,19 +40,38 @@ public record CartEntry(
   public CartEntry {
     Objects.requireNonNull(productId, "productId");
     at = at.truncatedTo(ChronoUnit.MICROS);
+    saidAt = saidAt.truncatedTo(ChronoUnit.MICROS);
     Objects.requireNonNull(change, "change");
   }
 
-  static CartEntry added(String productId, Instant at, BigDecimal price, int quantity) {
-    return new CartEntry(productId, at, CartChange.ADDED, price, quantity);
-  }
-
-  static CartEntry removed(String productId, Instant at) {
-    return new CartEntry(productId, at, CartChange.REMOVED, null, 0);
+  /** What an event does to its product. */
+  static CartEntry of(PublishedEvent published, CartChange change) {
+    final ShopEvent event = published.event();
+    return switch (change) {
+      case ADDED ->
+          new CartEntry(
+              event.productId(),
+              published.at(),
+              published.saidAt(),
+              change,
+              event.price(),
+              event.quantity());
+      case REMOVED ->
+          new CartEntry(event.productId(), published.at(), published.saidAt(), change, null, 0);
+      case PURCHASED -> purchased(event.productId(), published.at());
+    };
   }
 
   static CartEntry purchased(String productId, Instant at) {
-    return new CartEntry(productId, at, CartChange.PURCHASED, null, 0);
+    return new CartEntry(productId, at, at, CartChange.PURCHASED, null, 0);
+  }
+
+  /**
+   * A change that counts later takes its place. A purchase stands a while longer: the addition that
+   * it was of may carry the time of a clock that is ahead.
+   */
+  private Instant outdoneAfter() {
+    return change == CartChange.PURCHASED ? at.plus(PublishedEvent.PURCHASE_TOLERANCE) : at;
   }
 
   /** Whether the product is in the cart after this change. */

@@ -6,6 +6,8 @@ import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
  * Takes messages of topic {@code shop-events} to the carts. Broken events are ingest's to report.
  */
 public final class Carts {
+  private static final String ORIGINAL_PUBLISH_TIME = "original_publish_time";
+
   private final MessageParser<ShopEvent> parser = new MessageParser<>(new ShopEventType());
   private final UpdateCarts updateCarts;
   private final Clock clock;
@@ -21,6 +25,19 @@ public final class Carts {
   public Carts(UpdateCarts updateCarts, Clock clock) {
     this.updateCarts = updateCarts;
     this.clock = clock;
+  }
+
+  /** A message that comes again by our hands says when it was published at first. */
+  private static Instant originalPublishTime(Message message) {
+    final String original = message.attributes().get(ORIGINAL_PUBLISH_TIME);
+    if (original == null) {
+      return message.publishTime();
+    }
+    try {
+      return Instant.parse(original);
+    } catch (DateTimeParseException e) {
+      return message.publishTime();
+    }
   }
 
   /**
@@ -36,7 +53,7 @@ public final class Carts {
       }
     }
     try {
-      updateCarts.accept(events);
+      updateCarts.accept(events, originalPublishTime(message));
       return CompletableFuture.completedFuture(null);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);

@@ -10,6 +10,7 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.Set;
 public final class UpdateCarts {
   private static final int READ_AT_ONCE = 300;
   private static final int CARTS_AT_ONCE = 100;
+  private static final Duration NONE = Duration.ZERO;
 
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
@@ -43,18 +45,20 @@ public final class UpdateCarts {
   /**
    * Takes the events of one message.
    *
+   * @param publishedAt when it was published, at first
    * @throws io.boomerang.core.document.StoreUnavailableException and {@link
    *     io.boomerang.core.document.ContentionException} when it is to be tried again
    */
-  public void accept(List<ShopEvent> events) {
-    final Map<String, List<ShopEvent>> bySession = new LinkedHashMap<>();
-    final Map<String, List<ShopEvent>> purchases = new LinkedHashMap<>();
+  public void accept(List<ShopEvent> events, Instant publishedAt) {
+    final Map<String, List<PublishedEvent>> bySession = new LinkedHashMap<>();
+    final Map<String, List<PublishedEvent>> purchases = new LinkedHashMap<>();
     for (ShopEvent event : events) {
+      final PublishedEvent published = new PublishedEvent(event, publishedAt);
       if (event.eventType() == EventType.PURCHASE) {
-        purchases.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(event);
+        purchases.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(published);
       }
       if (event.userSession() != null && Cart.isActivity(event.eventType())) {
-        bySession.computeIfAbsent(event.userSession(), session -> new ArrayList<>()).add(event);
+        bySession.computeIfAbsent(event.userSession(), session -> new ArrayList<>()).add(published);
       }
     }
     purchases.forEach(this::noteBought);
@@ -69,11 +73,11 @@ public final class UpdateCarts {
   }
 
   /** Sessions that only looked at things and have nothing in a cart, found in few round trips. */
-  private Set<String> sessionsWithoutCart(Map<String, List<ShopEvent>> bySession) {
+  private Set<String> sessionsWithoutCart(Map<String, List<PublishedEvent>> bySession) {
     final Set<String> onlyViews = new LinkedHashSet<>();
     bySession.forEach(
         (session, events) -> {
-          if (events.stream().noneMatch(Cart::isChange)) {
+          if (events.stream().map(PublishedEvent::event).noneMatch(Cart::isChange)) {
             onlyViews.add(session);
           }
         });
@@ -85,14 +89,14 @@ public final class UpdateCarts {
     return onlyViews;
   }
 
-  private void noteBought(String userId, List<ShopEvent> purchases) {
+  private void noteBought(String userId, List<PublishedEvent> purchases) {
     compareAndSet.run(
         () -> {
           final Document document = store.get(ShopperDocument.path(userId)).orElse(null);
           final Shopper before = ShopperDocument.read(userId, document);
           Shopper after = before;
-          for (ShopEvent purchase : purchases) {
-            after = after.bought(purchase.productId(), purchase.eventTime());
+          for (PublishedEvent purchase : purchases) {
+            after = after.bought(purchase.event().productId(), purchase.at());
           }
           return after.equals(before)
               ? Decision.nothing(null)
@@ -100,9 +104,9 @@ public final class UpdateCarts {
         });
   }
 
-  private Decision<Void> merge(String session, List<ShopEvent> events) {
+  private Decision<Void> merge(String session, List<PublishedEvent> events) {
     final DocumentPath cartPath = CartDocument.path(session);
-    final DocumentPath shopperPath = ShopperDocument.path(events.get(0).userId());
+    final DocumentPath shopperPath = ShopperDocument.path(events.get(0).event().userId());
     final Map<DocumentPath, Document> found = store.getAll(List.of(cartPath, shopperPath));
     final Document document = found.get(cartPath);
     final Cart before = document == null ? null : CartDocument.read(document);
@@ -120,18 +124,18 @@ public final class UpdateCarts {
     return new Decision<>(List.of(write(after, document)), null);
   }
 
-  private static Optional<Cart> merged(Cart before, Collection<ShopEvent> events) {
+  private static Optional<Cart> merged(Cart before, Collection<PublishedEvent> events) {
     Cart cart = before;
-    for (ShopEvent event : events) {
+    for (PublishedEvent event : events) {
       if (cart != null) {
         cart = cart.merge(event);
-      } else if (Cart.isChange(event)) {
+      } else if (Cart.isChange(event.event())) {
         cart = Cart.of(event);
       }
     }
     if (cart != null && before == null) {
       // Views that stood before the first change of the same message count too.
-      for (ShopEvent event : events) {
+      for (PublishedEvent event : events) {
         cart = cart.merge(event);
       }
     }
@@ -145,7 +149,7 @@ public final class UpdateCarts {
         || !before.userId().equals(after.userId())) {
       return true;
     }
-    final Duration moved = Duration.between(before.lastActivityAt(), after.lastActivityAt());
+    final Duration moved = Duration.between(before.expiresAt(NONE), after.expiresAt(NONE));
     return after.status() == CartStatus.OPEN
         && !moved.isZero()
         && moved.compareTo(config.viewInterval()) >= 0;

@@ -21,9 +21,9 @@ record AbandonedCart(Document document, Cart cart, CartConfig config) {
         document, stored.mergePurchases(customer.shopper().purchases()), config);
   }
 
-  /** When the cart went cold, quiet hours or not. */
+  /** When the cart went cold, quiet hours or not, by the clocks of those who told us of it. */
   Instant coldAt() {
-    return cart.lastActivityAt().plus(config.idle());
+    return cart.coldAt(config.idle());
   }
 
   /** What an offer for it is made for; the cart must not be empty. */

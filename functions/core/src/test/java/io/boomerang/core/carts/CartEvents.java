@@ -12,15 +12,30 @@ final class CartEvents {
 
   private CartEvents() {}
 
-  static ShopEvent event(EventType type, String product, int second) {
+  static PublishedEvent event(EventType type, String product, int second) {
     return event(type, product, second, "u1", "9.90", 1);
   }
 
-  static ShopEvent event(
+  /** Published at once. */
+  static PublishedEvent event(
       EventType type, String product, int second, String user, String price, int quantity) {
+    return new PublishedEvent(
+        event(type, product, NOON.plusSeconds(second), user, price, quantity),
+        NOON.plusSeconds(second));
+  }
+
+  /** By a clock that is so much ahead of ours, and published at once. */
+  static PublishedEvent skewed(EventType type, String product, int second, int ahead) {
+    return new PublishedEvent(
+        event(type, product, NOON.plusSeconds(second + ahead), "u1", "9.90", 1),
+        NOON.plusSeconds(second));
+  }
+
+  private static ShopEvent event(
+      EventType type, String product, Instant at, String user, String price, int quantity) {
     return ShopEventBuilder.builder()
         .eventId("e")
-        .eventTime(NOON.plusSeconds(second))
+        .eventTime(at)
         .eventType(type)
         .productId(product)
         .price(new BigDecimal(price))

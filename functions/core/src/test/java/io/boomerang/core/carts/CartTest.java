@@ -2,10 +2,10 @@ package io.boomerang.core.carts;
 
 import static io.boomerang.core.carts.CartEvents.NOON;
 import static io.boomerang.core.carts.CartEvents.event;
+import static io.boomerang.core.carts.CartEvents.skewed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.event.EventType;
-import io.boomerang.core.event.ShopEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,26 +20,29 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CartTest {
   /** The cart that these make, in this order; the first change makes it. */
-  private static Cart cart(List<ShopEvent> events) {
-    final List<ShopEvent> changes = events.stream().filter(Cart::isChange).toList();
+  private static Cart cart(List<PublishedEvent> events) {
+    final List<PublishedEvent> changes =
+        events.stream().filter(event -> Cart.isChange(event.event())).toList();
     Cart cart = Cart.of(changes.get(0));
-    for (ShopEvent event : events) {
+    for (PublishedEvent event : events) {
       cart = cart.merge(event);
     }
     return cart;
   }
 
-  private static Cart cart(ShopEvent... events) {
+  private static Cart cart(PublishedEvent... events) {
     return cart(List.of(events));
   }
 
   @Property
   void anyOrderAndRepetition_makeTheSameCart(
-      @ForAll("sessions") List<ShopEvent> events, @ForAll Random random) {
-    final List<ShopEvent> again = new ArrayList<>(events);
+      @ForAll("sessions") List<PublishedEvent> events, @ForAll Random random) {
+    final List<PublishedEvent> again = new ArrayList<>(events);
     again.addAll(events.subList(0, random.nextInt(events.size() + 1)));
     Collections.shuffle(again, random);
 
@@ -48,8 +51,8 @@ class CartTest {
 
   @Property
   void moreProductsThanAreRemembered_anyOrder_keepsTheSameOnes(
-      @ForAll("large") List<ShopEvent> events, @ForAll Random random) {
-    final List<ShopEvent> shuffled = new ArrayList<>(events);
+      @ForAll("large") List<PublishedEvent> events, @ForAll Random random) {
+    final List<PublishedEvent> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, random);
 
     final Cart cart = cart(shuffled);
@@ -59,30 +62,33 @@ class CartTest {
   }
 
   @Provide
-  Arbitrary<List<ShopEvent>> sessions() {
+  Arbitrary<List<PublishedEvent>> sessions() {
     return events(4, 6).list().ofMinSize(1).ofMaxSize(25).filter(this::hasChange);
   }
 
   @Provide
-  Arbitrary<List<ShopEvent>> large() {
+  Arbitrary<List<PublishedEvent>> large() {
     return events(400, 10_000).list().ofSize(600).filter(this::hasChange);
   }
 
-  private boolean hasChange(List<ShopEvent> events) {
-    return events.stream().anyMatch(Cart::isChange);
+  private boolean hasChange(List<PublishedEvent> events) {
+    return events.stream().anyMatch(event -> Cart.isChange(event.event()));
   }
 
-  private static Arbitrary<ShopEvent> events(int products, int seconds) {
+  private static Arbitrary<PublishedEvent> events(int products, int seconds) {
     return Combinators.combine(
             Arbitraries.of(EventType.class),
             Arbitraries.integers().between(1, products),
             Arbitraries.integers().between(0, seconds),
             Arbitraries.of("u1", "u2"),
             Arbitraries.of("1.00", "1.0", "2.50"),
-            Arbitraries.integers().between(1, 3))
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.integers().between(-700, 700))
         .as(
-            (type, product, second, user, price, quantity) ->
-                event(type, "p" + product, second, user, price, quantity));
+            (type, product, second, user, price, quantity, published) ->
+                new PublishedEvent(
+                    event(type, "p" + product, second, user, price, quantity).event(),
+                    NOON.plusSeconds(second + published)));
   }
 
   @Test
@@ -95,7 +101,14 @@ class CartTest {
             event(EventType.REMOVE_FROM_CART, "p2", 6));
 
     assertThat(cart.lines())
-        .containsExactly(CartEntry.added("p1", NOON.plusSeconds(10), new BigDecimal("4.00"), 3));
+        .containsExactly(
+            new CartEntry(
+                "p1",
+                NOON.plusSeconds(10),
+                NOON.plusSeconds(10),
+                CartChange.ADDED,
+                new BigDecimal("4.00"),
+                3));
     assertThat(cart.value()).isEqualByComparingTo("12.00");
   }
 
@@ -117,13 +130,66 @@ class CartTest {
 
   @Test
   void purchaseElsewhere_removesWhatWasAddedBefore() {
-    final Cart cart = cart(event(EventType.CART, "p1", 0), event(EventType.CART, "p2", 20));
+    final Cart cart = cart(event(EventType.CART, "p1", 0), event(EventType.CART, "p2", 611));
 
     final Cart after =
         cart.mergePurchases(Map.of("p1", NOON.plusSeconds(10), "p2", NOON.plusSeconds(10)));
 
     assertThat(after.lines()).extracting(CartEntry::productId).containsExactly("p2");
     assertThat(after.status()).isEqualTo(CartStatus.OPEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 300, 600})
+  void additionStampedUpToTenMinutesAfterThePurchase_doesNotReopenTheCart(int ahead) {
+    final Cart cart =
+        cart(skewed(EventType.CART, "p1", 10, ahead), event(EventType.PURCHASE, "p1", 10));
+
+    assertThat(cart.status()).isEqualTo(CartStatus.CONVERTED);
+  }
+
+  @Test
+  void purchaseByAClockThatIsBehind_countsWhenItWasPublished() {
+    final Cart cart =
+        cart(event(EventType.CART, "p1", 0), skewed(EventType.PURCHASE, "p1", 10, -600));
+
+    assertThat(cart.status()).isEqualTo(CartStatus.CONVERTED);
+    assertThat(cart.lastPurchaseAt()).contains(NOON.plusSeconds(10));
+  }
+
+  @Test
+  void secondVisit_elevenMinutesAfterThePurchase_counts() {
+    final Cart cart = cart(event(EventType.PURCHASE, "p1", 0), event(EventType.CART, "p1", 660));
+
+    assertThat(cart.status()).isEqualTo(CartStatus.OPEN);
+  }
+
+  @Test
+  void clockBehind_doesNotMakeTheCartColdEarly_norAClockAheadLate() {
+    final Duration idle = Duration.ofMinutes(30);
+
+    assertThat(cart(skewed(EventType.CART, "p1", 0, -1_860)).expiresAt(idle))
+        .isEqualTo(NOON.plus(idle));
+    assertThat(cart(skewed(EventType.CART, "p1", 0, 72_000)).expiresAt(idle))
+        .isEqualTo(NOON.plus(idle));
+  }
+
+  @Test
+  void historyPublishedNow_isOldByItsEvents() {
+    final Cart cart = cart(skewed(EventType.CART, "p1", 0, -86_400));
+
+    assertThat(cart.coldAt(Duration.ofMinutes(30)))
+        .isEqualTo(NOON.minus(Duration.ofDays(1)).plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void changesOfOneMessage_byAClockAhead_keepTheirOrder() {
+    final PublishedEvent added = new PublishedEvent(event(EventType.CART, "p1", 60).event(), NOON);
+    final PublishedEvent removed =
+        new PublishedEvent(event(EventType.REMOVE_FROM_CART, "p1", 50).event(), NOON);
+
+    assertThat(cart(added, removed).status()).isEqualTo(CartStatus.OPEN);
+    assertThat(cart(removed, added).status()).isEqualTo(CartStatus.OPEN);
   }
 
   @Test

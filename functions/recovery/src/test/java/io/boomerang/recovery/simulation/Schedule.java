@@ -149,7 +149,7 @@ final class Schedule {
                   DocumentPath.of("customers", user),
                   Map.of("email", user + "@example.com", "marketing_consent", true))));
     }
-    fill.accept(events);
+    fill.accept(events, World.START.minus(Duration.ofHours(1)));
   }
 
   private void sweepAgainAndAgain() throws InterruptedException {
@@ -198,7 +198,7 @@ final class Schedule {
   private void deliver(ShopEvent event) {
     while (true) {
       try {
-        new UpdateCarts(store, compareAndSet, CART).accept(List.of(event));
+        new UpdateCarts(store, compareAndSet, CART).accept(List.of(event), event.eventTime());
         return;
       } catch (Crash e) {
         crashes++;

@@ -56,8 +56,9 @@ class PoliciesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-3601, true", "-3600, false", "-1, false"})
-  void nothingBought_purchaseBeforeTheNewestAddition_doesNotCount(int second, boolean passes) {
+  @CsvSource({"-4201, true", "-4200, false", "-3600, false", "-1, false"})
+  void nothingBought_purchaseTenMinutesBeforeTheNewestAddition_doesNotCount(
+      int second, boolean passes) {
     lastPurchase = Optional.of(NOON.plusSeconds(second));
 
     assertThat(new NothingBought().judge(candidate()).equals(Verdict.PASS)).isEqualTo(passes);
