@@ -6,7 +6,7 @@ package io.boomerang.core.insights.demand;
  * (Brown 1963, "Smoothing, Forecasting and Prediction of Discrete Time Series", discounted least
  * squares). After many weeks it is {@code level += alpha * (units - level)}.
  */
-final class DiscountedMean implements Level {
+public final class DiscountedMean implements Level {
   private final double keep;
   private double sum;
   private double weight;
@@ -16,7 +16,7 @@ final class DiscountedMean implements Level {
    *
    * @param alpha between 0 and 1: the share that the newest week has in the end
    */
-  DiscountedMean(double alpha) {
+  public DiscountedMean(double alpha) {
     this.keep = 1 - alpha;
   }
 
@@ -32,7 +32,7 @@ final class DiscountedMean implements Level {
   }
 
   /** How many weeks of full weight the mean stands on. */
-  double weight() {
+  public double weight() {
     return weight;
   }
 }

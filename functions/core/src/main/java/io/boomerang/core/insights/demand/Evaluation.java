@@ -1,5 +1,6 @@
 package io.boomerang.core.insights.demand;
 
+import io.boomerang.core.insights.ClusteredRatio;
 import io.boomerang.core.insights.Measure;
 import java.util.Arrays;
 import java.util.List;

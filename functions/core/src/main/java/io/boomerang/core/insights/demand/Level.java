@@ -1,7 +1,7 @@
 package io.boomerang.core.insights.demand;
 
 /** An estimate of units a week that takes in one week after the other. */
-interface Level {
+public interface Level {
   /** Takes in the next week whose demand is known. */
   void add(double units);
 

@@ -1,26 +1,24 @@
-package io.boomerang.core.insights.demand;
-
-import io.boomerang.core.insights.Measure;
+package io.boomerang.core.insights;
 
 /**
  * A ratio of two sums over products, with its 95 % interval. Errors of one product at several
  * origins belong together, so each product counts once in the variance (linearised ratio of cluster
  * totals; Cochran 1977, "Sampling Techniques", section 6.3 and 9A).
  */
-final class ClusteredRatio {
+public final class ClusteredRatio {
   private static final double Z = 1.959964;
 
   private final double[] above;
   private final double[] below;
   private long rows;
 
-  ClusteredRatio(int clusters) {
+  public ClusteredRatio(int clusters) {
     this.above = new double[clusters];
     this.below = new double[clusters];
   }
 
   /** Adds to a cluster; a NaN is no observation and adds nothing. */
-  void add(int cluster, double numerator, double denominator) {
+  public void add(int cluster, double numerator, double denominator) {
     if (!Double.isNaN(numerator + denominator)) {
       above[cluster] += numerator;
       below[cluster] += denominator;
@@ -29,7 +27,7 @@ final class ClusteredRatio {
   }
 
   /** The ratio; NaN as its interval when nothing was added below the line. */
-  Measure measure(String model, String metric) {
+  public Measure measure(String model, String metric) {
     double numerator = 0;
     double denominator = 0;
     for (int cluster = 0; cluster < above.length; cluster++) {
