@@ -91,6 +91,7 @@ class DirectionsTest {
             "io.boomerang.carts..",
             "io.boomerang.recovery..",
             "io.boomerang.offers..",
+            "io.boomerang.dashboard..",
             "io.boomerang.local..",
             "io.boomerang.cli..")
         .check(CLASSES);

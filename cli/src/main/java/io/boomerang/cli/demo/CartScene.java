@@ -12,6 +12,7 @@ import io.boomerang.local.shop.LocalShop;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,10 +54,12 @@ final class CartScene {
   /**
    * Plays it.
    *
+   * @param page where the shop's page is served
    * @param stays whether to go on until interrupted
    * @throws IOException when no mail came
    */
-  void play(LocalShop shop, Path folder, boolean stays) throws IOException, InterruptedException {
+  void play(LocalShop shop, Path folder, URI page, boolean stays)
+      throws IOException, InterruptedException {
     final LocalCarts carts = LocalCarts.start(shop, clock);
     introduceCustomer(shop);
     out.printf("%n  %s%n%n", terminal.bold("A cart goes cold"));
@@ -72,7 +75,8 @@ final class CartScene {
       out.printf("%n    bin/demo --stay keeps the shop open: redeem the coupon, unsubscribe.%n");
       return;
     }
-    out.printf("    mailbox      %s%n", carts.mailboxUri());
+    out.printf("    the page     %s%n", page);
+    out.printf("    mailbox      %s/?tab=mailbox%n", page);
     out.printf(
         "    redeem       bin/carts redeem %s --user %s --order 1%n", mail.coupon(), CUSTOMER);
     out.printf("    unsubscribe  %s%n%n", mail.unsubscribeLink());

@@ -3,11 +3,13 @@ package io.boomerang.cli.demo;
 import io.boomerang.adapters.embedded.Redelivery;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.local.shop.Audit;
+import io.boomerang.local.shop.LocalDashboard;
 import io.boomerang.local.shop.LocalShop;
 import io.boomerang.local.shop.Reconciliation;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,19 +39,36 @@ final class Demo {
     final var counts = new LiveCounts();
     final var settings = new LocalShop.Settings(clock, redelivery, counts, counts);
     try (LocalShop shop = LocalShop.open(folder, settings)) {
-      printHead(folder, shop);
+      final URI page = LocalDashboard.start(shop, clock);
+      printHead(folder, shop, page);
       watch(feed, counts, shop);
       feed.leftOut().forEach(line -> out.println("  left out: " + line));
       final boolean holds = account(folder, counts.snapshot(), shop);
-      new CartScene(out, terminal, clock, CartScene.BETWEEN).play(shop, folder, stays);
+      play(feed, shop, folder, page, stays);
       return holds;
     }
   }
 
-  private void printHead(Path folder, LocalShop shop) {
+  private void play(Feed feed, LocalShop shop, Path folder, URI page, boolean stays)
+      throws IOException, InterruptedException {
+    final var scene = new CartScene(out, terminal, clock, CartScene.BETWEEN);
+    if (!stays || feed.invented().isEmpty()) {
+      scene.play(shop, folder, page, stays);
+      return;
+    }
+    final var traffic = LiveTraffic.start(shop.publisher(), feed.invented().get(), clock);
+    try {
+      scene.play(shop, folder, page, true);
+    } finally {
+      traffic.stop();
+    }
+  }
+
+  private void printHead(Path folder, LocalShop shop, URI page) {
     out.printf("%n  %s%n%n", terminal.bold("Boomerang, the whole system in this process"));
     out.printf("  folder       %s%n", ShopFolder.fromHere(folder));
-    out.printf("  function     %s, on the functions framework%n%n", shop.ingest());
+    out.printf("  function     %s, on the functions framework%n", shop.ingest());
+    out.printf("  the page     %s, sales as they happen%n%n", page);
     out.flush();
   }
 

@@ -1,6 +1,7 @@
 package io.boomerang.cli.demo;
 
 import io.boomerang.adapters.embedded.Redelivery;
+import io.boomerang.cli.generate.Traffic;
 import io.boomerang.cli.generate.TrafficConfig;
 import io.boomerang.cli.publish.InputFile;
 import io.boomerang.cli.publish.Pacing;
@@ -59,6 +60,11 @@ public final class DemoCommand implements Callable<Integer> {
   private static final double LONGEST_SECONDS = 15;
 
   private static final Duration WEEK = Duration.ofDays(7);
+
+  /** Visits follow the hours of the day, so that one move is not enough. */
+  private static final int PASSES = 3;
+
+  private static final Duration MARGIN = Duration.ofMinutes(2);
 
   @Spec private CommandSpec spec;
 
@@ -147,14 +153,22 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Feed generated(Clock clock) {
-    final Instant start = clock.instant().minus(WEEK).minus(Duration.ofDays(1));
     try {
-      final TrafficConfig config =
-          TrafficConfig.ofEvents(seed, size, start, WEEK).withDirtyShare(dirty);
+      final TrafficConfig config = untilNow(clock.instant()).withDirtyShare(dirty);
       return new GeneratedFeed(config, new Pacing(rateOf(size), 0), Ticker.SYSTEM);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** A week of traffic whose last event is a moment ago: its start is moved until that is so. */
+  private TrafficConfig untilNow(Instant now) {
+    TrafficConfig config = TrafficConfig.ofEvents(seed, size, now.minus(WEEK), WEEK);
+    for (int i = 0; i < PASSES; i++) {
+      final Duration late = Duration.between(now, new Traffic(config).lastTime()).plus(MARGIN);
+      config = TrafficConfig.ofEvents(seed, size, config.start().minus(late), WEEK);
+    }
+    return config;
   }
 
   private Feed file(Clock clock) throws IOException {

@@ -1,8 +1,10 @@
 package io.boomerang.cli.demo;
 
+import io.boomerang.cli.generate.TrafficConfig;
 import io.boomerang.core.message.MessagePublisher;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the demonstration's events come from. */
 interface Feed {
@@ -12,6 +14,11 @@ interface Feed {
   /** Publishes all of them; false when interrupted. */
   boolean run(MessagePublisher publisher, LiveCounts counts)
       throws IOException, InterruptedException;
+
+  /** The shop that was invented, whose visitors may go on; empty when the events are a file's. */
+  default Optional<TrafficConfig> invented() {
+    return Optional.empty();
+  }
 
   /** What could not be published at all, each with its place and reason. */
   default List<String> leftOut() {

@@ -84,6 +84,11 @@ final class GeneratedFeed implements Feed {
     return true;
   }
 
+  @Override
+  public Optional<TrafficConfig> invented() {
+    return Optional.of(config);
+  }
+
   private void awaitTurn(Pacing.Run pace, int count) throws InterruptedException {
     long due = ticker.nanos();
     for (int i = 0; i < count; i++) {

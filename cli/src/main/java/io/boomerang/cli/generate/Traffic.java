@@ -1,6 +1,7 @@
 package io.boomerang.cli.generate;
 
 import io.boomerang.core.hash.Sha256;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -60,6 +61,15 @@ public final class Traffic implements Iterator<Row> {
       dirtyEvents++;
     }
     return row;
+  }
+
+  /** When the last of the events happens; these are made, and gone. */
+  public Instant lastTime() {
+    long last = config.start().getEpochSecond();
+    while (hasNext()) {
+      last = next().second();
+    }
+    return Instant.ofEpochSecond(last);
   }
 
   /** How many of the events so far break a rule. */

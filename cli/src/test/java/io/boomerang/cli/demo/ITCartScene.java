@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.boomerang.cli.carts.CartsCommand;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.local.shop.LocalDashboard;
 import io.boomerang.local.shop.LocalShop;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ final class ITCartScene {
         new Thread(
             () -> {
               try {
-                play.play(shop, folder, true);
+                play.play(shop, folder, LocalDashboard.start(shop, Clock.systemUTC()), true);
               } catch (IOException e) {
                 out.println("failed: " + e.getMessage());
               } catch (InterruptedException e) {
@@ -71,7 +72,7 @@ final class ITCartScene {
       throws Exception {
     final String mail = Files.readString(Path.of(onScreen("the mail +(\\S+)")));
     assertThat(mail).contains(onScreen("coupon +(\\S+)"), "Velvet lipstick, cherry");
-    assertThat(get(onScreen("mailbox +(\\S+)")).body()).contains("ada@example.com");
+    assertThat(get(onScreen("the page +(\\S+)") + "/mailbox/").body()).contains("ada@example.com");
 
     final String[] redeem = onScreen("redeem +bin/carts (.+)").split(" ");
     assertThat(carts(redeem)).startsWith("0 ").contains("\"result\":\"redeemed\"");

@@ -75,7 +75,6 @@ public final class LocalCarts {
   private final Clock clock;
   private final DocumentStore documents;
   private final EmbeddedMailbox mailbox;
-  private final URI mailboxUri;
 
   private LocalCarts(LocalShop shop, Clock clock) throws IOException {
     this.clock = clock;
@@ -95,9 +94,7 @@ public final class LocalCarts {
                         new RedeemCoupon.Ports(coupons, clock, CARTS.shards())),
                     clock)));
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
-    this.mailbox =
-        new EmbeddedMailbox(shop.folder().resolve("mails"), new MailRenderer(mails()), clock);
-    this.mailboxUri = shop.start(new PlainHookup(new MailboxFunction(mailbox)));
+    this.mailbox = mailbox(shop.folder(), clock);
     shop.start(new CartHookup(new Carts(new UpdateCarts(documents, compareAndSet, CARTS), clock)));
     final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
     sweep(
@@ -156,12 +153,17 @@ public final class LocalCarts {
     return mailbox;
   }
 
-  /** The mailbox's page. */
-  public URI mailboxUri() {
-    return mailboxUri;
+  public Duration idle() {
+    return CARTS.idle();
   }
 
-  public Duration idle() {
+  /** The mailbox of a system's folder, which may have no mails yet. */
+  static EmbeddedMailbox mailbox(Path folder, Clock clock) {
+    return new EmbeddedMailbox(folder.resolve("mails"), new MailRenderer(mails()), clock);
+  }
+
+  /** How long the carts of a local system are left alone until they are cold. */
+  static Duration cartIdle() {
     return CARTS.idle();
   }
 

@@ -1,0 +1,135 @@
+package io.boomerang.dashboard.api;
+
+import io.boomerang.dashboard.panel.Days;
+import io.boomerang.dashboard.panel.Pace;
+import io.boomerang.dashboard.panel.Panel;
+import io.boomerang.dashboard.panel.PanelQuery;
+import io.boomerang.dashboard.panel.Panels;
+import io.boomerang.dashboard.panel.Period;
+import io.boomerang.dashboard.panel.Question;
+import io.boomerang.dashboard.panel.Shop;
+import io.boomerang.dashboard.panel.Span;
+import io.boomerang.dashboard.panel.Tab;
+import io.boomerang.dashboard.refresh.Reading;
+import io.boomerang.dashboard.refresh.RefreshConfig;
+import io.boomerang.dashboard.refresh.Refresher;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The page's data: a tab at a time as JSON, a panel at a time as CSV. */
+public final class DashboardApi {
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
+
+  private final Panels panels;
+  private final Refresher refresher;
+  private final Shop shop;
+  private final RefreshConfig config;
+  private final Clock clock;
+
+  /** An API over these panels. */
+  public DashboardApi(
+      Panels panels, Refresher refresher, Shop shop, RefreshConfig config, Clock clock) {
+    this.panels = panels;
+    this.refresher = refresher;
+    this.shop = shop;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Everything that a tab shows. Header {@code X-As-Of} says when its newest figures were asked
+   * for.
+   *
+   * @throws RefusedException with 404 for no such tab, 400 for days that are none
+   */
+  public Answer tab(String id, Map<String, List<String>> parameters)
+      throws RefusedException, IOException {
+    final Tab tab = Tab.of(id).orElseThrow(() -> new RefusedException(404, "no such tab"));
+    final Instant now = clock.instant();
+    final Days days = days(parameters, now);
+    final List<PanelReading> readings = read(panels.of(tab), days, now);
+    final Instant midnight = Span.of(Period.TODAY, days, now, shop.zone()).from();
+    final var times = new TabJson.Times(poll(), config.interval(Pace.SALES));
+    final byte[] body = TabJson.encode(days, midnight, times, readings);
+    return new Answer(status(readings), "application/json", headers(readings), body);
+  }
+
+  /**
+   * The rows of a panel's first query.
+   *
+   * @throws RefusedException with 404 for no such panel, 400 for days that are none, 503 while
+   *     there are no figures
+   */
+  public Answer csv(String id, Map<String, List<String>> parameters) throws RefusedException {
+    final Panel panel =
+        panels.find(id).orElseThrow(() -> new RefusedException(404, "no such panel"));
+    final Instant now = clock.instant();
+    final Days days = days(parameters, now);
+    final PanelReading reading = read(List.of(panel), days, now).get(0);
+    if (reading.readings().get(0).figures().isEmpty()) {
+      throw new RefusedException(503, reading.failure().orElse("the figures are not there yet"));
+    }
+    final String name = "%s_%s_%s.csv".formatted(id, days.from(), days.to());
+    return new Answer(
+        200,
+        "text/csv; charset=utf-8",
+        Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
+        PanelCsv.encode(reading.figures(0), reading.askedAt().orElseThrow()));
+  }
+
+  private Days days(Map<String, List<String>> parameters, Instant now) throws RefusedException {
+    return ChosenDays.read(parameters, LocalDate.ofInstant(now, shop.zone()));
+  }
+
+  private List<PanelReading> read(List<Panel> asked, Days days, Instant now) {
+    final List<Question> questions = new ArrayList<>();
+    for (Panel panel : asked) {
+      for (PanelQuery query : panel.queries()) {
+        final Span span = Span.of(query.period(), days, now, shop.zone());
+        questions.add(new Question(panel.id(), query, span));
+      }
+    }
+    final List<Reading> answers = refresher.read(questions);
+    final List<PanelReading> readings = new ArrayList<>();
+    int next = 0;
+    for (Panel panel : asked) {
+      final int end = next + panel.queries().size();
+      readings.add(new PanelReading(panel, answers.subList(next, end)));
+      next = end;
+    }
+    return readings;
+  }
+
+  /** The page looks more often than there are new figures, so that these do not lie about. */
+  private Duration poll() {
+    final Duration third = config.interval(Pace.SALES).dividedBy(3);
+    return third.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : third;
+  }
+
+  private static int status(List<PanelReading> readings) {
+    final boolean nothing =
+        readings.stream().allMatch(each -> each.state() == PanelReading.State.FAILED);
+    return nothing && !readings.isEmpty() ? 503 : 200;
+  }
+
+  private Map<String, String> headers(List<PanelReading> readings) {
+    final Map<String, String> headers = new HashMap<>();
+    readings.stream()
+        .flatMap(reading -> reading.askedAt().stream())
+        .max(Comparator.naturalOrder())
+        .ifPresent(at -> headers.put("X-As-Of", at.toString()));
+    headers.put("X-Now", clock.instant().toString());
+    if (status(readings) == 503) {
+      headers.put("Retry-After", String.valueOf(config.interval(Pace.SALES).toSeconds()));
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,141 @@
+package io.boomerang.dashboard.panel;
+
+import java.util.List;
+import java.util.Set;
+
+/** How much is sold today, against yesterday and the same day of last week. */
+final class SalesToday {
+  private static final String SQL =
+      """
+      -- Sales of a day as they grew: net of refunds, orders by their first purchase, visits by their first event.
+      -- A refund counts when it happens, at its purchase's price when that was bought in the two days before.
+      -- One row per five minutes with anything; key: slot, seconds since the shop's midnight.
+      with
+
+      shop_events as (
+          select
+              user_id, event_id, event_time, event_type, product_id, price, currency, quantity, refers_to, user_session,
+              published_at, message_id
+          from `boomerang.shop_events`
+          where event_time >= timestamp_sub(@from, interval 48 hour) and event_time < @to
+              and (event_time >= @from or event_type in ('purchase', 'refund'))
+      ),
+
+      price_periods as (select * from `boomerang.price_periods`),
+
+      first_published as (
+          select *
+          from shop_events
+          where event_type in ('purchase', 'refund')
+          qualify row_number() over (partition by user_id, event_id order by published_at, message_id, event_time) = 1
+      ),
+
+      purchases as (
+          select
+              first_published.user_id,
+              first_published.event_id,
+              first_published.event_time,
+              first_published.user_session,
+              first_published.quantity,
+              coalesce(first_published.price, price_periods.price) as price
+          from first_published
+          left join price_periods
+              on first_published.product_id = price_periods.product_id
+              and first_published.price is null
+              and (price_periods.valid_from is null or first_published.event_time >= price_periods.valid_from)
+              and (price_periods.valid_until is null or first_published.event_time < price_periods.valid_until)
+          where first_published.event_type = 'purchase'
+              and coalesce(first_published.currency, price_periods.currency, @currency) = @currency
+      ),
+
+      refunds as (
+          select
+              *,
+              sum(quantity) over (
+                  partition by user_id, refers_to
+                  order by event_time, event_id
+                  rows between unbounded preceding and current row
+              ) as units_asked
+          from first_published
+          where event_type = 'refund' and coalesce(currency, @currency) = @currency
+      ),
+
+      movements as (
+          select event_time, price * quantity as amount, price * quantity as ordered
+          from purchases
+          union all
+          select
+              refunds.event_time,
+              -coalesce(purchases.price, refunds.price) * case
+                  when purchases.quantity is null then refunds.quantity
+                  else least(purchases.quantity, refunds.units_asked)
+                      - least(purchases.quantity, refunds.units_asked - refunds.quantity)
+              end,
+              0
+          from refunds
+          left join purchases
+              on refunds.user_id = purchases.user_id and refunds.refers_to = purchases.event_id
+      ),
+
+      sales_by_slot as (
+          select second - mod(second, 300) as slot, sum(amount) as sales, sum(ordered) as ordered, 0 as orders, 0 as visits, 0 as buyers
+          from (select amount, ordered, event_time, timestamp_diff(event_time, @from, second) as second from movements)
+          where event_time >= @from
+          group by slot
+      ),
+
+      first_purchases as (
+          select user_id, user_session, min(event_time) as event_time
+          from purchases
+          where event_time >= @from
+          group by user_id, user_session
+      ),
+
+      orders_by_slot as (
+          select second - mod(second, 300) as slot, 0 as sales, 0 as ordered, count(*) as orders, 0 as visits, count(user_session) as buyers
+          from (select user_session, timestamp_diff(event_time, @from, second) as second from first_purchases)
+          group by slot
+      ),
+
+      first_events as (
+          select user_session, min(event_time) as event_time
+          from shop_events
+          where event_time >= @from and user_session is not null
+          group by user_session
+      ),
+
+      visits_by_slot as (
+          select second - mod(second, 300) as slot, 0 as sales, 0 as ordered, 0 as orders, count(*) as visits, 0 as buyers
+          from (select timestamp_diff(event_time, @from, second) as second from first_events)
+          group by slot
+      ),
+
+      together as (
+          select slot, sales, ordered, orders, visits, buyers from sales_by_slot
+          union all
+          select slot, sales, ordered, orders, visits, buyers from orders_by_slot
+          union all
+          select slot, sales, ordered, orders, visits, buyers from visits_by_slot
+      ),
+
+      by_slot as (
+          select slot, sum(sales) as sales, sum(ordered) as ordered, sum(orders) as orders, sum(visits) as visits, sum(buyers) as buyers
+          from together
+          group by slot
+      )
+
+      select * from by_slot
+      order by slot
+      """;
+
+  static final Panel PANEL =
+      new Panel(
+          "sales-today",
+          Set.of(Tab.TODAY),
+          List.of(
+              new PanelQuery("today", Period.TODAY, Pace.SALES, SQL),
+              new PanelQuery("yesterday", Period.YESTERDAY, Pace.HOURLY, SQL),
+              new PanelQuery("week_before", Period.WEEK_BEFORE, Pace.HOURLY, SQL)));
+
+  private SalesToday() {}
+}

@@ -1,0 +1,23 @@
+package io.boomerang.dashboard.refresh;
+
+import io.boomerang.core.warehouse.QueryResult;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a question's answer.
+ *
+ * @param figures the last good ones; empty when there never were any
+ * @param askedAt when these were asked for
+ * @param isStale whether newer ones should be there and are not
+ * @param failure what the last reading failed with, in words; empty when it did not fail
+ */
+public record Reading(
+    Optional<QueryResult> figures,
+    Optional<Instant> askedAt,
+    boolean isStale,
+    Optional<String> failure) {
+  /** Nothing is known yet. */
+  static final Reading NONE =
+      new Reading(Optional.empty(), Optional.empty(), false, Optional.empty());
+}

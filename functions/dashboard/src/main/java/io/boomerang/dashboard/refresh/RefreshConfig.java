@@ -1,0 +1,27 @@
+package io.boomerang.dashboard.refresh;
+
+import io.boomerang.dashboard.panel.Pace;
+import java.time.Duration;
+
+/**
+ * How often the warehouse is asked, and how hard.
+ *
+ * @param sales between two readings of what is being sold
+ * @param usual between two readings of everything else
+ * @param patience how long a viewer waits for new figures before the last ones are shown
+ * @param timeout of a query
+ * @param maximumBytesBilled of a query
+ */
+public record RefreshConfig(
+    Duration sales, Duration usual, Duration patience, Duration timeout, long maximumBytesBilled) {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Time between two readings. */
+  public Duration interval(Pace pace) {
+    return switch (pace) {
+      case SALES -> sales;
+      case USUAL -> usual;
+      case HOURLY -> HOUR;
+    };
+  }
+}
