@@ -4,12 +4,18 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.invoker.runner.Invoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** Serves one function behind the real functions framework, at a free port of this machine. */
 final class FunctionHost implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final Invoker invoker;
   private final URI uri;
 
@@ -27,12 +33,13 @@ final class FunctionHost implements AutoCloseable {
     HostedFunction.leave(function);
     try {
       invoker.startTestServer();
+      stayOnLoopback(invoker);
     } catch (Exception e) {
       throw new IllegalStateException("the functions framework did not start", e);
     } finally {
       HostedFunction.clear();
     }
-    return new FunctionHost(invoker, URI.create("http://127.0.0.1:" + port));
+    return new FunctionHost(invoker, URI.create("http://" + LOOPBACK + ":" + port));
   }
 
   /** Where it is served, at any path. */
@@ -46,6 +53,21 @@ final class FunctionHost implements AutoCloseable {
       invoker.stopServer();
     } catch (Exception e) {
       throw new IllegalStateException("the functions framework did not stop", e);
+    }
+  }
+
+  /**
+   * The framework listens on every address of the machine and has no setting for it: what it
+   * listens with is moved to this machine's own before anybody hears of the port.
+   */
+  private static void stayOnLoopback(Invoker invoker) throws Exception {
+    final Field field = Invoker.class.getDeclaredField("server");
+    field.setAccessible(true);
+    for (Connector connector : ((Server) field.get(invoker)).getConnectors()) {
+      final var listening = (ServerConnector) connector;
+      listening.stop();
+      listening.setHost(LOOPBACK);
+      listening.start();
     }
   }
 
