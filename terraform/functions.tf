@@ -69,6 +69,7 @@ locals {
         FIRESTORE_DATABASE    = google_firestore_database.main.name
         TOPIC_PREFIX          = "${var.prefix}-"
         MAX_DELIVERY_ATTEMPTS = local.delivery_attempts
+        SHOP_CURRENCY         = var.shop.currency
       }
       options = [
         "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
@@ -136,6 +137,7 @@ locals {
         TOPIC_PREFIX       = "${var.prefix}-"
         MAIL_FROM          = try(var.mail.from, "")
         MAIL_FROM_NAME     = try(var.mail.from_name, "")
+        SHOP_CURRENCY      = var.shop.currency
         SHOP_NAME          = try(var.mail.shop_name, "")
         SHOP_URL           = try(var.mail.shop_url, "")
         UNSUBSCRIBE_URL    = "https://${var.region}-${var.project_id}.cloudfunctions.net/${var.prefix}-unsubscribe"
@@ -152,7 +154,7 @@ locals {
         "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
         "REWARD_COUPON_LIFE_HOURS", "REWARD_OFFER_DISCOUNT", "REWARD_OFFER_ENABLED",
         "SENDGRID_ANSWER_TIMEOUT_SECONDS", "SENDGRID_CONNECTIONS", "SENDGRID_CONNECT_TIMEOUT_SECONDS",
-        "SHOP_CURRENCY", "SHOP_LOCALE", "SHOP_POSTAL_ADDRESS",
+        "SHOP_LOCALE", "SHOP_POSTAL_ADDRESS",
         "SWEEP_EVERY_MILLIS", "SWEEP_FOR_SECONDS", "SWEEP_LANES",
       ]
     }

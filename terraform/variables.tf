@@ -174,7 +174,7 @@ variable "runtime" {
 }
 
 variable "shop" {
-  description = "What the views count by: the time zone whose midnight begins a day, the currency of prices that name none (ISO 4217), and the tier of customers whose tier never changed, as the loyalty rules name it."
+  description = "What views, loyalty and mails count by: the time zone whose midnight begins a day, the currency of prices that name none (ISO 4217), and the tier of customers whose tier never changed, as the loyalty rules name it."
   type = object({
     currency    = optional(string, "USD")
     lowest_tier = optional(string, "CLIMBING")

@@ -10,6 +10,7 @@ import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,12 +18,14 @@ import java.util.Optional;
  * What the loyalty function reads from its environment.
  *
  * @param rules the programme
+ * @param currency what the programme counts in
  * @param patience how long an event waits for its price or its purchase
  * @param topicPrefix before the names of topics
  * @param pubsubHost {@code host:port} of an emulator to publish to instead of Pub/Sub
  */
 public record LoyaltyConfig(
     LoyaltyRules rules,
+    Currency currency,
     Patience patience,
     FirestoreConfig firestore,
     PushConfig push,
@@ -40,6 +43,7 @@ public record LoyaltyConfig(
     final var config =
         new LoyaltyConfig(
             rules(settings),
+            currency(settings),
             patience(settings),
             FirestoreConfig.from(settings),
             PushConfig.from(settings),
@@ -52,6 +56,15 @@ public record LoyaltyConfig(
   /** Where activities go. */
   PublisherConfig publisher() {
     return new PublisherConfig(firestore.project(), topicPrefix, pubsubHost);
+  }
+
+  private static Currency currency(Settings settings) {
+    try {
+      return Currency.getInstance(settings.text("SHOP_CURRENCY", "USD"));
+    } catch (IllegalArgumentException e) {
+      settings.problem("SHOP_CURRENCY", "give a currency by its ISO 4217 code, such as EUR");
+      return Currency.getInstance("USD");
+    }
   }
 
   private static LoyaltyRules rules(Settings settings) {

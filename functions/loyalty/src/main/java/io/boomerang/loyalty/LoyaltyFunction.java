@@ -33,7 +33,8 @@ public final class LoyaltyFunction implements HttpFunction {
         new LoyaltyPorts(documents, CompareAndSet.on(documents), publisher, Clock.systemUTC());
     this.endpoint =
         endpoint(
-            new Loyalty(ports, new Programme(config.rules()), config.patience()), config.push());
+            new Loyalty(ports, new Programme(config.rules(), config.currency()), config.patience()),
+            config.push());
     // Requests in flight finish by themselves, and need all that they have until then.
     GracefulShutdown.install(endpoint, () -> {});
   }

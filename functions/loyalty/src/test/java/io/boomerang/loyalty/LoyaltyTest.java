@@ -6,6 +6,9 @@ import static io.boomerang.loyalty.Shop.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boomerang.core.activity.NotPublishedException;
+import io.boomerang.core.document.ConflictException;
+import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
@@ -66,6 +69,63 @@ class LoyaltyTest {
   }
 
   @Test
+  void documentThatWasLost_isMadeAgainFromItsLedger() throws ConflictException {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 500"));
+    shop.documents.commit(
+        List.of(
+            new Write.Delete(
+                LoyaltyPaths.document("kris"),
+                shop.documents.get(LoyaltyPaths.document("kris")).orElseThrow().version())));
+    shop.publisher.published.clear();
+
+    shop.events(purchase("p2", "kris", "dog", 2, ", \"price\": 1"));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("501.00"));
+    assertThat(shop.publisher.ofType("tier_changed")).isEmpty();
+  }
+
+  @Test
+  void refundAfterTheDocumentWasLost_takesBackNoMoreThanWasThere() throws ConflictException {
+    shop.events(
+        purchase("p1", "kris", "dog", 1, ", \"price\": 500"),
+        purchase("p2", "kris", "dog", 2, ", \"price\": 7"));
+    shop.documents.commit(
+        List.of(
+            new Write.Delete(
+                LoyaltyPaths.document("kris"),
+                shop.documents.get(LoyaltyPaths.document("kris")).orElseThrow().version())));
+
+    shop.events(refund("r1", "kris", "p1", 3));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("7.00"));
+  }
+
+  @Test
+  void purchaseInAnotherCurrency_isNotAddedUp_andSaysWhy() {
+    shop.events(
+        purchase("p1", "kris", "dog", 1, ", \"price\": 100, \"currency\": \"USD\""),
+        purchase("p2", "kris", "dog", 2, ", \"price\": 30000, \"currency\": \"JPY\""));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("100.00"));
+    assertThat(shop.ledger("kris")).containsOnlyKeys("p1");
+    assertThat(shop.publisher.ofType("loyalty_not_posted"))
+        .singleElement()
+        .asString()
+        .contains("p2 is in JPY");
+  }
+
+  @Test
+  void cataloguePriceInAnotherCurrency_isNoPrice() {
+    shop.send(Topic.SHOP_PRODUCTS, product("dog", "9.90", 0));
+    shop.send(
+        Topic.SHOP_PRODUCTS, product("dog", "1500", 1).replace("}", ", \"currency\": \"JPY\"}"));
+
+    shop.events(purchase("p1", "kris", "dog", 5, ""));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("9.90"));
+  }
+
+  @Test
   void severalCustomersInOneMessage_allCount() {
     shop.events(
         purchase("p1", "kris", "dog", 1, ", \"price\": 1"),
@@ -119,7 +179,7 @@ class LoyaltyTest {
     shop.publisher.failing = true;
     final String raise = product("dog", "210.00", 10);
     assertThatThrownBy(() -> shop.send(Topic.SHOP_PRODUCTS, raise))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(NotPublishedException.class);
     assertThat(shop.document("kris").standing().tier()).isEqualTo("BRONZE");
     assertThat(shop.publisher.ofType("tier_changed")).isEmpty();
 
@@ -305,7 +365,7 @@ class LoyaltyTest {
   void activityNotTold_refusesTheMessage_andIsToldWhenDeliveredAgain() {
     shop.publisher.failing = true;
     final String event = purchase("p1", "kris", "dog", 1, ", \"price\": 250");
-    assertThatThrownBy(() -> shop.events(event)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> shop.events(event)).isInstanceOf(NotPublishedException.class);
     shop.publisher.failing = false;
 
     shop.events(event);

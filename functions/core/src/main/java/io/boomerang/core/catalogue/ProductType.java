@@ -8,7 +8,7 @@ import io.boomerang.core.json.RecordType;
 /** The rules of topic {@code shop-products}; {@code schemas/events/shop-product.schema.json}. */
 public final class ProductType implements RecordType<Product> {
   private static final Fields FIELDS =
-      Fields.of("product_id", "name", "category", "price", "updated_at", "currency", "stock");
+      Fields.of("product_id", "name", "category", "price", "currency", "stock", "updated_at");
 
   @Override
   public Fields fields() {
@@ -21,9 +21,9 @@ public final class ProductType implements RecordType<Product> {
     final String name = rules.optionalText(1);
     final String category = rules.optionalText(2);
     final var price = rules.requiredMoney(3);
-    final var updatedAt = rules.optionalTime(4, context.now().plus(ShopEventType.MAX_AHEAD));
-    final String currency = rules.optionalPattern(5, ShopEventType.ISO_4217);
-    final Integer stock = rules.optionalCount(6);
+    final String currency = rules.optionalPattern(4, ShopEventType.ISO_4217);
+    final Integer stock = rules.optionalCount(5);
+    final var updatedAt = rules.optionalTime(6, context.now().plus(ShopEventType.MAX_AHEAD));
     return productId == null
         ? null
         : new Product(

@@ -3,6 +3,7 @@ package io.boomerang.core.event;
 import io.boomerang.core.json.Fields;
 import io.boomerang.core.json.RecordRules;
 import io.boomerang.core.json.RecordType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -58,45 +59,45 @@ public final class ShopEventType implements RecordType<ShopEvent> {
     return FIELDS;
   }
 
+  /** Fields are read in their order, in which broken rules are reported. */
   @Override
   public ShopEvent read(RecordRules rules, Context context) {
+    final String eventId = rules.optionalText(EVENT_ID);
     final var time = rules.requiredTime(EVENT_TIME, context.now().plus(MAX_AHEAD));
     final EventType type = rules.requiredOneOf(EVENT_TYPE, EventType.BY_ID);
-    final ShopEventBuilder event = ShopEventBuilder.builder().eventTime(time).eventType(type);
-    readWhatTypesNeed(rules, type, event);
-    final String eventId = rules.optionalText(EVENT_ID);
-    event
-        .eventId(eventId == null ? context.derivedId() : eventId)
-        .categoryId(rules.optionalId(CATEGORY_ID))
-        .categoryCode(rules.optionalText(CATEGORY_CODE))
-        .brand(lowerCase(rules.optionalText(BRAND)))
-        .quantity(rules.positiveInteger(QUANTITY, 1))
-        .userId(rules.requiredId(USER_ID))
-        .discountCode(rules.optionalText(DISCOUNT_CODE))
-        .device(lowerCase(rules.optionalText(DEVICE, LONGEST_DEVICE)))
-        .currency(rules.optionalPattern(CURRENCY, ISO_4217))
-        .extra(rules.extra());
+    // A record of an unknown type has a broken rule already: of the rest it needs only a product.
+    final boolean isKnown = type != null;
+    final ShopEventBuilder event =
+        ShopEventBuilder.builder()
+            .eventId(eventId == null ? context.derivedId() : eventId)
+            .eventTime(time)
+            .eventType(type)
+            .productId(id(rules, PRODUCT_ID, !isKnown || type.needsProduct()))
+            .categoryId(rules.optionalId(CATEGORY_ID))
+            .categoryCode(rules.optionalText(CATEGORY_CODE))
+            .brand(lowerCase(rules.optionalText(BRAND)))
+            .price(money(rules, PRICE, isKnown && type.needsPrice()))
+            .quantity(rules.positiveInteger(QUANTITY, 1))
+            .userId(rules.requiredId(USER_ID))
+            .userSession(text(rules, USER_SESSION, isKnown && type.needsSession()))
+            .discountCode(rules.optionalText(DISCOUNT_CODE))
+            .refersTo(text(rules, REFERS_TO, isKnown && type.needsReference()))
+            .device(lowerCase(rules.optionalText(DEVICE, LONGEST_DEVICE)))
+            .currency(rules.optionalPattern(CURRENCY, ISO_4217))
+            .extra(rules.extra());
     return isComplete(event) ? event.build() : null;
   }
 
-  /** A record of an unknown type has a broken rule already: of the rest it needs only a product. */
-  private static void readWhatTypesNeed(RecordRules rules, EventType type, ShopEventBuilder event) {
-    final boolean isKnown = type != null;
-    event
-        .productId(
-            isKnown && !type.needsProduct()
-                ? rules.optionalId(PRODUCT_ID)
-                : rules.requiredId(PRODUCT_ID))
-        .price(
-            isKnown && type.needsPrice() ? rules.requiredMoney(PRICE) : rules.optionalMoney(PRICE))
-        .userSession(
-            isKnown && type.needsSession()
-                ? rules.requiredText(USER_SESSION)
-                : rules.optionalText(USER_SESSION))
-        .refersTo(
-            isKnown && type.needsReference()
-                ? rules.requiredText(REFERS_TO)
-                : rules.optionalText(REFERS_TO));
+  private static String id(RecordRules rules, int field, boolean isRequired) {
+    return isRequired ? rules.requiredId(field) : rules.optionalId(field);
+  }
+
+  private static String text(RecordRules rules, int field, boolean isRequired) {
+    return isRequired ? rules.requiredText(field) : rules.optionalText(field);
+  }
+
+  private static BigDecimal money(RecordRules rules, int field, boolean isRequired) {
+    return isRequired ? rules.requiredMoney(field) : rules.optionalMoney(field);
   }
 
   private static boolean isComplete(ShopEventBuilder event) {

@@ -69,25 +69,28 @@ final class CustomerRead {
   }
 
   /**
-   * The document with the tallies of this programme. When it was written under other rules that
-   * asked for others, they come from the ledger, and the standing stays what it was, so that what
-   * the new rules change is told.
+   * The document with the tallies of this programme. When there is none, it follows from the
+   * ledger, which is empty for a new customer and not for one whose document was lost. When it was
+   * written under other rules that asked for other tallies, these come from the ledger, and the
+   * standing stays what it was, so that what the new rules change is published.
    */
   private LoyaltyDocument document() {
     final Document stored = found.get(LoyaltyPaths.document(userId));
     if (stored == null) {
-      return programme.empty(userId);
+      return recomputed();
     }
     final LoyaltyDocument document = LoyaltyFields.read(stored);
-    if (document.programme().equals(programme.id())) {
-      return document;
-    }
+    return document.programme().equals(programme.id())
+        ? document
+        : new LoyaltyDocument(userId, programme.id(), recomputed().tallies(), document.standing());
+  }
+
+  private LoyaltyDocument recomputed() {
     final List<LedgerEntry> ledger =
         store.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
             .map(LedgerFields::read)
             .toList();
-    return new LoyaltyDocument(
-        userId, programme.id(), programme.recompute(userId, ledger).tallies(), document.standing());
+    return programme.recompute(userId, ledger);
   }
 
   /** The writes of one commit: the document, the entries, and the notes of catalogue lines. */

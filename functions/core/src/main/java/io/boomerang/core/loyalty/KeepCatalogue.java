@@ -13,14 +13,20 @@ import java.util.Optional;
 /** Keeps the price history of products, and the lines that it prices as it has them. */
 final class KeepCatalogue {
   private final LoyaltyPorts ports;
+  private final Programme programme;
   private final Reprice reprice;
 
   KeepCatalogue(LoyaltyPorts ports, Programme programme) {
     this.ports = ports;
+    this.programme = programme;
     this.reprice = new Reprice(ports, programme);
   }
 
+  /** A price in another currency than the programme's is no price here. */
   void keep(Product product) {
+    if (!programme.counts(product.currency())) {
+      return;
+    }
     final PriceHistory history = ports.commits().run(() -> decide(product));
     // Also when nothing is new: the first delivery may have ended before this.
     reprice.since(history, product.updatedAt().truncatedTo(ChronoUnit.MICROS));

@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.catalogue.PriceHistory;
 import io.boomerang.core.event.ShopEvent;
+import java.util.Currency;
 
 /**
  * Why an event does not count.
@@ -24,6 +25,17 @@ record NotPosted(String reason, boolean mayPass) {
         "refund %s refers to %s, which is no purchase of this customer so far"
             .formatted(event.eventId(), event.refersTo()),
         true);
+  }
+
+  static NotPosted otherCurrency(ShopEvent event, Currency currency) {
+    return new NotPosted(
+        "%s %s is in %s, and the programme counts %s"
+            .formatted(
+                event.eventType().id(),
+                event.eventId(),
+                event.currency(),
+                currency.getCurrencyCode()),
+        false);
   }
 
   static NotPosted idReused(ShopEvent event) {

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.ActivityPublisher;
+import io.boomerang.core.activity.NotPublishedException;
 import io.boomerang.core.catalogue.PriceHistory;
 import io.boomerang.core.document.ContentionException;
 import io.boomerang.core.document.Decision;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /**
  * Posts events of one customer: the document, the ledger entries and the notes of catalogue lines
@@ -50,7 +50,7 @@ final class PostEvents {
   private void postAll(List<Batch> batches) {
     try {
       postTogether(batches);
-    } catch (StoreUnavailableException | ContentionException | CompletionException e) {
+    } catch (StoreUnavailableException | ContentionException | NotPublishedException e) {
       throw e;
     } catch (RuntimeException e) {
       // One of them cannot be stored, ever: it must not hold up the others.
@@ -125,6 +125,9 @@ final class PostEvents {
   /** Posts one event, or says why not. */
   private Optional<NotPosted> post(Pending pending, Posting posting, CustomerRead read) {
     final ShopEvent event = pending.event();
+    if (!programme.counts(event.currency())) {
+      return Optional.of(NotPosted.otherCurrency(event, programme.currency()));
+    }
     final Result result;
     if (isPurchase(event)) {
       final boolean categoriesMatter = programme.rules().mentionCategories();

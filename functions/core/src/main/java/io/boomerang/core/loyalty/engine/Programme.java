@@ -12,10 +12,12 @@ import io.boomerang.core.loyalty.rules.Window;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,10 +36,22 @@ public final class Programme {
   private final String spendKey;
   private final Map<String, List<Measure>> measuresOfProduct = new HashMap<>();
   private final List<Measure> measuresOfAny = new ArrayList<>();
+  private final Currency currency;
   private final String id;
 
+  /** The programme in US dollars, which a shop's currency is when nobody says otherwise. */
   public Programme(LoyaltyRules rules) {
+    this(rules, Currency.getInstance("USD"));
+  }
+
+  /**
+   * The programme of a shop.
+   *
+   * @param currency the one that everything is counted in: amounts in others are never added
+   */
+  public Programme(LoyaltyRules rules, Currency currency) {
     this.rules = rules;
+    this.currency = Objects.requireNonNull(currency, "currency");
     this.promotions = rules.promotions().stream().map(CompiledPromotion::new).toList();
     final Measure spend = Measure.ofEverything(rules.tiers().window());
     this.spendKey = spend.key();
@@ -65,6 +79,16 @@ public final class Programme {
 
   public LoyaltyRules rules() {
     return rules;
+  }
+
+  /** The currency that everything is counted in. */
+  public Currency currency() {
+    return currency;
+  }
+
+  /** Whether an amount counts here: its currency is this one's, or it names none. */
+  public boolean counts(String statedCurrency) {
+    return statedCurrency == null || statedCurrency.equals(currency.getCurrencyCode());
   }
 
   /**
