@@ -244,8 +244,10 @@ class PushEndpointTest {
 
     GracefulShutdown.run(endpoint, () -> done.complete(null));
 
-    assertThat(waiting).isDone();
-    assertThat(waiting.join().status()).isEqualTo(204);
+    assertThat(waiting)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .extracting(FakeResponse::status)
+        .isEqualTo(204);
     assertThat(service(endpoint, FakeRequest.post("/shop-events", PUSH)).status()).isEqualTo(503);
     assertThat(story).hasSize(1);
   }
