@@ -372,6 +372,35 @@ class CartRecoveryTest {
   }
 
   @Test
+  void cartOfManyProducts_listsTwenty_andItsTotalIsOfAll() {
+    for (int i = 0; i < 25; i++) {
+      shop.event("cart", "p" + i, "ann", "s1", Duration.ofSeconds(i));
+    }
+    shop.pass(IDLE.plusMinutes(1));
+    shop.sweep();
+
+    assertThat(shop.mails)
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.lines()).hasSize(20);
+              assertThat(mail.moreLines()).isEqualTo(5);
+              assertThat(mail.total()).isEqualByComparingTo("500");
+            });
+  }
+
+  @Test
+  void cartOfMoreProductsThanAreRemembered_hasNoTotal() {
+    for (int i = 0; i < 201; i++) {
+      shop.event("cart", "p" + i, "ann", "s1", Duration.ofSeconds(1));
+    }
+    shop.pass(IDLE.plusMinutes(1));
+    shop.sweep();
+
+    assertThat(shop.mails).singleElement().extracting(OfferMail::total).isNull();
+  }
+
+  @Test
   void function_isCalledByPost() throws Exception {
     final var response = new FakeResponse();
 

@@ -37,6 +37,7 @@ public abstract class MailerContract {
         List.of(
             new OfferMail.Line("p1", product, 2, new BigDecimal("12.50")),
             new OfferMail.Line("p2", null, 1, new BigDecimal("1200"))),
+        0,
         new BigDecimal("1225.00"),
         Discount.FREE_SHIPPING,
         "H7KM-3WQX-9TAP",

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param objection why there is to be no offer any more, whoever the customer is; empty when none
  * @param lines what the mail lists, the newest first; none when the offer needs no cart
- * @param value of what is in the cart; empty when the offer needs none
+ * @param isCut whether more may be in the cart than is remembered
+ * @param value of what is in the cart, as far as it is remembered; empty when the offer needs none
  * @param since when the offer was called for: it is stale some time after that
  * @param wantedAt a purchase since then ends the offer: for a cart, its newest addition
  * @param lastPurchaseAt when something of the cart was last bought; empty when nothing was
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record Occasion(
     Optional<String> objection,
     List<CartEntry> lines,
+    boolean isCut,
     Optional<BigDecimal> value,
     Instant since,
     Instant wantedAt,
@@ -35,7 +37,14 @@ public record Occasion(
   /** An offer that needs no cart. */
   static Occasion withoutCart(Instant since) {
     return new Occasion(
-        Optional.empty(), List.of(), Optional.empty(), since, since, Optional.empty(), List.of());
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.empty(),
+        since,
+        since,
+        Optional.empty(),
+        List.of());
   }
 
   /** What an offer was made for is gone. */
@@ -43,6 +52,7 @@ public record Occasion(
     return new Occasion(
         Optional.of(reason),
         List.of(),
+        false,
         Optional.empty(),
         since,
         since,

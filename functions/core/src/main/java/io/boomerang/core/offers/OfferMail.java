@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Everything that a mail with an offer says. Names are what strangers typed: whoever renders them
+ * Everything that a mail with an offer says. Names are what others typed: whoever renders them
  * escapes them.
  *
  * @param name the customer's; null when unknown
  * @param zone in which the coupon's last moment is told
  * @param lines what is in the cart, the newest first; none when the offer needs no cart
- * @param total the lines' value in the shop's currency; 0 without lines
+ * @param moreLines how many more are in the cart than are listed
+ * @param total the value of all lines in the shop's currency; null when not all are known
  * @param coupon as {@link CouponCodes#display} shows it; null when there is nothing to redeem
  */
 public record OfferMail(
@@ -24,6 +25,7 @@ public record OfferMail(
     Locale locale,
     ZoneId zone,
     List<Line> lines,
+    int moreLines,
     BigDecimal total,
     Discount discount,
     String coupon,

@@ -31,6 +31,7 @@ record AbandonedCart(Document document, Cart cart, CartConfig config) {
     return new Occasion(
         Optional.empty(),
         cart.lines(),
+        cart.entries().size() >= Cart.MAX_ENTRIES,
         Optional.of(cart.value()),
         coldAt(),
         cart.newestAddition().orElseThrow(),

@@ -20,14 +20,16 @@ import java.util.Objects;
 
 /** Writes the mail of an offer in its customer's language, as HTML and as text. Thread-safe. */
 public final class MailRenderer {
-  private static final Mustache.Compiler PLAIN = Mustache.compiler().escapeHTML(false);
+  private static final Mustache.Compiler PLAIN =
+      Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true);
 
   /** The one sentence that is said of a product and not of the mail. */
   private static final String UNNAMED_PRODUCT = "unnamed_product";
 
   private final MailConfig config;
   private final Texts texts;
-  private final Template html = Mustache.compiler().compile(resource("offer.html"));
+  private final Template html =
+      Mustache.compiler().emptyStringIsFalse(true).compile(resource("offer.html"));
   private final Template text = PLAIN.compile(resource("offer.txt"));
 
   public MailRenderer(MailConfig config) {
@@ -38,7 +40,7 @@ public final class MailRenderer {
   public RenderedMail render(OfferMail mail) {
     final Map<String, Object> values = values(mail);
     return new RenderedMail(
-        Strangers.line((String) values.get("subject")),
+        TypedText.line((String) values.get("subject")),
         html.execute(values),
         text.execute(values),
         (String) values.get("language"));
@@ -56,15 +58,16 @@ public final class MailRenderer {
     values.put("shop", config.shopName());
     values.put("shop_url", config.shopUrl());
     values.put("postal_address", config.postalAddress().orElse(""));
-    values.put("name", Strangers.name(mail.name()));
-    values.put("has_name", !Strangers.name(mail.name()).isEmpty());
+    values.put("name", TypedText.name(mail.name()));
+    values.put("has_name", !TypedText.name(mail.name()).isEmpty());
     values.put("percent", String.valueOf(mail.discount().percent()));
     values.put("is_free_shipping", mail.discount().isFreeShipping());
     values.put("campaign", mail.campaign().id());
     values.put("coupon", mail.coupon() == null ? "" : mail.coupon());
     values.put("has_coupon", mail.coupon() != null);
     values.put("has_lines", !mail.lines().isEmpty());
-    values.put("total_price", money(mail.total(), locale));
+    values.put("total_price", mail.total() == null ? "" : money(mail.total(), locale));
+    values.put("more", NumberFormat.getIntegerInstance(locale).format(mail.moreLines()));
     values.put("expiry", expiry(mail, locale));
     values.put("unsubscribe_link", mail.unsubscribeLink());
     values.put("lines", lines(mail, in));
@@ -91,6 +94,8 @@ public final class MailRenderer {
           case FREE_SHIPPING -> "free_shipping";
           case PERCENT -> "percent_off";
         };
+    final String more = mail.total() == null ? "and_more" : "and_so_many_more";
+    values.put("more_lines", mail.moreLines() == 0 ? "" : values.get(more));
     values.put("subject", values.get("subject_" + campaign + "_" + kind));
     values.put("intro", values.get("intro_" + campaign));
     values.put("button", values.get("button_" + campaign));
@@ -102,13 +107,9 @@ public final class MailRenderer {
     final List<Map<String, Object>> lines = new ArrayList<>();
     for (OfferMail.Line line : mail.lines()) {
       final Map<String, Object> values = new HashMap<>();
-      final String product =
-          line.name() == null
-              ? say(
-                  in.sentences().get(UNNAMED_PRODUCT),
-                  Map.of("product_id", Strangers.product(line.productId())))
-              : Strangers.product(line.name());
-      values.put("product", product);
+      final String name = line.name() == null ? "" : TypedText.product(line.name());
+      // An id is whatever a browser sent: it has no place in a mail of the shop.
+      values.put("product", name.isEmpty() ? in.sentences().get(UNNAMED_PRODUCT) : name);
       values.put("quantity", NumberFormat.getIntegerInstance(in.locale()).format(line.quantity()));
       values.put(
           "line_price",

@@ -15,6 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,11 +47,11 @@ class MailRendererTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "en-US | Hello Ann, | €1,225.00 | Friday, November 27, 2026 | Product p2",
-        "fr-FR | Bonjour Ann, | 1 225,00 € | vendredi 27 novembre 2026 | Article p2",
-        "de-DE | Guten Tag Ann, | 1.225,00 € | Freitag, 27. November 2026 | Artikel p2",
-        "ja-JP | Ann 様 | €1,225.00 | 2026年11月27日金曜日 | 商品 p2",
-        "pt-BR | Olá, Ann! | € 1.225,00 | sexta-feira, 27 de novembro de 2026 | Produto p2"
+        "en-US | Hello Ann, | €1,225.00 | Friday, November 27, 2026 | - Product ×",
+        "fr-FR | Bonjour Ann, | 1 225,00 € | vendredi 27 novembre 2026 | - Article ×",
+        "de-DE | Guten Tag Ann, | 1.225,00 € | Freitag, 27. November 2026 | - Artikel ×",
+        "ja-JP | Ann 様 | €1,225.00 | 2026年11月27日金曜日 | - 商品 ×",
+        "pt-BR | Olá, Ann! | € 1.225,00 | sexta-feira, 27 de novembro de 2026 | - Produto ×"
       })
   void render_speaksTheCustomersLanguage(
       String locale, String greeting, String total, String expiry, String unnamed) {
@@ -95,6 +101,7 @@ class MailRendererTest {
                       cart.locale(),
                       cart.zone(),
                       List.of(),
+                      0,
                       BigDecimal.ZERO,
                       discount,
                       hasCode ? cart.coupon() : null,
@@ -142,6 +149,139 @@ class MailRendererTest {
     final RenderedMail mail = render(name, "en");
 
     assertThat(mail.text()).contains("Hello,\n").doesNotContain("evil", "script", "a@b");
+  }
+
+  private static String product(String name) {
+    final String text = renderer("EUR").render(MailerContract.mail("Ann", name, Locale.US)).text();
+    return text.substring(text.indexOf("- ") + 2, text.indexOf(" × 2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://evil.example your account is locked | your account is locked",
+        "Lamp (https://evil.example/?a=b) red | Lamp red",
+        "write to me@evil.example now | write to now",
+        "www.evil.example | Product",
+        "evil.example | evil. example",
+        "Login at 192.168.1.1/login | Login at",
+        "javascript:alert(1) | Product",
+        "No.7 Serum 0.5 l | No.7 Serum 0.5 l",
+        "Dr. Martens 1460, e.l.f. | Dr. Martens 1460, e.l.f.",
+        "USB-C 3.1: fast | USB-C 3.1: fast"
+      })
+  void render_productsNames_haveNoAddresses(String name, String expected) {
+    assertThat(product(name)).isEqualTo(expected);
+  }
+
+  /** What mail programs make links of. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "[a-z][a-z0-9+.-]*://|\\S@\\S|\\bwww\\.|[\\p{L}\\p{N}-]\\.\\p{L}{2,}|(\\d{1,3}\\.){3}\\d",
+          Pattern.CASE_INSENSITIVE);
+
+  @Property(tries = 500)
+  void render_whateverAProductOrAPersonIsCalled_itIsNoLink(
+      @ForAll("bad") List<String> parts, @ForAll("glue") String glue) {
+    final String name = String.join(glue, parts);
+
+    assertThat(LINK.matcher(TypedText.product(name)).find()).as(name).isFalse();
+    assertThat(LINK.matcher(TypedText.name(name)).find()).as(name).isFalse();
+  }
+
+  @Provide
+  Arbitrary<List<String>> bad() {
+    return Arbitraries.of(
+            "http://",
+            "https://evil.example",
+            "HTTP://E.EX",
+            "evil.example",
+            "a.bc",
+            "www.",
+            "www",
+            ".com",
+            "me@evil.example",
+            "@",
+            "mailto:",
+            "ftp://x",
+            "192.168.0.1",
+            "//",
+            "evil",
+            "\u202eelpmaxe.live",
+            "\uff0ecom",
+            "\u200b",
+            "\u00ad",
+            "\u200d",
+            "example",
+            "com",
+            ".",
+            "your account is locked",
+            "Lamp",
+            "xn--80ak6aa92e.com",
+            "t.me/x")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6);
+  }
+
+  @Provide
+  Arbitrary<String> glue() {
+    return Arbitraries.of("", " ", ".", "\u00a0", "\u200b", "\r\n", "/");
+  }
+
+  @Test
+  void render_productWithoutAName_isShownWithoutItsId() {
+    final RenderedMail mail = render("Ann", "en-US");
+
+    assertThat(mail.text()).contains("- Product ×").doesNotContain("p2");
+    assertThat(mail.html()).doesNotContain("p2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\ud83d\udc69\u200d\ud83d\udcbb",
+        "\u0915\u094d\u200d\u0937"
+      })
+  void render_joiners_stay(String name) {
+    assertThat(render(name, "en").text()).contains("Hello " + name + ",");
+    assertThat(product(name)).isEqualTo(name);
+  }
+
+  @Test
+  void render_softHyphensAndOtherInvisibleMarks_areNoBlanks() {
+    assertThat(product("Sonnen\u00adschirm\u200b\u2066 blau\u200d")).isEqualTo("Sonnenschirm blau");
+    assertThat(render("A\u00adnn\ufeff", "en").text()).contains("Hello Ann,");
+  }
+
+  @Test
+  void render_moreLinesThanAreListed_saysHowMany_andNoTotalWhereNotAllAreKnown() {
+    assertThat(moreLines(5, new BigDecimal("250")).text()).contains("and 5 more", "Total: €250.00");
+    assertThat(moreLines(5, new BigDecimal("250")).html()).contains("and 5 more", "€250.00");
+    assertThat(moreLines(180, null).text()).contains("and more").doesNotContain("Total", "180");
+    assertThat(render("Ann", "en-US").text()).doesNotContain("more");
+  }
+
+  private static RenderedMail moreLines(int more, BigDecimal total) {
+    final OfferMail mail = MailerContract.mail("Ann", "Lipstick", Locale.US);
+    return renderer("EUR")
+        .render(
+            new OfferMail(
+                mail.offerId(),
+                mail.campaign(),
+                mail.email(),
+                mail.name(),
+                mail.locale(),
+                mail.zone(),
+                mail.lines(),
+                more,
+                total,
+                mail.discount(),
+                mail.coupon(),
+                mail.couponExpiresAt(),
+                mail.unsubscribeLink()));
   }
 
   @ParameterizedTest
