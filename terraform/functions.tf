@@ -220,12 +220,13 @@ locals {
     }
 
     # Everyone: SendGrid has no Google account. What it does is guarded by SendGrid's signature.
+    # As many at once as memory carries: a body has up to 2 MB, and some ten times that when it is read.
     sendgrid-webhook = {
       description   = "Takes SendGrid's delivery events"
       entry_point   = "io.boomerang.offers.SendGridWebhookFunction"
       module        = "offers"
       enabled       = var.mail != null
-      size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
+      size          = { cpu = "1", memory = "512Mi", concurrency = 16, max_instances = 10, timeout_seconds = 30 }
       subscribes_to = {}
       schedule      = null
       is_internal   = false

@@ -104,7 +104,7 @@ public final class RedeemFunction implements HttpFunction {
       return;
     }
     final Answer answer = action.apply(claim);
-    if (answer.result() == Result.NOT_FOUND) {
+    if (answer.result() == Result.NOT_FOUND && RedeemCoupon.isGuess(claim)) {
       guesses.wrong(claim.userId());
     }
     Bodies.json(response, STATUS.get(answer.result()), json(answer));

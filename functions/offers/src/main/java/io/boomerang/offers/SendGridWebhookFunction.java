@@ -21,7 +21,9 @@ import java.util.Optional;
  */
 public final class SendGridWebhookFunction implements HttpFunction {
   /** SendGrid posts batches of less than 1 MB. */
-  private static final int MAX_BODY_BYTES = 8 << 20;
+  private static final int MAX_BODY_BYTES = 2 << 20;
+
+  private static final String NOT_SIGNED = "not signed by SendGrid, or too long ago";
 
   private final WebhookSignature signature;
   private final TakeMailEvents takeMailEvents;
@@ -57,16 +59,20 @@ public final class SendGridWebhookFunction implements HttpFunction {
       answer(response, 405, "POST only");
       return;
     }
+    final String signed = request.getFirstHeader(WebhookSignature.SIGNATURE_HEADER).orElse(null);
+    final String at = request.getFirstHeader(WebhookSignature.TIMESTAMP_HEADER).orElse(null);
+    if (!signature.isPossible(signed, at)) {
+      // Before its body takes memory: anybody may post.
+      answer(response, 401, NOT_SIGNED);
+      return;
+    }
     final Optional<byte[]> body = Bodies.read(request, MAX_BODY_BYTES);
     if (body.isEmpty()) {
       answer(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
       return;
     }
-    if (!signature.isValid(
-        request.getFirstHeader(WebhookSignature.SIGNATURE_HEADER).orElse(null),
-        request.getFirstHeader(WebhookSignature.TIMESTAMP_HEADER).orElse(null),
-        body.get())) {
-      answer(response, 401, "not signed by SendGrid, or too long ago");
+    if (!signature.isValid(signed, at, body.get())) {
+      answer(response, 401, NOT_SIGNED);
       return;
     }
     final WebhookEvents.Batch batch;

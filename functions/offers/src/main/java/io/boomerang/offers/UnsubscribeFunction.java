@@ -1,5 +1,7 @@
 package io.boomerang.offers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
@@ -11,8 +13,10 @@ import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Entry point behind the link in every mail. GET only asks, because mail programs and virus
@@ -52,18 +56,33 @@ public final class UnsubscribeFunction implements HttpFunction {
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     final boolean isPost = request.getMethod().equals("POST");
+    final boolean isAsked = Set.of("GET", "HEAD").contains(request.getMethod());
     final Optional<String> language = request.getFirstHeader("Accept-Language");
     final UnsubscribePage page = UnsubscribePage.in(language.orElse(""));
-    if (!isPost && !request.getMethod().equals("GET")) {
+    if (!isPost && !isAsked) {
       answer(response, 405, page.invalid());
       return;
     }
-    final String token = request.getFirstQueryParameter(UnsubscribeLinks.PARAMETER).orElse("");
+    final String token = token(request.getQuery().orElse(""));
     if (isPost ? unsubscribe.accept(token) : unsubscribe.isValid(token)) {
       answer(response, 200, isPost ? page.done() : page.ask());
     } else {
       answer(response, 400, page.invalid());
     }
+  }
+
+  /** From the address as it came: what is no encoding is no token of ours, and no error. */
+  private static String token(String query) {
+    for (String parameter : query.split("&", -1)) {
+      if (parameter.startsWith(UnsubscribeLinks.PARAMETER + "=")) {
+        try {
+          return URLDecoder.decode(parameter.substring(parameter.indexOf('=') + 1), UTF_8);
+        } catch (IllegalArgumentException e) {
+          return "";
+        }
+      }
+    }
+    return "";
   }
 
   private static void answer(HttpResponse response, int status, String html) throws IOException {

@@ -157,9 +157,19 @@ class RedeemFunctionTest {
   }
 
   @Test
+  void redeem_mistypedCodes_areNoGuesses_andTheRightOneCountsInTheEnd() {
+    final String mistyped = code.substring(0, 11) + (code.charAt(11) == 'A' ? 'B' : 'A');
+    for (int i = 0; i < 3 * Guesses.MAX_WRONG; i++) {
+      assertThat(call("redeem", mistyped, "ann", "o1")).startsWith("404");
+    }
+
+    assertThat(call("redeem", code, "ann", "o1")).startsWith("200");
+  }
+
+  @Test
   void redeem_guesses_areRefused_thenSlowedDown_thenHeardAgain() {
     for (int i = 0; i < Guesses.MAX_WRONG; i++) {
-      assertThat(call("redeem", "AAAA-AAAA-AAA" + "23456789AB".charAt(i), "eve", "o1"))
+      assertThat(call("redeem", shop.codes.codeFor("nobody's-" + i, 0), "eve", "o1"))
           .startsWith("404");
     }
     assertThat(call("redeem", code, "eve", "o1")).startsWith("429");

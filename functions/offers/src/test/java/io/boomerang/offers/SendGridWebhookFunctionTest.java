@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.adapters.sendgrid.WebhookSignature;
 import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.NotPublishedException;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -190,6 +192,59 @@ class SendGridWebhookFunctionTest {
     shop.breakTopic();
 
     assertThatThrownBy(() -> post(List.of(event("e1", "open", "cart-s1-1", ""))))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(NotPublishedException.class);
+  }
+
+  @Test
+  void bodyWithoutSignature_isRefusedUnread() throws Exception {
+    final FakeRequest request =
+        FakeRequest.post(
+            "/",
+            new InputStream() {
+              @Override
+              public int read() {
+                throw new AssertionError("read before it was known who posts");
+              }
+
+              @Override
+              public int read(byte[] buffer, int from, int length) {
+                return read();
+              }
+            },
+            1 << 20);
+
+    assertThat(answer(request).status()).isEqualTo(401);
+  }
+
+  @Test
+  void halfACharacterInAnId_losesNoOtherEvent() throws Exception {
+    shop.offer("cart-s1-1", "ann", "unknown");
+
+    final FakeResponse response =
+        post(
+            List.of(
+                event("e1", "delivered", "x\\ud83d", ""),
+                event("e\\udc00", "delivered", "cart-s1-1", "")));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(shop.offer("cart-s1-1").state()).isEqualTo(OfferState.SENT);
+  }
+
+  @Test
+  void reasonOfABounce_isPublishedWithoutTheAddress() throws Exception {
+    shop.offer("cart-s1-1", "ann", "sent");
+    post(
+        List.of(
+            event(
+                "e1",
+                "bounce",
+                "cart-s1-1",
+                ",\"reason\":\"550 5.1.1 <ann@example.com>: no mailbox, to=ann@example.com\"")));
+
+    assertThat(shop.published)
+        .singleElement()
+        .asString()
+        .contains("550 5.1.1", "(address)")
+        .doesNotContain("ann@example.com");
   }
 }

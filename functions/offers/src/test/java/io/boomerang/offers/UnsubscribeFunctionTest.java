@@ -107,4 +107,16 @@ class UnsubscribeFunctionTest {
   void otherMethods_areRefused() throws IOException {
     assertThat(answer(FakeRequest.get(path).method("DELETE")).status()).isEqualTo(405);
   }
+
+  @Test
+  void addressThatIsNoEncoding_isRefused_andIsNoError() throws IOException {
+    assertThat(answer(FakeRequest.get("/unsubscribe?t=%zz")).status()).isEqualTo(400);
+    assertThat(answer(FakeRequest.post("/unsubscribe?t=%zz", "")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void head_isAnsweredAsGet_andUnsubscribesNobody() throws IOException {
+    assertThat(answer(FakeRequest.get(path).method("HEAD")).status()).isEqualTo(200);
+    assertThat(shop.shopper("ann")).isEmpty();
+  }
 }

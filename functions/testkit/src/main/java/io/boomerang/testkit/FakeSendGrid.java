@@ -39,22 +39,26 @@ public final class FakeSendGrid implements AutoCloseable {
    * @param status 0 to close the connection instead of answering
    * @param delay before the answer
    */
-  public record Reply(int status, Map<String, String> headers, Duration delay) {
+  public record Reply(int status, Map<String, String> headers, String body, Duration delay) {
     public static final Reply ACCEPTED = of(202);
 
     /** The connection ends without an answer, although the whole request was read. */
     public static final Reply CLOSE = of(0);
 
     public static Reply of(int status) {
-      return new Reply(status, Map.of(), Duration.ZERO);
+      return new Reply(status, Map.of(), "", Duration.ZERO);
     }
 
     public Reply header(String name, String value) {
-      return new Reply(status, Map.of(name, value), delay);
+      return new Reply(status, Map.of(name, value), body, delay);
+    }
+
+    public Reply body(String text) {
+      return new Reply(status, headers, text, delay);
     }
 
     public Reply after(Duration time) {
-      return new Reply(status, headers, time);
+      return new Reply(status, headers, body, time);
     }
   }
 
@@ -157,7 +161,11 @@ public final class FakeSendGrid implements AutoCloseable {
       text.append("X-Message-Id: message-1\r\n");
     }
     reply.headers().forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
-    return (text + "Content-Length: 0\r\nConnection: close\r\n\r\n")
+    return (text
+            + "Content-Length: "
+            + reply.body().length()
+            + "\r\nConnection: close\r\n\r\n"
+            + reply.body())
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

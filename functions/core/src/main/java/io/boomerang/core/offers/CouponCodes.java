@@ -1,6 +1,7 @@
 package io.boomerang.core.offers;
 
 import java.math.BigInteger;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,15 +53,28 @@ public final class CouponCodes {
 
   /** The code that somebody typed; empty when it cannot be one of ours. */
   public Optional<String> read(String typed) {
-    final String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    if (code.length() != LENGTH || !code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
-      return Optional.empty();
-    }
-    final String body = code.substring(0, BODY);
-    final boolean ours =
-        checkCharacter(code.substring(0, SIGNED)) == code.charAt(SIGNED)
-            && sign(body).equals(code.substring(BODY, SIGNED));
-    return ours ? Optional.of(code) : Optional.empty();
+    return wellTyped(typed)
+        .filter(code -> sign(code.substring(0, BODY)).equals(code.substring(BODY, SIGNED)));
+  }
+
+  /** Whether it has a code's form, check character included: then it is not just mistyped. */
+  static boolean isWellTyped(String typed) {
+    return wellTyped(typed).isPresent();
+  }
+
+  /**
+   * The code without what people paste with it: hyphens and blanks of every kind, a full stop,
+   * characters of full width.
+   */
+  private static Optional<String> wellTyped(String typed) {
+    final String code =
+        Normalizer.normalize(typed, Normalizer.Form.NFKC)
+            .replaceAll("[^\\p{L}\\p{N}]", "")
+            .toUpperCase(Locale.ROOT);
+    return Optional.of(code)
+        .filter(text -> text.length() == LENGTH)
+        .filter(text -> text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0))
+        .filter(text -> checkCharacter(text.substring(0, SIGNED)) == text.charAt(SIGNED));
   }
 
   private String sign(String body) {

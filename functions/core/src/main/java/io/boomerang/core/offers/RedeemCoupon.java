@@ -62,6 +62,11 @@ public final class RedeemCoupon {
     this.ports = ports;
   }
 
+  /** Whether a code that was not found was guessed; one that is mistyped was not. */
+  public static boolean isGuess(Claim claim) {
+    return CouponCodes.isWellTyped(claim.code);
+  }
+
   /** Whether the coupon would count; changes nothing. */
   public Answer validate(Claim claim) {
     return change(claim, offer -> new Change(mayRedeem(offer, claim), offer));

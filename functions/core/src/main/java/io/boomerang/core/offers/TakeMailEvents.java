@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes what the provider tells of our mails, repeated and out of order as it comes: settles offers
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public final class TakeMailEvents {
   private static final int READ_AT_ONCE = 300;
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+");
 
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
@@ -154,6 +156,13 @@ public final class TakeMailEvents {
         offer.userId(),
         offer.userSession(),
         offer.offerId(),
-        event.reason() == null ? null : OfferActivities.json(Map.of("reason", event.reason())));
+        event.reason() == null
+            ? null
+            : OfferActivities.json(Map.of("reason", withoutAddresses(event.reason()))));
+  }
+
+  /** Receiving servers repeat the address that they refuse, which the warehouse need not have. */
+  private static String withoutAddresses(String reason) {
+    return ADDRESS.matcher(reason).replaceAll("(address)");
   }
 }

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CouponCodesTest {
   private final CouponCodes codes =
@@ -48,6 +50,32 @@ class CouponCodesTest {
     assertThat(codes.read(code)).contains(code);
     assertThat(codes.read(" " + CouponCodes.display(code).toLowerCase(Locale.ROOT) + "\n"))
         .contains(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s\u2011%s\u2011%s",
+        "%s\u2013%s\u2014%s",
+        "%s\u00a0%s\u202f%s.",
+        "%s\u2212%s\ufe63%s\u3002",
+        "\u201c%s %s %s\u201d,",
+        "\u200b%s\u00ad%s%s\r\n"
+      })
+  void read_whatPeoplePaste_findsTheCode(String pasted) {
+    final String code = codes.codeFor("cart-s1-1", 0);
+    final String text =
+        pasted.formatted(code.substring(0, 4), code.substring(4, 8), code.substring(8));
+
+    assertThat(codes.read(text)).contains(code);
+    assertThat(codes.read(wide(text))).contains(code);
+  }
+
+  /** In characters of full width, as East Asian keyboards have them. */
+  private static String wide(String text) {
+    final StringBuilder wide = new StringBuilder();
+    text.chars().forEach(c -> wide.append((char) (c > ' ' && c < 0x7f ? c + 0xfee0 : c)));
+    return wide.toString();
   }
 
   @Property

@@ -6,9 +6,6 @@ import io.boomerang.core.offers.MailOutcome.NotAccepted;
 import io.boomerang.core.offers.MailOutcome.RefusedForGood;
 import io.boomerang.core.offers.MailOutcome.Unknown;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.http.conn.ConnectTimeoutException;
+import java.util.regex.Pattern;
 
 /** What SendGrid's answers, or their absence, say of a mail. */
 final class SendGridAnswers {
-  /** What is wrong with the mail itself stays wrong: bad address, too large. */
-  private static final Set<Integer> FOR_GOOD = Set.of(400, 413, 422);
+  /** What is wrong with the mail itself stays wrong, as when it is too large. */
+  private static final Set<Integer> FOR_GOOD = Set.of(413, 422);
+
+  /** A field of the error that is about whom the mail goes to. */
+  private static final Pattern RECIPIENT =
+      Pattern.compile("\"field\"\\s*:\\s*\"personalizations\\.[0-9]+\\.to\\b");
 
   private static final int MAX_REASON = 300;
 
@@ -39,23 +39,18 @@ final class SendGridAnswers {
       // Whoever answers so may have passed the mail on before.
       return new Unknown(reason);
     }
-    // 401 and 403 are about our key, not about the mail: whoever mends the key saves the mail.
-    return FOR_GOOD.contains(status)
+    // Our key, our sender, our template: whoever mends that saves the mails.
+    final boolean isAboutThem = status == 400 && body != null && RECIPIENT.matcher(body).find();
+    return isAboutThem || FOR_GOOD.contains(status)
         ? new RefusedForGood(reason)
         : new NotAccepted(reason, retryAfter(headers, clock));
   }
 
-  /** Without a connection nothing was handed over; after that, nobody can say. */
-  static MailOutcome of(IOException failure) {
-    final boolean neverConnected =
-        failure instanceof ConnectException
-            || failure instanceof ConnectTimeoutException
-            || failure instanceof UnknownHostException
-            || failure instanceof NoRouteToHostException
-            || failure instanceof SSLHandshakeException;
-    return neverConnected
-        ? new NotAccepted("no connection to SendGrid: " + failure, Optional.empty())
-        : new Unknown("SendGrid did not answer: " + failure);
+  /** Before the request began to be sent nothing was handed over; after that, nobody can say. */
+  static MailOutcome of(IOException failure, boolean hasBegun) {
+    return hasBegun
+        ? new Unknown("SendGrid did not answer: " + failure)
+        : new NotAccepted("no connection to SendGrid: " + failure, Optional.empty());
   }
 
   /**

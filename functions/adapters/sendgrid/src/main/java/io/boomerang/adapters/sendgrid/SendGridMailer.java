@@ -36,13 +36,18 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
   private final Clock clock;
   private final CloseableHttpClient http;
   private final SendGrid sendGrid;
+  private final Sending sending = new Sending();
 
   public SendGridMailer(SendGridConfig config, MailRenderer renderer, Clock clock) {
+    this(config, renderer, clock, config.host().isEmpty());
+  }
+
+  SendGridMailer(SendGridConfig config, MailRenderer renderer, Clock clock, boolean isEncrypted) {
     this.config = config;
     this.renderer = renderer;
     this.clock = clock;
-    this.http = client(config);
-    this.sendGrid = new SendGrid(config.apiKey(), new Client(http, config.host().isPresent()));
+    this.http = client(config, sending);
+    this.sendGrid = new SendGrid(config.apiKey(), new Client(http, !isEncrypted));
     config.host().ifPresent(sendGrid::setHost);
   }
 
@@ -66,12 +71,13 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       return new MailOutcome.NotAccepted("the mail could not be written: " + e, Optional.empty());
     }
+    sending.reset();
     try {
       final Response response = sendGrid.api(request);
       return SendGridAnswers.of(
           response.getStatusCode(), response.getBody(), response.getHeaders(), clock);
     } catch (IOException e) {
-      return SendGridAnswers.of(e);
+      return SendGridAnswers.of(e, sending.hasBegun());
     }
   }
 
@@ -123,7 +129,7 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
    * No retries, because a mail that was handed over twice arrives twice; and no connection is used
    * again, because one that the server closes at that moment would leave the mail's fate unknown.
    */
-  private static CloseableHttpClient client(SendGridConfig config) {
+  private static CloseableHttpClient client(SendGridConfig config, Sending sending) {
     final RequestConfig timeouts =
         RequestConfig.custom()
             .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -132,6 +138,7 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
             .build();
     return HttpClients.custom()
         .setDefaultRequestConfig(timeouts)
+        .setRequestExecutor(sending)
         .setMaxConnTotal(config.connections())
         .setMaxConnPerRoute(config.connections())
         .setConnectionReuseStrategy(NoConnectionReuseStrategy.INSTANCE)

@@ -1,5 +1,7 @@
 package io.boomerang.adapters.sendgrid;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -67,7 +69,8 @@ public final class WebhookEvents {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       final JsonToken value = json.nextToken();
       if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-        fields.put(name, json.getText());
+        // Half a character cannot be stored; such an id is nobody's.
+        fields.put(name, new String(json.getText().getBytes(UTF_8), UTF_8));
       }
       json.skipChildren();
     }

@@ -42,9 +42,14 @@ public final class WebhookSignature {
     }
   }
 
+  /** Whether a body is worth reading: the headers are there, and not old; null was not sent. */
+  public boolean isPossible(String signature, String timestamp) {
+    return signature != null && timestamp != null && isRecent(timestamp);
+  }
+
   /** Whether the body was signed by SendGrid not long ago; null headers were not sent. */
   public boolean isValid(String signature, String timestamp, byte[] body) {
-    if (signature == null || timestamp == null || !isRecent(timestamp)) {
+    if (!isPossible(signature, timestamp)) {
       return false;
     }
     try {

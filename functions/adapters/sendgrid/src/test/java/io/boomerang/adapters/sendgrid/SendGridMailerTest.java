@@ -1,5 +1,6 @@
 package io.boomerang.adapters.sendgrid;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.adapters.mail.MailConfig;
@@ -13,12 +14,15 @@ import io.boomerang.testkit.FakeSendGrid;
 import io.boomerang.testkit.FakeSendGrid.Reply;
 import io.boomerang.testkit.MailerContract;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,11 @@ class SendGridMailerTest extends MailerContract {
   }
 
   private static SendGridMailer mailer(String host, Optional<String> templateId) {
+    return mailer(host, templateId, false);
+  }
+
+  private static SendGridMailer mailer(
+      String host, Optional<String> templateId, boolean isEncrypted) {
     return new SendGridMailer(
         new SendGridConfig(
             "key",
@@ -66,7 +75,8 @@ class SendGridMailerTest extends MailerContract {
                 Optional.empty(),
                 Currency.getInstance("USD"),
                 Locale.US)),
-        CLOCK);
+        CLOCK,
+        isEncrypted);
   }
 
   @Override
@@ -124,8 +134,44 @@ class SendGridMailerTest extends MailerContract {
         .doesNotContain("text/html");
   }
 
+  @Test
+  void send_theRecipientIsWrong_isRefusedForGood_butWhatIsWrongWithUsIsTriedAgain() {
+    reply = Reply.of(400).body(error("personalizations.0.to.0.email"));
+    assertThat(send()).isInstanceOf(RefusedForGood.class);
+
+    for (String field : List.of("template_id", "from.email", "content.0.value")) {
+      reply = Reply.of(400).body(error(field));
+      assertThat(send()).isInstanceOf(NotAccepted.class);
+    }
+  }
+
+  private static String error(String field) {
+    return "{\"errors\":[{\"message\":\"no\",\"field\":\"" + field + "\",\"help\":null}]}";
+  }
+
+  @Test
+  void send_plainTextWhereEncryptionIsExpected_isNotAccepted() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      final Thread plain =
+          new Thread(
+              () -> {
+                try (Socket socket = server.accept()) {
+                  socket.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(US_ASCII));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      plain.start();
+      try (SendGridMailer other =
+          mailer("127.0.0.1:" + server.getLocalPort(), Optional.empty(), true)) {
+        assertThat(other.send(mail("Ann", "Lipstick", Locale.US))).isInstanceOf(NotAccepted.class);
+      }
+      plain.join();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {400, 413})
+  @ValueSource(ints = {413, 422})
   void send_theMailIsWrong_isRefusedForGood(int status) {
     reply = Reply.of(status);
 
@@ -133,7 +179,7 @@ class SendGridMailerTest extends MailerContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403, 404, 429, 301})
+  @ValueSource(ints = {400, 401, 403, 404, 429, 301})
   void send_theMailIsNotTheProblem_isTriedAgain(int status) {
     reply = Reply.of(status);
 
