@@ -22,6 +22,8 @@ public final class Panels {
             Discounts.PANEL,
             CartsLeft.PANEL,
             CartsWithoutMail.PANEL,
+            Tiers.PANEL,
+            Cohorts.PANEL,
             BestSellers.PANEL,
             RejectedEvents.PANEL,
             DataQuality.PANEL,

@@ -107,7 +107,7 @@ panel('discounts', (() => {
         return {
           answer: verdict(best) === 'works' ? `${name(best)}: ${F.one(lift.value)} extra buyers per 100 customers.` : `${name(best)}: ${words[verdict(best)].toLowerCase()}.`,
           body: [intervalMark(lift, scale), axisMark(ticks(scale), scale)],
-          note: `Between ${F.one(lift.low)} and ${F.one(lift.high)}. ${answer(offers.filter((row) => row !== best))}`,
+          note: `Between ${F.one(lift.low)} and ${F.one(lift.high)}.${known.length > 1 ? ` ${answer(known.slice(1))}` : ''}`,
         };
       },
     },
