@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -469,6 +470,25 @@ class LoyaltyTest {
     assertThat(shop.documents.get(LoyaltyPaths.customer("kris")).orElseThrow().fields())
         .containsEntry("email", "kris@example.com")
         .containsEntry("updated_at", Shop.at(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false, false", "true, null, null", "null, false, false"})
+  void profile_twoConsentsOfOneTime_theOneThatForbidsMoreWins(
+      String consent, String other, String expected) {
+    for (List<String> order : List.of(List.of(consent, other), List.of(other, consent))) {
+      final Shop fresh = new Shop();
+      order.forEach(said -> fresh.send(Topic.SHOP_CUSTOMERS, consent(said)));
+
+      final Map<String, Object> fields =
+          fresh.documents.get(LoyaltyPaths.customer("kris")).orElseThrow().fields();
+      assertThat(String.valueOf(fields.get("marketing_consent"))).isEqualTo(expected);
+    }
+  }
+
+  private static String consent(String said) {
+    return "{\"user_id\": \"kris\", \"marketing_consent\": %s, \"updated_at\": \"%s\"}"
+        .formatted(said, Shop.at(5));
   }
 
   private static String profile(String email, int minute) {

@@ -6,19 +6,23 @@ import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Write;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps customers' profiles, the newest of each; of two with the same time, the one that is greater
- * by its content. Fields that others keep in the document, such as suppression, stay.
+ * Keeps customers' profiles, the newest of each. Of two with the same time a refusal of mails beats
+ * silence, which beats consent; else the one that is greater by its content. Fields that others
+ * keep in the document, such as suppression, stay.
  */
 final class KeepProfiles {
   private static final String UPDATED_AT = "updated_at";
-  private static final List<String> CONTENT =
-      List.of("name", "email", "locale", "marketing_consent");
+  private static final String CONSENT = "marketing_consent";
+  private static final List<String> CONTENT = List.of("name", "email", "locale", CONSENT);
+  private static final Comparator<Map<String, Object>> BY_CONTENT =
+      Comparator.comparingInt(KeepProfiles::refusal).thenComparing(KeepProfiles::content);
 
   private final LoyaltyPorts ports;
 
@@ -47,7 +51,13 @@ final class KeepProfiles {
       return true;
     }
     final int order = ((Instant) profile.get(UPDATED_AT)).compareTo(before);
-    return order > 0 || (order == 0 && content(profile).compareTo(content(stored)) > 0);
+    return order > 0 || (order == 0 && BY_CONTENT.compare(profile, stored) > 0);
+  }
+
+  /** How far a consent goes to forbid: whoever said both at once is not written to. */
+  private static int refusal(Map<String, Object> fields) {
+    final Object consent = fields.get(CONSENT);
+    return consent == null ? 1 : Boolean.FALSE.equals(consent) ? 2 : 0;
   }
 
   private static String content(Map<String, Object> fields) {
@@ -60,7 +70,7 @@ final class KeepProfiles {
     fields.put("name", customer.name());
     fields.put("email", customer.email());
     fields.put("locale", customer.locale());
-    fields.put("marketing_consent", customer.marketingConsent());
+    fields.put(CONSENT, customer.marketingConsent());
     fields.put(UPDATED_AT, customer.updatedAt().truncatedTo(ChronoUnit.MICROS));
     return fields;
   }

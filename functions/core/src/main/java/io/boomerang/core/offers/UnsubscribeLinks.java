@@ -1,25 +1,32 @@
 package io.boomerang.core.offers;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signed links that unsubscribe one customer without a log-in. They hold who and which mail, never
- * an address to go to, and they do not expire: a mail may be read years later.
+ * Links that unsubscribe one customer without a log-in. They hold who and which mail, encrypted and
+ * sealed (AES-GCM), because they lie in mailboxes and logs; they need no document and do not
+ * expire: a mail may be read years later.
  */
 public final class UnsubscribeLinks {
   /** Name of the link's parameter. */
   public static final String PARAMETER = "t";
 
-  private static final String PURPOSE = "unsubscribe";
-  private static final int SIGNATURE_BYTES = 16;
-  private static final int MAX_TOKEN_LENGTH = 8_000;
+  private static final String CIPHER = "AES/GCM/NoPadding";
+  private static final int NONCE_BYTES = 12;
+  private static final int SEAL_BITS = 128;
+  private static final int MAX_TOKEN_LENGTH = 12_000;
 
   private final Signature signature;
   private final String address;
+  private final SecretKeySpec key;
 
   /**
    * Links to an address.
@@ -29,6 +36,7 @@ public final class UnsubscribeLinks {
   public UnsubscribeLinks(Signature signature, String address) {
     this.signature = signature;
     this.address = address;
+    this.key = new SecretKeySpec(signature.of("unsubscribe/key", ""), "AES");
   }
 
   /** Whom a link unsubscribes, and which offer's mail it stood in. */
@@ -40,28 +48,33 @@ public final class UnsubscribeLinks {
   }
 
   String token(Recipient recipient) {
-    final String text =
-        recipient.userId().length() + ":" + recipient.userId() + recipient.offerId();
-    final Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-    return encoder.encodeToString(text.getBytes(StandardCharsets.UTF_8))
-        + "."
-        + encoder.encodeToString(sign(text));
+    final byte[] text =
+        (recipient.userId().length() + ":" + recipient.userId() + recipient.offerId())
+            .getBytes(StandardCharsets.UTF_8);
+    // Derived from what it protects: the same link each time, and no two texts share one.
+    final byte[] nonce =
+        Arrays.copyOf(
+            signature.of("unsubscribe/nonce", new String(text, StandardCharsets.UTF_8)),
+            NONCE_BYTES);
+    final byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, text, 0);
+    final byte[] token = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+    System.arraycopy(sealed, 0, token, NONCE_BYTES, sealed.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
   /** Whom the token unsubscribes; empty when it is not ours, to the last character. */
   public Optional<Recipient> read(String token) {
-    final int dot = token.indexOf('.');
-    if (dot < 0 || token.length() > MAX_TOKEN_LENGTH) {
+    if (token.length() > MAX_TOKEN_LENGTH) {
       return Optional.empty();
     }
     try {
-      final Base64.Decoder decoder = Base64.getUrlDecoder();
-      final String text =
-          new String(decoder.decode(token.substring(0, dot)), StandardCharsets.UTF_8);
-      final byte[] given = decoder.decode(token.substring(dot + 1));
-      if (!MessageDigest.isEqual(given, sign(text))) {
+      final byte[] bytes = Base64.getUrlDecoder().decode(token);
+      if (bytes.length <= NONCE_BYTES) {
         return Optional.empty();
       }
+      final byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+      final String text =
+          new String(crypt(Cipher.DECRYPT_MODE, nonce, bytes, NONCE_BYTES), StandardCharsets.UTF_8);
       final int colon = text.indexOf(':');
       final int end = colon + 1 + Integer.parseInt(text.substring(0, colon));
       final Recipient found = new Recipient(text.substring(colon + 1, end), text.substring(end));
@@ -72,7 +85,20 @@ public final class UnsubscribeLinks {
     }
   }
 
-  private byte[] sign(String text) {
-    return Arrays.copyOf(signature.of(PURPOSE, text), SIGNATURE_BYTES);
+  /**
+   * Encrypts or decrypts.
+   *
+   * @throws IllegalArgumentException when it was not sealed with our key
+   */
+  private byte[] crypt(int mode, byte[] nonce, byte[] text, int from) {
+    try {
+      final Cipher cipher = Cipher.getInstance(CIPHER);
+      cipher.init(mode, key, new GCMParameterSpec(SEAL_BITS, nonce));
+      return cipher.doFinal(text, from, text.length - from);
+    } catch (AEADBadTagException e) {
+      throw new IllegalArgumentException("not sealed by us", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // Every Java has it.
+    }
   }
 }

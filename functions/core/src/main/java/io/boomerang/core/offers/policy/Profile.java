@@ -3,7 +3,6 @@ package io.boomerang.core.offers.policy;
 import io.boomerang.core.carts.StoredFields;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
-import java.util.IllformedLocaleException;
 import java.util.Locale;
 
 /**
@@ -37,10 +36,7 @@ public record Profile(
     if (tag == null) {
       return Locale.ROOT;
     }
-    try {
-      return new Locale.Builder().setLanguageTag(tag.replace('_', '-')).build();
-    } catch (IllformedLocaleException e) {
-      return Locale.ROOT;
-    }
+    // It keeps the well-formed beginning of a tag that goes wrong later.
+    return Locale.forLanguageTag(tag.replace('_', '-'));
   }
 }

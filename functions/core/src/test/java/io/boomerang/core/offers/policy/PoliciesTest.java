@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.carts.Shopper;
 import io.boomerang.core.carts.Suppression;
+import io.boomerang.core.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -194,6 +196,22 @@ class PoliciesTest {
 
     assertThat(zones.of(new Profile(null, null, Locale.forLanguageTag(locale), true, given)))
         .isEqualTo(ZoneId.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de-DE-u, de-DE",
+    "pt_BR, pt-BR",
+    "fr-CA-1234567890, fr-CA",
+    "en-US-, en-US",
+    "ja, ja",
+    "-, und",
+    "123, und"
+  })
+  void profile_localeThatGoesWrong_keepsItsBeginning(String stored, String expected) {
+    final Document document = new Document(Profile.path("u1"), Map.of("locale", stored), "1");
+
+    assertThat(Profile.read(document).locale().toLanguageTag()).isEqualTo(expected);
   }
 
   @Test
