@@ -54,7 +54,7 @@ final class FileFeed implements Feed {
       throws IOException, InterruptedException {
     final var listener = new CountingListener(counts);
     return new FilePublisher(publisher, Topic.SHOP_EVENTS, listener, settings)
-        .publish(List.of(file), false);
+        .publish(List.of(file), Duration.ZERO);
   }
 
   @Override

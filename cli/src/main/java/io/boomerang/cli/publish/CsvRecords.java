@@ -145,6 +145,12 @@ final class CsvRecords implements RecordReader {
     final int id = columns.indexOf(EventColumn.EVENT_ID.id());
     if (values.get(id).isEmpty()) {
       values.set(id, adjustment.idOf(line).orElse(""));
+    } else {
+      values.set(id, adjustment.moved(values.get(id)));
+    }
+    final int refersTo = columns.indexOf(EventColumn.REFERS_TO.id());
+    if (refersTo >= 0) {
+      values.set(refersTo, adjustment.moved(values.get(refersTo)));
     }
     final int time = columns.indexOf(EventColumn.EVENT_TIME.id());
     final Instant moved = time < 0 ? null : adjustment.time(values.get(time));

@@ -5,6 +5,7 @@ import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,15 +27,15 @@ public final class FilePublisher {
   /**
    * Publishes the files one after the other, and returns when the topic has all that was sent.
    *
-   * @param toNow whether to move all times so that the last event happens now
+   * @param shift added to the times of events, and to their ids
    * @return false when the thread was interrupted, which ends it after a whole message
    * @throws IOException when a file cannot be read or the topic not be reached
    * @throws InterruptedException when interrupted a second time
    */
-  public boolean publish(List<Scan> files, boolean toNow) throws IOException, InterruptedException {
+  public boolean publish(List<Scan> files, Duration shift)
+      throws IOException, InterruptedException {
     boolean complete = true;
     try {
-      final Duration shift = toNow ? shift(files) : Duration.ZERO;
       final var publishing = new Publishing(sender, listener, settings);
       for (Scan file : files) {
         publishing.publish(file.file(), adjustment(file, shift));
@@ -52,13 +53,16 @@ public final class FilePublisher {
         : Adjustment.NONE;
   }
 
-  private Duration shift(List<Scan> files) throws IOException {
+  /** The shift, in whole seconds, that makes the last event of the files happen now. */
+  public Duration toNow(List<Scan> files) throws IOException {
     final Instant now = settings.clock().instant();
     Optional<Instant> latest = Optional.empty();
     for (Scan file : files) {
       final Optional<Instant> last = file.latestTime(now);
       latest = last.isPresent() && latest.map(last.get()::isAfter).orElse(true) ? last : latest;
     }
-    return latest.map(last -> Duration.between(last, now)).orElse(Duration.ZERO);
+    return latest
+        .map(last -> Duration.between(last, now).truncatedTo(ChronoUnit.SECONDS))
+        .orElse(Duration.ZERO);
   }
 }

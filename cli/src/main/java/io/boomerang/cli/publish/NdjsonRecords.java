@@ -12,6 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Reads one JSON object a line, and keeps it byte for byte but for what is adjusted. */
 final class NdjsonRecords implements RecordReader {
@@ -68,6 +71,7 @@ final class NdjsonRecords implements RecordReader {
     final Value id = new Value();
     final Value time = new Value();
     final Value type = new Value();
+    final Value refersTo = new Value();
     boolean isEmpty = true;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       isEmpty = false;
@@ -77,6 +81,8 @@ final class NdjsonRecords implements RecordReader {
         time.read(parser);
       } else if (name.equals(EventColumn.EVENT_TYPE.id())) {
         type.read(parser);
+      } else if (name.equals(EventColumn.REFERS_TO.id())) {
+        refersTo.read(parser);
       } else {
         parser.nextToken();
         parser.skipChildren();
@@ -88,7 +94,11 @@ final class NdjsonRecords implements RecordReader {
     }
     final Instant moved = adjustment.time(time.text);
     final var edited = new Edited(line.bytes(), start, end, isEmpty);
-    edited.adjust(line.number(), id, time, moved);
+    edited.setId(line.number(), id);
+    edited.move(refersTo);
+    if (moved != null && adjustment.shifts()) {
+      edited.replace(time.from, time.to, edited.quoted(moved.toString()));
+    }
     return new Reading.Found(line.number(), edited.bytes(), type.text, moved);
   }
 
@@ -110,37 +120,49 @@ final class NdjsonRecords implements RecordReader {
     }
   }
 
-  /** The object with some of its values replaced; the edits come in the order of their places. */
+  /** The object with some of its values replaced. */
   private final class Edited {
     private final byte[] source;
+    private final int start;
     private final int end;
     private final boolean isEmpty;
-    private final ByteArrayOutputStream out;
-    private int copied;
+    private final NavigableMap<Integer, Edit> edits = new TreeMap<>();
 
     Edited(byte[] source, int start, int end, boolean isEmpty) {
       this.source = source;
+      this.start = start;
       this.end = end;
       this.isEmpty = isEmpty;
-      this.copied = start;
-      this.out = new ByteArrayOutputStream(end - start + 64);
     }
 
-    void adjust(long line, Value id, Value time, Instant moved) {
-      final boolean moves = moved != null && adjustment.shifts();
-      final boolean timeFirst = moves && time.from < id.from;
-      if (timeFirst) {
-        replace(time.from, time.to, quoted(moved.toString()));
+    /** Gives the object an id where it has none, and moves the one that it has. */
+    void setId(long line, Value id) {
+      if (!id.isNothing) {
+        move(id);
+        return;
       }
-      if (id.isNothing) {
-        adjustment.idOf(line).ifPresent(own -> setId(id, own));
+      adjustment.idOf(line).ifPresent(own -> setId(id, own));
+    }
+
+    /** Adds what a moved event's id ends in, within the quotes and byte for byte otherwise. */
+    void move(Value id) {
+      if (id.text != null && !id.isNothing && adjustment.shifts()) {
+        replace(id.to - 1, id.to - 1, adjustment.suffix());
       }
-      if (moves && !timeFirst) {
-        replace(time.from, time.to, quoted(moved.toString()));
-      }
+    }
+
+    void replace(int from, int to, String text) {
+      edits.put(from, new Edit(to, text));
     }
 
     byte[] bytes() {
+      final var out = new ByteArrayOutputStream(end - start + 64);
+      int copied = start;
+      for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {
+        out.write(source, copied, edit.getKey() - copied);
+        out.writeBytes(edit.getValue().text.getBytes(StandardCharsets.UTF_8));
+        copied = edit.getValue().to;
+      }
       out.write(source, copied, end - copied);
       return out.toByteArray();
     }
@@ -150,18 +172,15 @@ final class NdjsonRecords implements RecordReader {
         replace(id.from, id.to, quoted(own));
         return;
       }
-      final int afterBrace = copied + 1;
+      final int afterBrace = start + 1;
       replace(afterBrace, afterBrace, "\"event_id\":" + quoted(own) + (isEmpty ? "" : ","));
     }
 
-    private void replace(int from, int to, String text) {
-      out.write(source, copied, from - copied);
-      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-      copied = to;
-    }
-
-    private String quoted(String text) {
+    String quoted(String text) {
       return '"' + text + '"';
     }
   }
+
+  /** What stands from some place up to {@code to}, and the text that replaces it. */
+  private record Edit(int to, String text) {}
 }

@@ -98,7 +98,7 @@ final class OnlineRetailRecords implements RecordReader {
   }
 
   private Reading record(long line, List<String> cells) {
-    final String id = adjustment.idOf(line).orElse(cells.get(0) + "-" + line);
+    final String id = adjustment.idOf(line).orElse(adjustment.moved(cells.get(0) + "-" + line));
     final boolean isRefund = cells.get(0).startsWith("C");
     final String user = cells.get(6).replaceAll("\\.0$", "");
     final String quantity = isRefund ? cells.get(3).replaceFirst("^-", "") : cells.get(3);

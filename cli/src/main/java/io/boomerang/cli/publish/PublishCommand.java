@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,8 @@ public final class PublishCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "csv|ndjson|online-retail",
       description =
-          "Of the files (default: by extension, csv or ndjson/jsonl/json). online-retail is"
-              + " the layout of UCI's Online Retail: invoices are purchases, cancellations refunds.")
+          "Of the files (default: by extension, csv or ndjson/jsonl/json). online-retail is the"
+              + " layout of UCI's Online Retail: invoices are purchases, cancellations refunds.")
   private InputFile.Format format;
 
   @Option(
@@ -96,8 +97,17 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Option(
       names = "--now",
-      description = "Move all times so that the last event of the files happens now.")
+      description =
+          "Move all times so that the last event of the files happens now. The shift becomes part"
+              + " of every event's id, and is printed.")
   private boolean now;
+
+  @Option(
+      names = "--shift",
+      paramLabel = "PT24H",
+      description =
+          "Move all times by so much, as --now printed it: what was published before counts once.")
+  private Duration shift;
 
   @Option(
       names = "--limit",
@@ -132,7 +142,7 @@ public final class PublishCommand implements Callable<Integer> {
       final var publisher = new FilePublisher(opened.publisher(), to, report, settings());
       final boolean complete;
       try {
-        complete = publisher.publish(scans, now);
+        complete = publisher.publish(scans, shift(publisher, scans));
       } finally {
         report.finish(opened.name(to));
       }
@@ -143,6 +153,16 @@ public final class PublishCommand implements Callable<Integer> {
       final boolean arrived = opened.finish(report.publishedRecords());
       return arrived && report.brokenLines() == 0 ? CommandLine.ExitCode.OK : Cli.FAILED;
     }
+  }
+
+  private Duration shift(FilePublisher publisher, List<Scan> scans) throws IOException {
+    final Duration moved = shift != null ? shift : now ? publisher.toNow(scans) : Duration.ZERO;
+    if (now) {
+      spec.commandLine()
+          .getErr()
+          .println("times are moved by %s; publish again with --shift %s".formatted(moved, moved));
+    }
+    return moved;
   }
 
   private static String stopped(Report report) {
@@ -159,6 +179,9 @@ public final class PublishCommand implements Callable<Integer> {
   private Topic topic() {
     final Topic to =
         Topic.of(topic).orElseThrow(() -> wrong("--topic " + topic + ": there is no such topic"));
+    if (now && shift != null) {
+      throw wrong("--now finds the shift, --shift gives it: one of the two");
+    }
     if (batch < 1 || limit < 0 || !(speed >= 0)) {
       throw wrong("--batch is 1 or more, --limit and --speed are 0 or more");
     }

@@ -134,6 +134,17 @@ final class CsvRecordsTest {
             "{\"event_time\":\"yesterday\",\"event_type\":\"view\"}");
   }
 
+  @Test
+  void movedEvents_areOthers_andRefundsReferToThem() throws IOException {
+    final var day = new Adjustment(Optional.of("f00d"), Duration.ofDays(1));
+    final String file = "event_type,event_id,refers_to\npurchase,e1,\nrefund,,e1\n";
+
+    assertThat(read(file.getBytes(UTF_8), day))
+        .containsExactly(
+            "{\"event_type\":\"purchase\",\"event_id\":\"e1+PT24H\"}",
+            "{\"event_type\":\"refund\",\"event_id\":\"f00d-3+PT24H\",\"refers_to\":\"e1+PT24H\"}");
+  }
+
   private static List<String> read(String file) throws IOException {
     return read(file.getBytes(UTF_8));
   }

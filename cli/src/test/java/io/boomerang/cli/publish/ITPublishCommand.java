@@ -24,13 +24,21 @@ final class ITPublishCommand {
   void fileThatIsPublishedTwice_isLoadedOnce() throws IOException {
     final Path file = file(HEADER, VIEW, VIEW);
 
-    assertThat(publish("--batch", "1", file.toString())).isZero();
-    assertThat(publish("--now", file.toString())).isZero();
+    assertThat(publish("--batch", "1", "--shift", "PT24H", file.toString())).isZero();
+    assertThat(publish("--shift", "PT24H", file.toString())).isZero();
 
     assertThat(err.toString())
         .containsPattern("records received +4 = +4 +4 valid")
         .containsPattern("distinct valid events +2 = +2 ")
         .doesNotContain("✘");
+  }
+
+  @Test
+  void now_printsTheShiftThatRepeatsIt() throws IOException {
+    assertThat(publish("--now", file(HEADER, VIEW).toString())).isZero();
+
+    assertThat(err.toString())
+        .containsPattern("times are moved by (PT\\w+); publish again with --shift \\1");
   }
 
   @Test

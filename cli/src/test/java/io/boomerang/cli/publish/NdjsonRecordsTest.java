@@ -52,10 +52,24 @@ final class NdjsonRecordsTest {
                 "{\"event_id\":null, \"event_time\":\"2019-10-01 00:00:00 UTC\"}",
                 "{\"event_time\":20191001}"))
         .containsExactly(
-            "{\"event_id\":\"f00d-1\",\"event_time\":\"2019-10-02T00:00:00Z\",\"b\":1}",
-            "{\"event_time\":\"2019-10-02T00:00:00Z\",\"event_id\":\"f00d-2\",\"b\":1}",
-            "{\"event_id\":\"f00d-3\", \"event_time\":\"2019-10-02T00:00:00Z\"}",
-            "{\"event_id\":\"f00d-4\",\"event_time\":20191001}");
+            "{\"event_id\":\"f00d-1+PT24H\",\"event_time\":\"2019-10-02T00:00:00Z\",\"b\":1}",
+            "{\"event_time\":\"2019-10-02T00:00:00Z\",\"event_id\":\"f00d-2+PT24H\",\"b\":1}",
+            "{\"event_id\":\"f00d-3+PT24H\", \"event_time\":\"2019-10-02T00:00:00Z\"}",
+            "{\"event_id\":\"f00d-4+PT24H\",\"event_time\":20191001}");
+  }
+
+  @Test
+  void movedEvents_areOthers_andRefundsReferToThem() throws IOException {
+    assertThat(
+            read(
+                DAY,
+                "{\"event_time\":\"2019-10-01T00:00:00Z\",\"event_id\":\"a\\\"b\"}",
+                "{\"refers_to\":\"é\",\"event_id\":\"r\",\"event_time\":\"2019-10-01T00:00:00Z\"}",
+                "{\"event_id\":7,\"refers_to\":\"\"}"))
+        .containsExactly(
+            "{\"event_time\":\"2019-10-02T00:00:00Z\",\"event_id\":\"a\\\"b+PT24H\"}",
+            "{\"refers_to\":\"é+PT24H\",\"event_id\":\"r+PT24H\",\"event_time\":\"2019-10-02T00:00:00Z\"}",
+            "{\"event_id\":7,\"refers_to\":\"\"}");
   }
 
   @Test
