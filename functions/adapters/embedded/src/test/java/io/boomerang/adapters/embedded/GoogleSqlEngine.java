@@ -1,5 +1,6 @@
 package io.boomerang.adapters.embedded;
 
+import com.google.zetasql.Analyzer;
 import com.google.zetasql.AnalyzerOptions;
 import com.google.zetasql.LanguageOptions;
 import com.google.zetasql.PreparedQuery;
@@ -15,6 +16,7 @@ import com.google.zetasql.ZetaSQLBuiltinFunctionOptions;
 import com.google.zetasql.ZetaSQLOptions.NameResolutionMode;
 import com.google.zetasql.ZetaSQLOptions.ProductMode;
 import com.google.zetasql.ZetaSQLType.TypeKind;
+import com.google.zetasql.resolvedast.ResolvedNodes;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
 import io.boomerang.core.warehouse.TableSchema;
@@ -57,25 +59,54 @@ final class GoogleSqlEngine implements SqlEngine {
     }
   }
 
+  /** The columns that each window of the query is partitioned by, as GoogleSQL resolved them. */
+  List<List<String>> windowPartitions(String sql) {
+    final List<List<String>> partitions = new ArrayList<>();
+    Analyzer.analyzeStatement(sql, options(), catalog())
+        .accept(
+            new ResolvedNodes.Visitor() {
+              @Override
+              public void visit(ResolvedNodes.ResolvedWindowPartitioning node) {
+                partitions.add(
+                    node.getPartitionByList().stream()
+                        .map(reference -> reference.getColumn().getName())
+                        .toList());
+              }
+            });
+    return partitions;
+  }
+
   private PreparedQuery prepare(String sql, Map<String, List<Object[]>> given) {
-    final var options = new AnalyzerOptions();
-    options.setLanguageOptions(language);
-    options.setDefaultTimezone("UTC");
-    final var catalog = new SimpleCatalog("project");
-    catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
     final Map<String, TableContent> contents = new HashMap<>();
     for (String table : tables) {
       final TableSchema schema = TableSchema.of(table);
-      final String name = "boomerang." + table;
-      catalog.addSimpleTable(simpleTable(name, schema));
-      contents.put(name, content(schema, given.getOrDefault(table, List.of())));
+      contents.put(name(table), content(schema, given.getOrDefault(table, List.of())));
     }
     return PreparedQuery.builder()
         .setSql(sql)
-        .setAnalyzerOptions(options)
-        .setCatalog(catalog)
+        .setAnalyzerOptions(options())
+        .setCatalog(catalog())
         .setTablesContents(contents)
         .prepare();
+  }
+
+  private AnalyzerOptions options() {
+    final var options = new AnalyzerOptions();
+    options.setLanguageOptions(language);
+    options.setDefaultTimezone("UTC");
+    return options;
+  }
+
+  private SimpleCatalog catalog() {
+    final var catalog = new SimpleCatalog("project");
+    catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
+    tables.forEach(
+        table -> catalog.addSimpleTable(simpleTable(name(table), TableSchema.of(table))));
+    return catalog;
+  }
+
+  private static String name(String table) {
+    return "boomerang." + table;
   }
 
   private static Column.Type type(Type type) {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,17 @@ class ViewsTest {
                             .matches(
                                 text -> KEY.matcher(text).find(),
                                 "has a line \"-- ... key: x.\"")));
+  }
+
+  @Test
+  void salesOfThreeDaysAndOfAHundred_differInTheirTimesOnly() {
+    assertThat(withoutTimes("recent_sales")).isEqualTo(withoutTimes("sale_movements"));
+  }
+
+  private static String withoutTimes(String view) {
+    return ViewFiles.read(view)
+        .replaceAll("(?m)^--.*\\n", "")
+        .replaceFirst("(?s)    where\\n.*?\\n\\),", "),");
   }
 
   @TestFactory

@@ -140,16 +140,31 @@ final class CalcitePlanner {
     return converter.convertQuery(query, true, true);
   }
 
-  private static CalcitePlan compile(RelRoot root, SqlRewriting rewriting) {
+  /** What the plan of a query without parameters does, step by step, the last step first. */
+  String explain(String sql) {
+    try {
+      final SqlText text = SqlText.of(sql);
+      final var rewriting = new SqlRewriting(text.values(), Map.of());
+      final SqlNode parsed = SqlParser.create(text.text(), PARSER).parseQuery();
+      return RelOptUtil.toString(best(logical(rewriting.rewrite(parsed))));
+    } catch (SqlParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static RelNode best(RelRoot root) {
     final RelTraitSet traits =
         root.rel
             .getTraitSet()
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    final RelNode best =
-        Programs.standard()
-            .run(root.rel.getCluster().getPlanner(), root.rel, traits, List.of(), List.of());
+    return Programs.standard()
+        .run(root.rel.getCluster().getPlanner(), root.rel, traits, List.of(), List.of());
+  }
+
+  private static CalcitePlan compile(RelRoot root, SqlRewriting rewriting) {
+    final RelNode best = best(root);
     final Map<String, Object> stashed = new HashMap<>();
     stashed.put("_conformance", SqlConformanceEnum.BIG_QUERY);
     final Bindable<?> code =
