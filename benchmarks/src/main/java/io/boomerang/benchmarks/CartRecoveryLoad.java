@@ -284,6 +284,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             64,
+            SendGridConfig.DEFAULT_REGION,
             Optional.of(host));
     final OfferConfig base = OfferConfig.DEFAULT;
     final OfferConfig offer =

@@ -91,6 +91,7 @@ class CartRecoveryConfigTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(20),
                     64,
+                    "global",
                     Optional.empty()),
                 new MailConfig(
                     "The shop",
@@ -146,6 +147,7 @@ class CartRecoveryConfigTest {
             "SENDGRID_EMULATOR_HOST", "127.0.0.1:1"));
     environment.putAll(
         Map.of(
+            "SENDGRID_REGION", "eu",
             "SHOP_POSTAL_ADDRESS", "1 High Street",
             "SHOP_CURRENCY", "EUR",
             "SHOP_LOCALE", "fr-FR"));
@@ -213,6 +215,7 @@ class CartRecoveryConfigTest {
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),
                 9,
+                "eu",
                 Optional.of("127.0.0.1:1")));
     assertThat(config.mail())
         .isEqualTo(
@@ -242,6 +245,7 @@ class CartRecoveryConfigTest {
     "CHURN_OFFER_DISCOUNT, 0",
     "REWARD_OFFER_DISCOUNT, much",
     "CART_OFFER_ENABLED, yes",
+    "SENDGRID_REGION, us",
     "SHOP_CURRENCY, euro",
     "SHOP_URL, javascript:alert(1)"
   })

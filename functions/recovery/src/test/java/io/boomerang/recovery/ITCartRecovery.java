@@ -183,6 +183,7 @@ class ITCartRecovery {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             16,
+            SendGridConfig.DEFAULT_REGION,
             Optional.of(host));
     final OfferConfig offer =
         new OfferConfig(

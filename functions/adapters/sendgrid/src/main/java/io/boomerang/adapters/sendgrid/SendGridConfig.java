@@ -3,6 +3,7 @@ package io.boomerang.adapters.sendgrid;
 import io.boomerang.core.config.Settings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to reach SendGrid.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param connectTimeout until a connection stands
  * @param answerTimeout until SendGrid answers; then the mail's fate is unknown
  * @param connections at once
+ * @param region where the account and its mails are kept: {@code global} or {@code eu}
  * @param host {@code host:port} of a local server to use instead, without encryption
  */
 public record SendGridConfig(
@@ -26,7 +28,10 @@ public record SendGridConfig(
     Duration connectTimeout,
     Duration answerTimeout,
     int connections,
+    String region,
     Optional<String> host) {
+  public static final String DEFAULT_REGION = "global";
+
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
   public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(20);
   public static final int DEFAULT_CONNECTIONS = 64;
@@ -53,7 +58,16 @@ public record SendGridConfig(
             Duration.ofSeconds(1),
             Duration.ofSeconds(50)),
         settings.integer("SENDGRID_CONNECTIONS", DEFAULT_CONNECTIONS, 1, 1_000),
+        region(settings),
         settings.optional("SENDGRID_EMULATOR_HOST"));
+  }
+
+  private static String region(Settings settings) {
+    final String region = settings.text("SENDGRID_REGION", DEFAULT_REGION);
+    if (!Set.of(DEFAULT_REGION, "eu").contains(region)) {
+      settings.problem("SENDGRID_REGION", "give global or eu");
+    }
+    return region;
   }
 
   /** Keys do not belong into logs. */

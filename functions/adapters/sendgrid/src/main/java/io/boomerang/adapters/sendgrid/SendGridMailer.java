@@ -48,7 +48,16 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     this.clock = clock;
     this.http = client(config, sending);
     this.sendGrid = new SendGrid(config.apiKey(), new Client(http, !isEncrypted));
-    config.host().ifPresent(sendGrid::setHost);
+    if (config.host().isPresent()) {
+      sendGrid.setHost(config.host().get());
+    } else {
+      sendGrid.setDataResidency(config.region());
+    }
+  }
+
+  /** The server that is asked. */
+  String host() {
+    return sendGrid.getHost();
   }
 
   @Override

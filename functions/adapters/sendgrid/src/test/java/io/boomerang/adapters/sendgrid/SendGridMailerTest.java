@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendGridMailerTest extends MailerContract {
@@ -57,6 +58,11 @@ class SendGridMailerTest extends MailerContract {
 
   private static SendGridMailer mailer(
       String host, Optional<String> templateId, boolean isEncrypted) {
+    return mailer(Optional.of(host), "global", templateId, isEncrypted);
+  }
+
+  private static SendGridMailer mailer(
+      Optional<String> host, String region, Optional<String> templateId, boolean isEncrypted) {
     return new SendGridMailer(
         new SendGridConfig(
             "key",
@@ -67,7 +73,8 @@ class SendGridMailerTest extends MailerContract {
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             4,
-            Optional.of(host)),
+            region,
+            host),
         new MailRenderer(
             new MailConfig(
                 "The shop",
@@ -102,6 +109,14 @@ class SendGridMailerTest extends MailerContract {
 
   private MailOutcome send() {
     return mailer.send(mail("Ann", "Lipstick", Locale.US));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"global, api.sendgrid.com", "eu, api.eu.sendgrid.com"})
+  void region_isWhereTheAccountIsKept(String region, String host) {
+    try (SendGridMailer other = mailer(Optional.empty(), region, Optional.empty(), true)) {
+      assertThat(other.host()).isEqualTo(host);
+    }
   }
 
   @Test
