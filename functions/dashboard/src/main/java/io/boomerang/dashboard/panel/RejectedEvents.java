@@ -29,7 +29,7 @@ final class RejectedEvents {
 
       select * from rules
       order by records desc, topic, kind, rule, field
-      limit 50
+      limit 100
       """;
 
   private static final String HOURS =

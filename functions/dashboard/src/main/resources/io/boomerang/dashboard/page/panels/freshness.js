@@ -1,6 +1,10 @@
 panel('freshness', (() => {
   const names = { events: 'Events', activity: 'What the system did', product_prices: 'Catalogue', rejected_events: 'Rejected events' };
-  const seconds = (ms) => (ms === null ? '' : ms < 60000 ? `${F.seconds(ms / 1000)} s` : `${F.seconds(ms / 60000)} min`);
+  const seconds = (ms) => {
+    if (ms === null) return '';
+    if (ms < 60000) return `${F.seconds(ms / 1000)} s`;
+    return ms < 7200000 ? `${F.seconds(ms / 60000)} min` : `${F.seconds(ms / 3600000)} h`;
+  };
   const both = (half, most) => (half === null ? '' : two(seconds(half), `99 of 100: ${seconds(most)}`));
   return {
     tabs: ['data'],

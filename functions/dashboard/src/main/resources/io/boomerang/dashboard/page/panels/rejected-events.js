@@ -1,10 +1,13 @@
 panel('rejected-events', (() => {
   const HOUR = 3600000;
+  const MOST = 12;
   const topics = { 'shop-events': 'Shop events', 'shop-products': 'Products', 'shop-customers': 'Customers', 'shop-activity': 'Activity' };
   const rules = {
     required: (field) => `${field} is required`, minimum: (field) => `${field} is too small`, maximum: (field) => `${field} is too large`,
     enum: (field) => `${field} is not a known value`, pattern: (field) => `${field} is badly written`, format: (field) => `${field} is badly written`,
     type: (field) => `${field} has the wrong type`, minLength: (field) => `${field} is empty`, maxLength: (field) => `${field} is too long`,
+    not_in_future: (field) => `${field} is in the future`, max_decimals: (field) => `${field} has too many decimals`,
+    duplicate_key: (field) => `${field} stands twice`, max_depth: (field) => `${field} is nested too deep`, unicode: (field) => `${field} is no valid text`,
     json: () => 'not JSON', utf8: () => 'not UTF-8',
   };
   const words = ({ rule, field, kind }) => {
@@ -68,9 +71,9 @@ panel('rejected-events', (() => {
           caption: 'Rejected records by rule',
           widths: ['34%', '14%', '20%', '10%', '12%', '10%'],
           head: ['Rule', 'From', { text: 'Last 24 hours', class: 'phone-less' }, { text: 'Records', n: true }, { text: '', class: 'phone-less' }, { text: 'Last', n: true }],
-          rows: data.rules.map((row, i) => [words(row), topic(row), columnsMark(lines[i], highest), F.count(row.records),
+          rows: data.rules.slice(0, MOST).map((row, i) => [words(row), topic(row), columnsMark(lines[i], highest), F.count(row.records),
             barMark(row.records, most), { class: 'soft', nodes: [ago(row.last_at)] }]),
-        })] : [],
+        }), data.rules.length > MOST ? el('p', { class: 'note' }, `${F.count(data.rules.length - MOST)} rarer rules stand in the CSV.`) : null].filter(Boolean) : [],
       };
     },
     tile: {
