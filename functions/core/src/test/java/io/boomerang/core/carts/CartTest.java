@@ -113,6 +113,18 @@ class CartTest {
   }
 
   @Test
+  void quantityOfAnAddition_isWhatTheCartNowHolds_andARemovalTakesAll() {
+    final Cart three =
+        cart(
+            event(EventType.CART, "p1", 0, "u1", "4.00", 2),
+            event(EventType.CART, "p1", 1, "u1", "4.00", 3));
+    assertThat(three.lines()).singleElement().extracting(CartEntry::quantity).isEqualTo(3);
+
+    assertThat(three.merge(event(EventType.REMOVE_FROM_CART, "p1", 2, "u1", "4.00", 1)).lines())
+        .isEmpty();
+  }
+
+  @Test
   void removalInTheSameSecond_winsOverAdding() {
     final Cart cart =
         cart(event(EventType.CART, "p1", 0), event(EventType.REMOVE_FROM_CART, "p1", 0));
