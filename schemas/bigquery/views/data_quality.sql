@@ -1,7 +1,8 @@
 -- What is wrong with the data of the last 7 days, by the shop's day: counts and shares, and delays in milliseconds. Reads a week: ask hourly.
 -- events: how many there are. rejected: by rule, and the field as the detail; its share is of events and rejected records of shop-events.
--- missing: by column. repeated_rows: rows beyond the first of an event, as redelivery makes them. two_times, two_contents: ids used for
--- more than one time, or at one time for different contents. delay_p50_ms, delay_p99_ms: by rank, event to published and published to row.
+-- missing: by column. repeated_rows: rows beyond the first of an event, as redelivery makes them. two_times: ids used for more than one
+-- time, counted with the second. two_contents: ids used at one time for different contents. delay_p50_ms, delay_p99_ms: by rank, from
+-- event to published and from published to row.
 -- One row per day, metric, subject and detail; key: day, metric, subject, detail.
 with
 
@@ -42,11 +43,9 @@ events as (
     group by event_id, event_time
 ),
 
-ids as (
-    select event_id, min(event_time) as event_time
+placed as (
+    select *, row_number() over (partition by event_id order by event_time) as place
     from events
-    group by event_id
-    having count(*) > 1
 ),
 
 by_day as (
@@ -55,11 +54,12 @@ by_day as (
         count(*) as count_events,
         sum(count_rows) - count(*) as repeated_rows,
         sum(if(has_two_contents, 1, 0)) as two_contents,
+        sum(if(place = 2, 1, 0)) as two_times,
         sum(if(event_type <> 'login' and category_code is null, 1, 0)) as no_category_code,
         sum(if(event_type <> 'login' and brand is null, 1, 0)) as no_brand,
         sum(if(event_type = 'purchase' and price is null, 1, 0)) as no_price,
         sum(if(event_type = 'purchase' and user_session is null, 1, 0)) as no_user_session
-    from events
+    from placed
     group by day
 ),
 
@@ -71,12 +71,6 @@ rejected as (
         sum(count_records) as count_records
     from rejections_by_rule
     group by day, rule, field
-),
-
-rejected_by_day as (
-    select day, sum(count_records) as count_records
-    from rejected
-    group by day
 ),
 
 steps as (
@@ -123,41 +117,80 @@ percentiles as (
     group by day, step
 ),
 
+kinds as (
+    select 'events' as metric, '' as subject, '' as detail
+    union all
+    select 'missing', 'category_code', ''
+    union all
+    select 'missing', 'brand', ''
+    union all
+    select 'missing', 'price', 'purchase'
+    union all
+    select 'missing', 'user_session', 'purchase'
+    union all
+    select 'repeated_rows', '', ''
+    union all
+    select 'two_contents', '', ''
+    union all
+    select 'two_times', '', ''
+),
+
+ranks as (
+    select 'delay_p50_ms' as metric
+    union all
+    select 'delay_p99_ms'
+),
+
 measures as (
-    select day, 'events' as metric, '' as subject, '' as detail, count_events as amount, count_events as out_of
+    select
+        by_day.day,
+        kinds.metric,
+        kinds.subject,
+        kinds.detail,
+        case concat(kinds.metric, kinds.subject)
+            when 'events' then by_day.count_events
+            when 'missingcategory_code' then by_day.no_category_code
+            when 'missingbrand' then by_day.no_brand
+            when 'missingprice' then by_day.no_price
+            when 'missinguser_session' then by_day.no_user_session
+            when 'repeated_rows' then by_day.repeated_rows
+            when 'two_contents' then by_day.two_contents
+            else by_day.two_times
+        end as amount,
+        by_day.count_events + if(kinds.metric = 'repeated_rows', by_day.repeated_rows, 0) as out_of
     from by_day
+    cross join kinds
     union all
-    select rejected.day, 'rejected', rejected.rule, rejected.field, rejected.count_records,
-        rejected_by_day.count_records + coalesce(by_day.count_events, 0)
+    select day, 'rejected', rule, field, count_records, null
     from rejected
-    inner join rejected_by_day on rejected.day = rejected_by_day.day
-    left join by_day on rejected.day = by_day.day
     union all
-    select day, 'missing', 'category_code', '', no_category_code, count_events from by_day
-    union all
-    select day, 'missing', 'brand', '', no_brand, count_events from by_day
-    union all
-    select day, 'missing', 'price', 'purchase', no_price, count_events from by_day
-    union all
-    select day, 'missing', 'user_session', 'purchase', no_user_session, count_events from by_day
-    union all
-    select day, 'repeated_rows', '', '', repeated_rows, count_events + repeated_rows from by_day
-    union all
-    select day, 'two_contents', '', '', two_contents, count_events from by_day
-    union all
-    select by_day.day, 'two_times', '', '', count(ids.event_id), max(by_day.count_events)
-    from by_day
-    left join ids on by_day.day = date(ids.event_time, 'UTC')
-    group by by_day.day
-    union all
-    select day, 'delay_p50_ms', step, '', p50, null from percentiles
-    union all
-    select day, 'delay_p99_ms', step, '', p99, null from percentiles
+    select
+        percentiles.day,
+        ranks.metric,
+        percentiles.step,
+        '',
+        if(ranks.metric = 'delay_p50_ms', percentiles.p50, percentiles.p99),
+        null
+    from percentiles
+    cross join ranks
+),
+
+records as (
+    select
+        *,
+        sum(if(metric in ('events', 'rejected'), amount, 0)) over (partition by day) as count_records
+    from measures
 ),
 
 quality as (
-    select day, metric, subject, detail, amount, safe_divide(amount, out_of) as share
-    from measures
+    select
+        day,
+        metric,
+        subject,
+        detail,
+        amount,
+        safe_divide(amount, if(metric = 'rejected', count_records, out_of)) as share
+    from records
 )
 
 select * from quality
