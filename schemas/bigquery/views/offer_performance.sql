@@ -92,6 +92,8 @@ rates as (
         safe_divide(x2, n2) as p2,
         safe_divide(r1, n1) as m1,
         safe_divide(r2, n2) as m2,
+        if(n1 >= 2 and n2 >= 2, n1, null) as k1,
+        if(n1 >= 2 and n2 >= 2, n2, null) as k2,
         safe_divide(q1 - r1 * safe_divide(r1, n1), (n1 - 1) * n1) as s1,
         safe_divide(q2 - r2 * safe_divide(r2, n2), (n2 - 1) * n2) as s2
     from sums
@@ -100,22 +102,20 @@ rates as (
 wilson as (
     select
         *,
-        (p1 + 1.9207e0 / n1 - 1.96e0 * sqrt(p1 * (1 - p1) / n1 + 0.9604e0 / (n1 * n1))) / (1 + 3.8416e0 / n1) as low1,
-        (p1 + 1.9207e0 / n1 + 1.96e0 * sqrt(p1 * (1 - p1) / n1 + 0.9604e0 / (n1 * n1))) / (1 + 3.8416e0 / n1) as high1,
-        (p2 + 1.9207e0 / n2 - 1.96e0 * sqrt(p2 * (1 - p2) / n2 + 0.9604e0 / (n2 * n2))) / (1 + 3.8416e0 / n2) as low2,
-        (p2 + 1.9207e0 / n2 + 1.96e0 * sqrt(p2 * (1 - p2) / n2 + 0.9604e0 / (n2 * n2))) / (1 + 3.8416e0 / n2) as high2
+        (p1 + 1.9207e0 / k1 - 1.96e0 * sqrt(p1 * (1 - p1) / k1 + 0.9604e0 / (k1 * k1))) / (1 + 3.8416e0 / k1) as low1,
+        (p1 + 1.9207e0 / k1 + 1.96e0 * sqrt(p1 * (1 - p1) / k1 + 0.9604e0 / (k1 * k1))) / (1 + 3.8416e0 / k1) as high1,
+        (p2 + 1.9207e0 / k2 - 1.96e0 * sqrt(p2 * (1 - p2) / k2 + 0.9604e0 / (k2 * k2))) / (1 + 3.8416e0 / k2) as low2,
+        (p2 + 1.9207e0 / k2 + 1.96e0 * sqrt(p2 * (1 - p2) / k2 + 0.9604e0 / (k2 * k2))) / (1 + 3.8416e0 / k2) as high2
     from rates
-    where n1 >= 2 and n2 >= 2
 ),
 
 lift as (
     select
-        campaign,
-        discount,
-        p1 - p2 as lift,
+        *,
+        if(k1 is null, null, p1 - p2) as lift,
         p1 - p2 - sqrt((p1 - low1) * (p1 - low1) + (high2 - p2) * (high2 - p2)) as lift_low,
         p1 - p2 + sqrt((high1 - p1) * (high1 - p1) + (p2 - low2) * (p2 - low2)) as lift_high,
-        m1 - m2 as revenue_lift,
+        if(k1 is null, null, m1 - m2) as revenue_lift,
         m1 - m2 - 1.96e0 * sqrt(greatest(s1 + s2, 0e0)) as revenue_lift_low,
         m1 - m2 + 1.96e0 * sqrt(greatest(s1 + s2, 0e0)) as revenue_lift_high
     from wilson
@@ -134,20 +134,19 @@ performance as (
         safe_divide(reached.count_redeemed, reached.count_sent) as redemption_rate,
         reached.revenue_by_code,
         safe_divide(reached.revenue_by_code, reached.count_sent) as revenue_per_recipient,
-        coalesce(rates.count_users_offered, 0) as count_users_offered,
-        coalesce(rates.count_users_held_out, 0) as count_users_held_out,
-        rates.p1 as order_rate_offered,
-        rates.p2 as order_rate_held_out,
-        coalesce(rates.n1 >= 100 and rates.n2 >= 100, false) as is_enough,
+        coalesce(lift.count_users_offered, 0) as count_users_offered,
+        coalesce(lift.count_users_held_out, 0) as count_users_held_out,
+        lift.p1 as order_rate_offered,
+        lift.p2 as order_rate_held_out,
+        coalesce(lift.n1 >= 100 and lift.n2 >= 100, false) as is_enough,
         lift.lift,
         lift.lift_low,
         lift.lift_high,
         lift.revenue_lift,
         lift.revenue_lift_low,
         lift.revenue_lift_high,
-        lift.revenue_lift * rates.n1 as net_effect
+        lift.revenue_lift * lift.n1 as net_effect
     from reached
-    left join rates on reached.campaign = rates.campaign and reached.discount = rates.discount
     left join lift on reached.campaign = lift.campaign and reached.discount = lift.discount
 )
 
