@@ -5,6 +5,8 @@ locals {
   # Looker Studio would fail. The views let a filter on time through to the partitions.
   tables = {
     activity                = { partition = "occurred_at", cluster = ["activity_type", "user_id"] }
+    churn_features          = { partition = "run_date", cluster = ["user_id"] }
+    churn_scores            = { partition = "run_date", cluster = ["run_id", "user_id"] }
     customer_lifetime_value = { partition = "run_date", cluster = ["run_id", "user_id"] }
     customer_value_curves   = { partition = "run_date", cluster = ["run_id", "curve"] }
     events                  = { partition = "event_time", cluster = ["event_type", "product_id", "user_id"] }

@@ -12,14 +12,20 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Answers questions about a shop from a file of its sales, with the quality of each answer"
-          + " beside it.",
+      "Answers questions about a shop, from a file of its sales or from a local system, with the"
+          + " quality of each answer beside it.",
       ""
     },
-    subcommands = {DemandCommand.class, ProbabilityCommand.class, FeaturesCommand.class},
+    subcommands = {
+      ChurnCommand.class,
+      DemandCommand.class,
+      ProbabilityCommand.class,
+      FeaturesCommand.class
+    },
     footer = {
       "",
       "Examples:",
+      "  bin/insights churn --as-of 2026-11-01",
       "  bin/insights demand --csv sales.csv.gz",
       "  bin/insights probability --csv sales.csv.gz --as-of 2026-11-01 --products",
       "  bin/insights features --csv sales.csv.gz --products > features.csv"

@@ -36,7 +36,11 @@ public record CampaignConfig(
         life,
         hours(settings, prefix + "_OFFER_EVERY_HOURS", fallback.every),
         new HoldOut(
-            settings.integer(prefix + "_HOLD_OUT_PERCENT", (int) holdOut.percent(), 0, 100),
+            settings.integer(
+                prefix + "_HOLD_OUT_PERCENT",
+                (int) holdOut.percent(),
+                campaign.fewestHeldOut(),
+                100),
             settings.text(prefix + "_HOLD_OUT_SALT", holdOut.salt())));
   }
 

@@ -57,27 +57,59 @@ public final class MakeOffer {
 
   /** As {@link #make(Campaign, String, String)}, with a discount of its own. */
   public Offer make(Campaign campaign, String userId, String cause, Discount discount) {
-    if (campaign == Campaign.CART) {
-      throw new IllegalArgumentException("an offer for a cart is made from the cart");
-    }
-    final String offerId = OfferIds.ofCustomer(campaign, userId, cause);
-    return compareAndSet.run(() -> decide(offerId, campaign, userId, discount));
+    return make(new Request(campaign, userId, cause, discount, clock.instant()));
   }
 
-  private Decision<Offer> decide(
-      String offerId, Campaign campaign, String userId, Discount discount) {
-    final Optional<Document> before = store.get(OfferDocument.path(offerId));
+  /**
+   * As {@link #make(Campaign, String, String)}, for a cause of some time ago: who has bought since
+   * gets none, and the offer is stale some time after that.
+   */
+  public Offer make(Campaign campaign, String userId, String cause, Instant since) {
+    return make(new Request(campaign, userId, cause, config.of(campaign).discount(), since));
+  }
+
+  /** What {@link #make(Campaign, String, String, Instant)} would answer; nothing is made. */
+  public Offer preview(Campaign campaign, String userId, String cause, Instant since) {
+    return decide(new Request(campaign, userId, cause, config.of(campaign).discount(), since))
+        .result();
+  }
+
+  private Offer make(Request request) {
+    return compareAndSet.run(() -> decide(request));
+  }
+
+  private record Request(
+      Campaign campaign, String userId, String cause, Discount discount, Instant since) {
+    Request {
+      if (campaign == Campaign.CART) {
+        throw new IllegalArgumentException("an offer for a cart is made from the cart");
+      }
+    }
+
+    String offerId() {
+      return OfferIds.ofCustomer(campaign, userId, cause);
+    }
+  }
+
+  private Decision<Offer> decide(Request request) {
+    final Optional<Document> before = store.get(OfferDocument.path(request.offerId()));
     if (before.isPresent()) {
       return Decision.nothing(OfferDocument.read(before.get()));
     }
     final Instant now = clock.instant();
-    final Customer customer = Customer.read(store, userId);
-    final OfferPolicy policies = config.beforeClaiming(campaign);
+    final Customer customer = Customer.read(store, request.userId);
+    final OfferPolicy policies = config.beforeClaiming(request.campaign);
     final Verdict verdict =
-        policies.judge(customer.candidate(Occasion.withoutCart(now), zones, now));
+        policies.judge(customer.candidate(Occasion.withoutCart(request.since), zones, now));
     final Offer offer =
         claim.offer(
-            new ClaimOffer.Wanted(offerId, campaign, null, discount, now, Duration.ZERO),
+            new ClaimOffer.Wanted(
+                request.offerId(),
+                request.campaign,
+                null,
+                request.discount,
+                request.since,
+                Duration.ZERO),
             customer,
             verdict);
     return new Decision<>(claim.writes(offer, customer), offer);

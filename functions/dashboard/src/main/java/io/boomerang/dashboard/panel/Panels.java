@@ -24,6 +24,7 @@ public final class Panels {
             CartsWithoutMail.PANEL,
             Tiers.PANEL,
             Cohorts.PANEL,
+            CustomersAtRisk.PANEL,
             BestSellers.PANEL,
             RejectedEvents.PANEL,
             DataQuality.PANEL,

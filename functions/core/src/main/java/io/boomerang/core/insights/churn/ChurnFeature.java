@@ -36,6 +36,11 @@ public enum ChurnFeature {
     return COLUMNS;
   }
 
+  /** The feature of a column. */
+  static ChurnFeature of(String column) {
+    return valueOf(column.toUpperCase(Locale.ROOT));
+  }
+
   /** The column's name. */
   public String column() {
     return name().toLowerCase(Locale.ROOT);

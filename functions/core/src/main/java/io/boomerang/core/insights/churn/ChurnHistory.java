@@ -32,6 +32,9 @@ public interface ChurnHistory {
   /** Whom campaign {@code churn} kept without a mail in those days, for comparison. */
   Set<String> heldOut(LocalDate from, LocalDate to);
 
+  /** The version of the model that the newest good run before or on a day served with, if any. */
+  Optional<String> inForce(LocalDate on);
+
   /**
    * What there is.
    *

@@ -25,6 +25,10 @@ public final class ChurnRows {
     this.weights = weights.clone();
   }
 
+  public CustomerFeatures customers() {
+    return customers;
+  }
+
   public FeatureMatrix features() {
     return customers.features();
   }

@@ -30,6 +30,11 @@ public record CustomerFeatures(List<String> users, FeatureMatrix features) {
     return select(row -> features.get(row, column) <= days);
   }
 
+  /** Those in some rows, from the first to before the last. */
+  CustomerFeatures page(int from, int to) {
+    return select(row -> row >= from && row < to);
+  }
+
   /** Those of one use. */
   CustomerFeatures of(Split split) {
     return select(row -> Split.of(users.get(row)) == split);

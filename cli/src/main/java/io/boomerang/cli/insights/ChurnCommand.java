@@ -1,0 +1,116 @@
+package io.boomerang.cli.insights;
+
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.core.config.ConfigException;
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.insights.churn.ChurnConfig;
+import io.boomerang.core.insights.churn.ChurnReport;
+import io.boomerang.core.insights.churn.ChurnRun;
+import io.boomerang.core.insights.churn.ModelsUnavailableException;
+import io.boomerang.core.insights.churn.OfferToLeavers;
+import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.MakeOffer;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.Signature;
+import io.boomerang.local.shop.LocalChurn;
+import io.boomerang.local.shop.ShopFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/insights churn}. */
+@Command(
+    name = "churn",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Says of every customer how likely they are to leave, and why; and who would get the offer.",
+      ""
+    })
+final class ChurnCommand implements Callable<Integer> {
+  private static final String WAREHOUSE = "warehouse";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "What happened on this day or later is not known (default: today, UTC).")
+  private LocalDate asOf;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "The folder of a local system (default: the newest below .demo).")
+  private Path folder;
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many customers to print (default: ${DEFAULT-VALUE}).")
+  private int show;
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public Integer call() throws IOException {
+    final Path shop =
+        folder == null
+            ? ShopFolder.newest(Path.of(System.getProperty("boomerang.root", ".")), WAREHOUSE)
+            : folder;
+    if (!Files.isDirectory(shop.resolve(WAREHOUSE))) {
+      throw new IOException(shop + ": there is no warehouse; start bin/demo first");
+    }
+    try (var warehouse = new EmbeddedWarehouse(shop.resolve(WAREHOUSE), clock);
+        DocumentStore documents = EmbeddedDocuments.openReadOnly(shop.resolve("documents"))) {
+      return run(warehouse, shop, documents);
+    } catch (ModelsUnavailableException | ConfigException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private int run(EmbeddedWarehouse warehouse, Path shop, DocumentStore documents) {
+    final PrintWriter out = spec.commandLine().getOut();
+    final var settings = new Settings(System.getenv());
+    final ChurnConfig config = ChurnConfig.read(settings);
+    final OfferConfig offers = OfferConfig.from(settings);
+    settings.check();
+    final LocalDate day = asOf == null ? LocalDate.now(clock.withZone(ZoneOffset.UTC)) : asOf;
+    final var churn =
+        new LocalChurn(
+            warehouse,
+            shop,
+            config,
+            clock,
+            line -> {
+              out.println("  " + line);
+              out.flush();
+            });
+    final ChurnReport report = churn.run(new ChurnRun(day, UUID.randomUUID().toString()));
+    final var make =
+        new MakeOffer(
+            documents,
+            CompareAndSet.on(documents),
+            clock,
+            // A code that is only shown redeems nothing.
+            new CouponCodes(new Signature(UUID.randomUUID() + "" + UUID.randomUUID())),
+            offers,
+            1);
+    new ChurnPrinter(out).print(report, new OfferToLeavers(make, config).run(report, true), show);
+    return report.serving().isPresent() ? 0 : 1;
+  }
+}

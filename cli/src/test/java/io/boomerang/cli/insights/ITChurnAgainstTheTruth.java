@@ -1,0 +1,95 @@
+package io.boomerang.cli.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.adapters.tensorflow.TensorFlowChurn;
+import io.boomerang.cli.generate.BuyingHabits;
+import io.boomerang.cli.generate.Life;
+import io.boomerang.cli.generate.Lives;
+import io.boomerang.core.insights.Predictions;
+import io.boomerang.core.insights.Ranking;
+import io.boomerang.core.insights.churn.Architecture;
+import io.boomerang.core.insights.churn.ChurnConfig;
+import io.boomerang.core.insights.churn.ChurnEvaluation;
+import io.boomerang.core.insights.churn.ChurnTraining;
+import io.boomerang.core.insights.churn.ChurnWindow;
+import io.boomerang.core.insights.churn.CustomerFeatures;
+import io.boomerang.core.insights.churn.TrainChurn;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** 20,000 customers whose probabilities to leave are known exactly, beside what is predicted. */
+class ITChurnAgainstTheTruth {
+  private static final int DAYS = 660;
+  private static final LocalDate BEGIN = LocalDate.of(2025, 1, 1);
+  private static final List<Life> LIVES = Lives.draw(BuyingHabits.DEFAULT, 20_261, 20_000, DAYS);
+
+  /** All customers are judged: half as many would show a calibration error of 0.03 by chance. */
+  private static final ChurnConfig EVERYBODY = new ChurnConfig(60, 1, 3650, 0.8, 0.5, 500, 10);
+
+  @Test
+  void ranksAndCalibratesNearlyAsWellAsWhoKnowsTheTruth() {
+    final ChurnTraining.Trained trained =
+        (ChurnTraining.Trained)
+            new TrainChurn(history(), new TensorFlowChurn(), EVERYBODY).run(BEGIN.plusDays(DAYS));
+
+    final ChurnEvaluation model = trained.candidates().get(trained.winner()).evaluation();
+    final double best = truth(trained).area();
+    System.out.printf(
+        "winner %s: AUC %.3f, of the truth %.3f, of recency alone %.3f; calibration error %.3f%n",
+        trained.winner().id(),
+        model.rocArea().area(),
+        best,
+        trained.recency().rocArea().area(),
+        model.calibrationError());
+    trained
+        .candidates()
+        .forEach(
+            (architecture, candidate) ->
+                System.out.printf(
+                    "%s: AUC %.4f, log loss %.4f, %d customers%n",
+                    architecture.id(),
+                    candidate.evaluation().rocArea().area(),
+                    candidate.evaluation().logLoss(),
+                    candidate.evaluation().predictions().size()));
+    assertThat(trained.windows().horizonDays()).isEqualTo(60);
+    assertThat(model.rocArea().area()).isGreaterThan(best - 0.02);
+    assertThat(model.calibrationError()).isLessThan(0.03);
+    assertThat(trained.recency().rocArea().area()).isLessThan(best - 0.02);
+    assertThat(trained.candidates()).containsOnlyKeys(Architecture.values());
+  }
+
+  /** What can be known of the customers whom the model was judged on. */
+  private static Ranking.RocArea truth(ChurnTraining.Trained trained) {
+    final CustomerFeatures customers = trained.evaluation().customers();
+    final ChurnWindow window = trained.windows().evaluation();
+    final double cutoff = window.cutoff().toEpochDay() - BEGIN.toEpochDay();
+    final double[] probabilities = new double[customers.size()];
+    for (int row = 0; row < probabilities.length; row++) {
+      final List<Double> orders = LIVES.get(Integer.parseInt(customers.users().get(row))).orders();
+      final double first = orders.get(0);
+      final List<Double> known = orders.stream().filter(day -> day < cutoff).toList();
+      probabilities[row] =
+          BuyingHabits.DEFAULT.leaves(
+              new BuyingHabits.Seen(known.size() - 1, known.get(known.size() - 1) - first),
+              cutoff - first,
+              window.gapDays(),
+              window.horizonDays());
+    }
+    return Ranking.rocArea(Predictions.of(probabilities, trained.evaluation().left()));
+  }
+
+  private static OrdersHistory history() {
+    final List<OrdersHistory.Order> orders = new ArrayList<>();
+    for (int customer = 0; customer < LIVES.size(); customer++) {
+      for (double day : LIVES.get(customer).orders()) {
+        orders.add(
+            new OrdersHistory.Order(
+                Integer.toString(customer), BEGIN.plusDays((long) day), 20 + customer % 50, false));
+      }
+    }
+    return new OrdersHistory(orders);
+  }
+}
