@@ -16,12 +16,18 @@ import picocli.CommandLine.Spec;
           + " beside it.",
       ""
     },
-    subcommands = {DemandCommand.class, ProbabilityCommand.class, FeaturesCommand.class},
+    subcommands = {
+      DemandCommand.class,
+      ProbabilityCommand.class,
+      FeaturesCommand.class,
+      ValueCommand.class
+    },
     footer = {
       "",
       "Examples:",
       "  bin/insights demand --csv sales.csv.gz",
       "  bin/insights probability --csv sales.csv.gz --as-of 2026-11-01 --products",
+      "  bin/insights value --csv sales.csv.gz --values values.csv",
       "  bin/insights features --csv sales.csv.gz --products > features.csv"
     })
 public final class InsightsCommand implements Runnable {
