@@ -8,7 +8,7 @@ with
 sale_lines as (
     select user_id, event_id, day, units_bought, coalesce(price, 0) as price
     from `boomerang.sale_lines`
-    where day < @as_of and currency = @currency and user_id > @after
+    where day < @as_of and coalesce(currency, @currency) = @currency and user_id > @after
 ),
 
 refund_events as (

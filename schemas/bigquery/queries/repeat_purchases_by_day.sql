@@ -6,7 +6,7 @@ with
 sale_lines as (
     select user_id, event_id, day, units_bought
     from `boomerang.sale_lines`
-    where day < @as_of and currency = @currency
+    where day < @as_of and coalesce(currency, @currency) = @currency
 ),
 
 refund_events as (

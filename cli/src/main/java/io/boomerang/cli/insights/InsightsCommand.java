@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ChurnCommand.class,
+      ValueCommand.class,
       DemandCommand.class,
       ProbabilityCommand.class,
       FeaturesCommand.class
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  bin/insights churn --as-of 2026-11-01",
       "  bin/insights demand --csv sales.csv.gz",
       "  bin/insights probability --csv sales.csv.gz --as-of 2026-11-01 --products",
+      "  bin/insights value --csv sales.csv.gz --values values.csv",
       "  bin/insights features --csv sales.csv.gz --products > features.csv"
     })
 public final class InsightsCommand implements Runnable {

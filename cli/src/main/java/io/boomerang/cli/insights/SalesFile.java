@@ -58,7 +58,7 @@ final class SalesFile {
     // The line that is at fault, when one is.
     long at = 1;
     try (CsvReader<NamedCsvRecord> rows =
-        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(open(), UTF_8))) {
+        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(open(path), UTF_8))) {
       for (NamedCsvRecord row : rows) {
         at = row.getStartingLineNumber();
         final Optional<SalesLine> line = SalesLine.of(row);
@@ -69,7 +69,8 @@ final class SalesFile {
     }
   }
 
-  private InputStream open() throws IOException {
+  /** The file's bytes, unpacked when it is compressed. */
+  static InputStream open(Path path) throws IOException {
     final var in = new BufferedInputStream(Files.newInputStream(path));
     in.mark(2);
     final int magic = in.read() << 8 | in.read();

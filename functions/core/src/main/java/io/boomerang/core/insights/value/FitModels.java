@@ -10,11 +10,11 @@ public final class FitModels {
   /**
    * Fits BG/NBD: the estimates are r, alpha, a and b.
    *
-   * @throws IllegalArgumentException when nobody bought again, or nobody is there
+   * @throws TooLittleDataException when nobody bought again, or nobody is there
    */
   public static Fit bgNbd(PurchaseHistories histories) {
     if (histories.maxRepeats() == 0) {
-      throw new IllegalArgumentException(
+      throw new TooLittleDataException(
           "none of the %d customers bought a second time: there is nothing to learn from"
               .formatted(histories.size()));
     }
@@ -35,12 +35,12 @@ public final class FitModels {
   /**
    * Fits gamma-gamma: the estimates are p, q and v.
    *
-   * @throws IllegalArgumentException when no repeat purchase was worth more than nothing
+   * @throws TooLittleDataException when no repeat purchase was worth more than nothing
    */
   public static Fit gammaGamma(PurchaseHistories histories) {
     final var all = new GammaGammaLikelihood(histories);
     if (all.observations() == 0) {
-      throw new IllegalArgumentException(
+      throw new TooLittleDataException(
           "no customer's repeat purchases are worth more than nothing: there is no value to learn");
     }
     final double mean = all.typicalValue();

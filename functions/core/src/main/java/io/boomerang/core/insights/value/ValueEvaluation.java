@@ -32,7 +32,7 @@ public record ValueEvaluation(double level, List<Measure> measures) {
   /**
    * Judges models that were fitted to the customers as they were before.
    *
-   * @throws IllegalArgumentException when there is nobody, or nobody bought in the time held out
+   * @throws TooLittleDataException when there is nobody, or nobody bought in the time held out
    */
   public static ValueEvaluation of(HoldOut heldOut, BgNbd purchases, GammaGamma values) {
     final int[] customers = customers(heldOut.before().size());
@@ -43,7 +43,7 @@ public record ValueEvaluation(double level, List<Measure> measures) {
     final Prediction models = Prediction.byModels(heldOut, customers, purchases, values);
     final Ratio level = Ratio.of(bought, models.purchases());
     if (!(level.value() > 0)) {
-      throw new IllegalArgumentException(
+      throw new TooLittleDataException(
           "none of %d customers bought in the %.1f weeks held out: nothing can be compared"
               .formatted(customers.length, heldOut.weeks()));
     }

@@ -17,10 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +33,12 @@ class EstimateValueTest {
 
   @Test
   void run_valuesEveryCustomerAndWritesEvaluationsLast() {
-    final var shop = new Shop(3000, 1);
+    final OrderLog shop = shop(3000, 1);
 
     final ValueReport report = estimate(shop).run(RUN);
 
-    assertThat(customers.rows).hasSize(shop.customers.size());
+    assertThat(customers.rows).hasSize(3000);
+    assertThat(report.customers()).isEqualTo(3000);
     assertThat(customers.rows)
         .allSatisfy(
             row -> {
@@ -63,7 +61,7 @@ class EstimateValueTest {
 
   @Test
   void run_publishesBothSidesTheLevelAndTheParameters() {
-    estimate(new Shop(3000, 2)).run(RUN);
+    estimate(shop(3000, 2)).run(RUN);
 
     assertThat(evaluations.rows)
         .extracting(row -> row.measure().model() + "/" + row.measure().metric())
@@ -82,7 +80,7 @@ class EstimateValueTest {
   @Test
   void run_noSales_saysWhatIsMissing() {
     assertThatExceptionOfType(TooLittleDataException.class)
-        .isThrownBy(() -> estimate(new Shop(0, 1)).run(RUN))
+        .isThrownBy(() -> estimate(shop(0, 1)).run(RUN))
         .withMessage("sales go back 0 days before 2026-11-01; customer value needs 84");
     assertThat(written).isEmpty();
   }
@@ -90,7 +88,7 @@ class EstimateValueTest {
   @Test
   void run_fewCameBack_saysWhatIsMissing() {
     assertThatExceptionOfType(TooLittleDataException.class)
-        .isThrownBy(() -> estimate(new Shop(60, 1)).run(RUN))
+        .isThrownBy(() -> estimate(shop(60, 1)).run(RUN))
         .withMessageContaining("bought on more than one day")
         .withMessageContaining("customer value needs 50");
     assertThat(written).isEmpty();
@@ -98,8 +96,12 @@ class EstimateValueTest {
 
   @Test
   void run_aMonthWithoutSales_isWarnedOf() {
-    final var shop = new Shop(3000, 3);
-    shop.close(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 5));
+    final OrderLog shop =
+        shop(
+            3000,
+            3,
+            day ->
+                day.isBefore(LocalDate.of(2026, 6, 1)) || !day.isBefore(LocalDate.of(2026, 7, 5)));
 
     assertThat(estimate(shop).run(RUN).warnings())
         .containsExactly(
@@ -113,7 +115,7 @@ class EstimateValueTest {
     evaluations.refuses = true;
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> estimate(new Shop(3000, 1)).run(RUN))
+        .isThrownBy(() -> estimate(shop(3000, 1)).run(RUN))
         .withMessage("the warehouse refuses rows of ours: no such column");
   }
 
@@ -151,78 +153,27 @@ class EstimateValueTest {
     public void close() {}
   }
 
-  /** Simulated customers whose days of purchase are known. */
-  private static final class Shop implements CustomerSource {
-    private final Map<String, TreeMap<LocalDate, Double>> customers = new TreeMap<>();
+  /** Simulated customers, the first 300 days before the cut-off. */
+  private static OrderLog shop(int customers, long seed) {
+    return shop(customers, seed, day -> true);
+  }
 
-    Shop(int size, long seed) {
-      final var simulated = new SimulatedCustomers(seed);
-      for (int i = 0; i < size; i++) {
-        final LocalDate first = AS_OF.minusDays(300 - i % 200);
-        final TreeMap<LocalDate, Double> days = new TreeMap<>();
-        simulated
-            .purchases(ChronoUnit.DAYS.between(first, AS_OF) / 7.0)
-            .forEach(
-                (week, value) -> days.merge(first.plusDays((long) (week * 7)), value, Double::sum));
-        customers.put("u" + i, days);
-      }
+  private static OrderLog shop(int customers, long seed, Predicate<LocalDate> isOpen) {
+    final var simulated = new SimulatedCustomers(seed);
+    final var log = new OrderLog();
+    for (int i = 0; i < customers; i++) {
+      final String userId = "u" + i;
+      final LocalDate first = AS_OF.minusDays(300 - i % 200);
+      simulated
+          .purchases(ChronoUnit.DAYS.between(first, AS_OF) / 7.0)
+          .forEach(
+              (week, value) -> {
+                final LocalDate day = first.plusDays((long) (week * 7));
+                if (isOpen.test(day)) {
+                  log.add(userId, day, BigDecimal.valueOf(value));
+                }
+              });
     }
-
-    void close(LocalDate from, LocalDate until) {
-      customers.values().forEach(days -> days.subMap(from, until).clear());
-      customers.values().removeIf(TreeMap::isEmpty);
-    }
-
-    @Override
-    public List<Tracking.Day> days(LocalDate asOf) {
-      final Map<LocalDate, long[]> counts = new TreeMap<>();
-      for (TreeMap<LocalDate, Double> days : customers.values()) {
-        days.keySet()
-            .forEach(
-                day ->
-                    counts
-                        .computeIfAbsent(day, unused -> new long[2])[
-                        day.equals(days.firstKey()) ? 0 : 1]++);
-      }
-      return counts.entrySet().stream()
-          .map(entry -> new Tracking.Day(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
-          .toList();
-    }
-
-    @Override
-    public void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<Customer> consumer) {
-      customers.forEach(
-          (userId, days) -> consumer.accept(customer(userId, days, asOf, heldOutFrom)));
-    }
-
-    private static Customer customer(
-        String userId,
-        NavigableMap<LocalDate, Double> days,
-        LocalDate asOf,
-        LocalDate heldOutFrom) {
-      final TreeMap<LocalDate, Double> early = new TreeMap<>(days.headMap(heldOutFrom));
-      final Map<LocalDate, Double> late = days.tailMap(heldOutFrom);
-      return new Customer(
-          userId,
-          days.firstKey(),
-          days.lastKey(),
-          history(days, asOf),
-          BigDecimal.valueOf(sum(days)),
-          early.isEmpty() ? Optional.empty() : Optional.of(history(early, heldOutFrom)),
-          late.size(),
-          sum(late));
-    }
-
-    private static PurchaseHistory history(NavigableMap<LocalDate, Double> days, LocalDate asOf) {
-      return PurchaseHistory.ofDays(
-          days.size() - 1,
-          ChronoUnit.DAYS.between(days.firstKey(), days.lastKey()),
-          ChronoUnit.DAYS.between(days.firstKey(), asOf),
-          sum(days.tailMap(days.firstKey(), false)));
-    }
-
-    private static double sum(Map<LocalDate, Double> days) {
-      return days.values().stream().mapToDouble(value -> value).sum();
-    }
+    return log;
   }
 }

@@ -1,7 +1,7 @@
 package io.boomerang.core.insights.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FitModelsTest {
   @Test
   void bgNbd_nobody_saysSo() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(TooLittleDataException.class)
         .isThrownBy(() -> FitModels.bgNbd(new PurchaseHistories()))
         .withMessage(
             "none of the 0 customers bought a second time: there is nothing to learn from");
@@ -17,7 +17,7 @@ class FitModelsTest {
 
   @Test
   void bgNbd_allBoughtOnce_saysSo() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(TooLittleDataException.class)
         .isThrownBy(() -> FitModels.bgNbd(same(30, new PurchaseHistory(0, 0, 20, 0))))
         .withMessageContaining("none of the 30 customers bought a second time");
   }
@@ -37,7 +37,7 @@ class FitModelsTest {
 
   @Test
   void gammaGamma_noValue_saysSo() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(TooLittleDataException.class)
         .isThrownBy(() -> FitModels.gammaGamma(same(5, new PurchaseHistory(1, 1, 2, -3))))
         .withMessageContaining("no customer's repeat purchases are worth more than nothing");
   }

@@ -1,6 +1,7 @@
 package io.boomerang.core.insights.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -76,7 +77,7 @@ class ValueEvaluationTest {
     final var heldOut = new HoldOut(4);
     heldOut.add(new PurchaseHistory(2, 5, 10, 3), 0, 0);
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(TooLittleDataException.class)
         .isThrownBy(
             () -> ValueEvaluation.of(heldOut, SimulatedCustomers.MODEL, SimulatedCustomers.VALUES))
         .withMessage(
