@@ -4,15 +4,17 @@ locals {
   # How each table is cut. No partition filter is required: questions over all time are asked, and
   # Looker Studio would fail. The views let a filter on time through to the partitions.
   tables = {
-    activity                = { partition = "occurred_at", cluster = ["activity_type", "user_id"] }
-    churn_features          = { partition = "run_date", cluster = ["user_id"] }
-    churn_scores            = { partition = "run_date", cluster = ["run_id", "user_id"] }
-    customer_lifetime_value = { partition = "run_date", cluster = ["run_id", "user_id"] }
-    customer_value_curves   = { partition = "run_date", cluster = ["run_id", "curve"] }
-    events                  = { partition = "event_time", cluster = ["event_type", "product_id", "user_id"] }
-    model_evaluations       = { partition = "run_date", cluster = ["model", "run_id"] }
-    product_prices          = { partition = "published_at", cluster = ["product_id"] }
-    rejected_events         = { partition = "published_at", cluster = ["topic", "kind"] }
+    activity                 = { partition = "occurred_at", cluster = ["activity_type", "user_id"] }
+    churn_features           = { partition = "run_date", cluster = ["user_id"] }
+    churn_scores             = { partition = "run_date", cluster = ["run_id", "user_id"] }
+    customer_lifetime_value  = { partition = "run_date", cluster = ["run_id", "user_id"] }
+    customer_value_curves    = { partition = "run_date", cluster = ["run_id", "curve"] }
+    events                   = { partition = "event_time", cluster = ["event_type", "product_id", "user_id"] }
+    model_evaluations        = { partition = "run_date", cluster = ["model", "run_id"] }
+    product_demand_forecast  = { partition = "run_date", cluster = ["run_id", "level"] }
+    product_prices           = { partition = "published_at", cluster = ["product_id"] }
+    product_sale_probability = { partition = "run_date", cluster = ["run_id", "product_id"] }
+    rejected_events          = { partition = "published_at", cluster = ["topic", "kind"] }
   }
 
   # The files say what stands for a shop of the default settings: its dataset, its time zone (whose

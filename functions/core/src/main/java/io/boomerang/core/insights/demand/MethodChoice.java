@@ -13,6 +13,8 @@ final class MethodChoice {
   /** In fewer, choosing per product wins by luck. */
   private static final int FEWEST_HORIZONS = 3;
 
+  private static final int CHUNK = 1_000;
+
   private final List<ForecastMethod> methods;
   private final int[] origins;
   private final int horizon;
@@ -41,15 +43,18 @@ final class MethodChoice {
     }
     final double[][] pooled = new double[methods.size()][origins.length];
     final double[] perProduct = new double[origins.length];
-    for (ProductWeeks product : demand.products()) {
-      final double[][] errors = errors(product, methods, origins, horizon);
-      for (int method = 0; method < errors.length; method++) {
-        for (int at = 0; at < origins.length; at++) {
-          pooled[method][at] += errors[method][at];
+    for (int from = 0; from < demand.products().size(); from += CHUNK) {
+      final int to = Math.min(demand.products().size(), from + CHUNK);
+      // Side by side, but added up in order: the same choice on every machine.
+      final double[][][] chunk =
+          demand.products().subList(from, to).parallelStream()
+              .map(product -> errors(product, methods, origins, horizon))
+              .toArray(double[][][]::new);
+      for (double[][] errors : chunk) {
+        add(errors, pooled);
+        for (int at = horizon; at < origins.length; at++) {
+          perProduct[at] += errors[least(errors, at - horizon + 1)][at];
         }
-      }
-      for (int at = horizon; at < origins.length; at++) {
-        perProduct[at] += errors[least(errors, at - horizon + 1)][at];
       }
     }
     double pooledLoss = 0;
@@ -60,6 +65,14 @@ final class MethodChoice {
         origins.length >= (1 + FEWEST_HORIZONS) * horizon
             && Arrays.stream(perProduct).sum() < pooledLoss;
     return new MethodChoice(methods, origins, horizon, least(pooled, origins.length), isPerProduct);
+  }
+
+  private static void add(double[][] errors, double[][] sums) {
+    for (int method = 0; method < errors.length; method++) {
+      for (int at = 0; at < errors[method].length; at++) {
+        sums[method][at] += errors[method][at];
+      }
+    }
   }
 
   /** Whether products have methods of their own: their errors at the choosing origins flatter. */
@@ -90,12 +103,18 @@ final class MethodChoice {
       ProductWeeks product, List<ForecastMethod> methods, int[] origins, int horizon) {
     final double[][] errors = new double[methods.size()][origins.length];
     final double[][] weekly = new double[origins.length][horizon];
+    final double[] actual = new double[origins.length];
+    for (int at = 0; at < origins.length; at++) {
+      actual[at] = product.total(origins[at], origins[at] + horizon);
+    }
     for (int method = 0; method < errors.length; method++) {
       methods.get(method).forecast(product, origins, weekly);
       for (int at = 0; at < origins.length; at++) {
-        final double actual = product.total(origins[at], origins[at] + horizon);
-        final double error = Math.abs(actual - Arrays.stream(weekly[at]).sum());
-        errors[method][at] = Double.isNaN(error) ? 0 : error;
+        double error = actual[at];
+        for (double week : weekly[at]) {
+          error -= week;
+        }
+        errors[method][at] = Double.isNaN(error) ? 0 : Math.abs(error);
       }
     }
     return errors;

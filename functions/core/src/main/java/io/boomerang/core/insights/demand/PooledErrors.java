@@ -9,16 +9,24 @@ import java.util.List;
  * distribution is assumed. One pool for each number of weeks that a total is over.
  */
 final class PooledErrors {
+  private final WeeklyDemand demand;
+  private final List<OriginForecasts> past;
   private final double[][] sorted;
 
-  private PooledErrors(double[][] sorted) {
-    this.sorted = sorted;
+  private PooledErrors(WeeklyDemand demand, List<OriginForecasts> past, int horizon) {
+    this.demand = demand;
+    this.past = past;
+    this.sorted = new double[horizon][];
   }
 
-  /** Gathers the errors of forecasts whose weeks are over. */
+  /** Gathers the errors of forecasts whose weeks are over. For use by one thread. */
   static PooledErrors of(WeeklyDemand demand, List<OriginForecasts> past, int horizon) {
-    final double[][] sorted = new double[horizon][];
-    for (int weeks = 1; weeks <= horizon; weeks++) {
+    return new PooledErrors(demand, past, horizon);
+  }
+
+  /** The errors of totals over a number of weeks; they are sorted when they are first asked for. */
+  private double[] sorted(int weeks) {
+    if (sorted[weeks - 1] == null) {
       final double[] errors = new double[past.size() * demand.products().size()];
       int count = 0;
       for (OriginForecasts forecasts : past) {
@@ -30,9 +38,9 @@ final class PooledErrors {
         }
       }
       sorted[weeks - 1] = Arrays.copyOf(errors, count);
-      Arrays.sort(sorted[weeks - 1]);
+      Arrays.parallelSort(sorted[weeks - 1]);
     }
-    return new PooledErrors(sorted);
+    return sorted[weeks - 1];
   }
 
   private static double error(ProductWeeks product, int row, OriginForecasts forecasts, int weeks) {
@@ -42,7 +50,7 @@ final class PooledErrors {
   }
 
   boolean isEmpty() {
-    return sorted[0].length == 0;
+    return past.isEmpty();
   }
 
   /**
@@ -52,11 +60,14 @@ final class PooledErrors {
   double bound(OriginForecasts forecasts, int row, int weeks, double probability) {
     return Math.max(
         0,
-        forecasts.total(row, weeks)
-            + quantile(sorted[weeks - 1], probability) * forecasts.scale(row));
+        forecasts.total(row, weeks) + quantile(sorted(weeks), probability) * forecasts.scale(row));
   }
 
+  /** NaN when there is no value. */
   static double quantile(double[] sorted, double probability) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
     final double at = probability * (sorted.length - 1);
     final int below = (int) Math.floor(at);
     final int above = Math.min(sorted.length - 1, below + 1);

@@ -34,7 +34,7 @@ public final class WeeklySignals {
           "product %s on %s: a count of %d".formatted(productId, day, count));
     }
     final long week = Math.floorDiv(day.toEpochDay() - demand.firstDay(0).toEpochDay(), 7L);
-    if (week >= 0 && week < demand.weeks()) {
+    if (count > 0 && week >= 0 && week < demand.weeks()) {
       signals.computeIfAbsent(productId, key -> new double[demand.weeks()])[(int) week] += count;
     }
   }
