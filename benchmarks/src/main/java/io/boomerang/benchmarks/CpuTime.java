@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Processor time of a JVM, in hundredths of a second, as Linux's {@code /proc} tells it.
+ * Processor time of a JVM, in hundredths of a second, as Linux's {@code /proc} has it.
  *
  * @param total of the process
  * @param compiler of the threads that compile, which have nothing to do once all is compiled

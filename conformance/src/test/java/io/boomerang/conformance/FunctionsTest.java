@@ -67,7 +67,7 @@ class FunctionsTest {
 
     assertThat(inTerraform)
         .as("%s: functions.tf, against what its class reads", name)
-        .containsExactlyInAnyOrderElementsOf(readBy(function.text("entry_point")));
+        .containsExactlyInAnyOrderElementsOf(readBy(name));
   }
 
   @Test
@@ -171,8 +171,9 @@ class FunctionsTest {
     }
   }
 
-  /** Names that the configuration of an entry point asks its environment for. */
-  private static Set<String> readBy(String entryPoint) throws ReflectiveOperationException {
+  /** Names that the configuration of a function asks its environment for. */
+  static Set<String> readBy(String function) throws ReflectiveOperationException {
+    final String entryPoint = FUNCTIONS.object(function).text("entry_point");
     final Method fromEnv =
         Class.forName(configuration(entryPoint)).getDeclaredMethod("fromEnv", Map.class);
     fromEnv.setAccessible(true);

@@ -108,7 +108,7 @@ public final class CartsCommand implements Callable<Integer> {
         : "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  /** Sessions and users are what strangers typed. */
+  /** Sessions and users are untrusted input. */
   private static String shown(String text, int width) {
     final String clean = text.replaceAll("\\p{C}", "·");
     return clean.length() <= width ? clean : clean.substring(0, width - 1) + "…";

@@ -105,7 +105,7 @@ final class TryOut {
     return names.contains("product_id") ? Topic.SHOP_PRODUCTS : Topic.SHOP_CUSTOMERS;
   }
 
-  /** Nobody is told of what is only tried. */
+  /** What is only tried is not published. */
   private static final class Silence implements MessagePublisher {
     @Override
     public CompletableFuture<String> publish(

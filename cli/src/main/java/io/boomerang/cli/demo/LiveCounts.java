@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What has happened so far, as everyone who takes part tells it. Thread-safe. */
+/** What has happened so far, as everyone who takes part reports it. Thread-safe. */
 final class LiveCounts implements IngestMetrics, BusListener {
   private static final int SIGNIFICANT_DIGITS = 3;
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How many customers are in each tier, by what loyalty has told so far. Not thread-safe. */
+/** How many customers are in each tier, by what loyalty has published so far. Not thread-safe. */
 final class TierCounts {
   private static final Pattern CHANGE =
       Pattern.compile("\"from_tier\":\"([^\"]*)\",\"to_tier\":\"([^\"]*)\"");

@@ -19,7 +19,7 @@ public final class Row {
     }
   }
 
-  /** When it happens, in seconds since 1970; a dirty row may tell another time. */
+  /** When it happens, in seconds since 1970; a dirty row may state another time. */
   public long second() {
     return second;
   }

@@ -31,7 +31,7 @@ public record InputFile(Path path, Format format) {
     }
   }
 
-  /** The format that the name's extension tells. */
+  /** The format that the name's extension names. */
   public static Optional<Format> formatOf(Path path) {
     final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     final String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;

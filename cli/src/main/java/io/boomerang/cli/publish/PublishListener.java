@@ -3,7 +3,7 @@ package io.boomerang.cli.publish;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Is told how publishing goes; called from several threads. */
+/** Hears how publishing goes; called from several threads. */
 public interface PublishListener {
   /** A line of which no record can be made was left out. */
   void broken(Path file, long line, String reason);

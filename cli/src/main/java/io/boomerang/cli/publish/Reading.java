@@ -45,7 +45,7 @@ sealed interface Reading {
       return eventType;
     }
 
-    /** The event's time, unless it is one that only a broken clock can tell. */
+    /** The event's time, unless it is one that only a broken clock can give. */
     Optional<Instant> plausibleTime(Instant now) {
       return Optional.ofNullable(eventTime)
           .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(now.plus(CLOCK_ERROR)));

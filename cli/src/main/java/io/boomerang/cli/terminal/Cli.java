@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** How every command of ours reads its options and tells what went wrong. */
+/** How every command of ours reads its options and says what went wrong. */
 public final class Cli {
   /** Something was wrong with the input or on the way; the command line itself was right. */
   public static final int FAILED = 1;

@@ -207,7 +207,7 @@ final class TrafficTest {
     return rows.stream().map(Row::cells).toList();
   }
 
-  /** Ids tell one configuration from another, and so differ in their first part. */
+  /** Ids distinguish one configuration from another, and so differ in their first part. */
   private static List<String> withoutPrefixes(Row row) {
     final Pattern prefix = Pattern.compile("^[0-9a-f]{8}-(?=[0-9]+$)");
     return row.cells().stream().map(cell -> prefix.matcher(cell).replaceFirst("")).toList();

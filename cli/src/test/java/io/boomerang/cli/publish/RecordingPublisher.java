@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Keeps what is published; refuses the next ones when told to. */
+/** Keeps what is published; refuses the next ones on demand. */
 final class RecordingPublisher implements MessagePublisher {
   /** A message as it was published. */
   record Published(Topic topic, String data, Map<String, String> attributes) {

@@ -89,7 +89,7 @@ class LoggedMetricsTest {
         Duration.ofMillis(messages));
   }
 
-  /** A clock that moves when told to. */
+  /** A clock that moves on demand. */
   private static final class ManualClock extends Clock {
     private Instant now = Instant.EPOCH;
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A store that fails now and then: before a call took effect, or after, when nobody can tell. Until
- * it is told to behave.
+ * A store that fails now and then: before a call took effect, or after, when nobody knows. Until it
+ * is set to behave.
  */
 final class FaultyDocuments implements DocumentStore {
   private static final int ONE_IN = 12;

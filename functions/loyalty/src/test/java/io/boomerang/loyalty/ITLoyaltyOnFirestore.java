@@ -125,11 +125,13 @@ class ITLoyaltyOnFirestore {
       final Shop shop = new Shop(PROGRAMME, documents);
       final Map<String, LoyaltyDocument> all = shop.all();
       assertThat(all).hasSameSizeAs(spend);
-      final Set<String> told = new HashSet<>(Files.readAllLines(activities));
+      final Set<String> published = new HashSet<>(Files.readAllLines(activities));
       all.forEach(
           (user, document) -> {
             assertThat(document.spend()).as(user).isEqualByComparingTo(spend.get(user));
-            assertThat(tiersTold(told, user)).as(user).contains(document.standing().tier());
+            assertThat(publishedTiers(published, user))
+                .as(user)
+                .contains(document.standing().tier());
           });
       all.keySet().stream()
           .limit(50)
@@ -155,9 +157,9 @@ class ITLoyaltyOnFirestore {
     return pushes;
   }
 
-  private static List<String> tiersTold(Set<String> told, String user) {
+  private static List<String> publishedTiers(Set<String> published, String user) {
     final List<String> tiers = new ArrayList<>(List.of("CLIMBING"));
-    told.stream()
+    published.stream()
         .filter(json -> json.contains("\"user_id\":\"" + user + "\""))
         .map(json -> json.replaceAll(".*\"to_tier\":\"([A-Z]+)\".*", "$1"))
         .forEach(tiers::add);

@@ -69,7 +69,7 @@ public final class KillableFunction implements HttpFunction {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return CompletableFuture.completedFuture("told");
+      return CompletableFuture.completedFuture("published");
     }
 
     @Override

@@ -111,7 +111,7 @@ class LoyaltyFaultsTest {
     return documents.get(user).standing().tier();
   }
 
-  /** Every tier that was told of, and the one that everybody starts with. */
+  /** Every tier that was published, and the one that everybody starts with. */
   private static List<String> toldTiers(Shop shop, String user) {
     final List<String> tiers = new ArrayList<>(List.of("CLIMBING"));
     for (String json : shop.publisher.ofType("tier_changed")) {

@@ -174,7 +174,7 @@ class LoyaltyTest {
   }
 
   @Test
-  void repricing_endedBeforeItsActivityWasTold_tellsItWhenDeliveredAgain() {
+  void repricing_endedBeforeItsActivityWasPublished_publishesItWhenDeliveredAgain() {
     shop.send(Topic.SHOP_PRODUCTS, product("dog", "190.00", 0));
     shop.events(purchase("p1", "kris", "dog", 15));
     shop.publisher.failing = true;
@@ -363,7 +363,7 @@ class LoyaltyTest {
   }
 
   @Test
-  void activityNotTold_refusesTheMessage_andIsToldWhenDeliveredAgain() {
+  void activityNotPublished_refusesTheMessage_andIsToldWhenDeliveredAgain() {
     shop.publisher.failing = true;
     final String event = purchase("p1", "kris", "dog", 1, ", \"price\": 250");
     assertThatThrownBy(() -> shop.events(event)).isInstanceOf(NotPublishedException.class);

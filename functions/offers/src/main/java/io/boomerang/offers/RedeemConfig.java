@@ -29,7 +29,7 @@ public record RedeemConfig(FirestoreConfig firestore, String secret, int shards)
     return config;
   }
 
-  /** Secrets do not belong into logs. */
+  /** Secrets are never logged. */
   @Override
   public String toString() {
     return "RedeemConfig[" + firestore + "]";

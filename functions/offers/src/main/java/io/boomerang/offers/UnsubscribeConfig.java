@@ -32,7 +32,7 @@ public record UnsubscribeConfig(
     return config;
   }
 
-  /** Secrets do not belong into logs. */
+  /** Secrets are never logged. */
   @Override
   public String toString() {
     return "UnsubscribeConfig[" + firestore + "]";

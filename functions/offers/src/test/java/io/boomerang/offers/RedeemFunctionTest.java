@@ -44,7 +44,7 @@ class RedeemFunctionTest {
     }
   }
 
-  private List<String> told() {
+  private List<String> published() {
     return shop.offer("cart-s1-1").outbox().stream().map(Activity::activityId).toList();
   }
 
@@ -54,7 +54,7 @@ class RedeemFunctionTest {
         .isEqualTo(
             "200 {\"result\":\"valid\",\"discount\":\"free_shipping\",\"percent\":0,"
                 + "\"expires_at\":\"2026-11-27T12:00:00Z\"}");
-    assertThat(told()).isEmpty();
+    assertThat(published()).isEmpty();
   }
 
   @Test
@@ -62,7 +62,7 @@ class RedeemFunctionTest {
     assertThat(call("redeem", code, "ann", "o1")).startsWith("200 {\"result\":\"redeemed\"");
     assertThat(call("redeem", code, "ann", "o1")).startsWith("200 {\"result\":\"redeemed\"");
 
-    assertThat(told()).containsExactly("offer_redeemed/cart-s1-1/o1");
+    assertThat(published()).containsExactly("offer_redeemed/cart-s1-1/o1");
   }
 
   @Test
@@ -103,7 +103,7 @@ class RedeemFunctionTest {
 
     assertThat(answers.stream().map(CompletableFuture::join).filter("200"::equals)).hasSize(1);
     assertThat(answers.stream().map(CompletableFuture::join).filter("409"::equals)).hasSize(19);
-    assertThat(told()).hasSize(1);
+    assertThat(published()).hasSize(1);
     threads.shutdown();
   }
 
@@ -133,7 +133,7 @@ class RedeemFunctionTest {
     assertThat(call("redeem", code, "ann", "o1"))
         .startsWith("409 {\"result\":\"order_rolled_back\"");
     assertThat(call("redeem", code, "ann", "o2")).startsWith("200");
-    assertThat(told())
+    assertThat(published())
         .containsExactly(
             "offer_redeemed/cart-s1-1/o1",
             "offer_rolled_back/cart-s1-1/o1",

@@ -49,7 +49,7 @@ public record CartRecoveryConfig(
     return config;
   }
 
-  /** Secrets do not belong into logs. */
+  /** Secrets are never logged. */
   @Override
   public String toString() {
     return "CartRecoveryConfig[" + cart + ", " + offer + ", " + sweep + "]";

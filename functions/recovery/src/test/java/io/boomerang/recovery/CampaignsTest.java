@@ -94,9 +94,9 @@ class CampaignsTest {
     final Offer heldOut = churn("bob");
     shop.sweep();
 
-    assertThat(shop.told("offer_claimed/" + claimed.offerId()))
+    assertThat(shop.activity("offer_claimed/" + claimed.offerId()))
         .contains("\"campaign\":\"churn\"", "\"discount\":\"20_percent\"", "\"user_id\":\"ann\"");
-    assertThat(shop.told("offer_held_out/" + heldOut.offerId()))
+    assertThat(shop.activity("offer_held_out/" + heldOut.offerId()))
         .contains("\"campaign\":\"churn\"", "\"discount\":\"20_percent\"", "\"user_id\":\"bob\"");
     assertThat(shop.mails).hasSize(1);
   }
@@ -214,6 +214,7 @@ class CampaignsTest {
     shop.sweep();
 
     assertThat(offer.reason()).isEqualTo("no_consent");
-    assertThat(shop.told("offer_suppressed/" + offer.offerId())).contains("\"campaign\":\"churn\"");
+    assertThat(shop.activity("offer_suppressed/" + offer.offerId()))
+        .contains("\"campaign\":\"churn\"");
   }
 }

@@ -150,7 +150,7 @@ final class Shop implements MessagePublisher, Mailer {
   }
 
   /** The activity of this id, as it was published. */
-  String told(String activityId) {
+  String activity(String activityId) {
     return bodies.get(published.indexOf(activityId));
   }
 

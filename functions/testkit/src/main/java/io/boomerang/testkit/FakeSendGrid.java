@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * A loopback SendGrid that answers what it is told to, or does not. Over plain sockets, so that it
+ * A loopback SendGrid that answers what it is set to, or does not. Over plain sockets, so that it
  * can end a connection at any point.
  */
 public final class FakeSendGrid implements AutoCloseable {

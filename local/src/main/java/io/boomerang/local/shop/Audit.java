@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * What the archive says should be in the warehouse: reads every object, takes every message apart
- * again, and counts. It shares nothing with ingest but the parser. What the system itself tells, in
- * topic {@code shop-activity}, was not sent by anyone and is left out.
+ * again, and counts. It shares nothing with ingest but the parser. What the system itself
+ * publishes, in topic {@code shop-activity}, was not sent by anyone and is left out.
  */
 public final class Audit {
   private final ArchivedMessages archive;

@@ -71,7 +71,7 @@ final class FunctionHost implements AutoCloseable {
     }
   }
 
-  /** The framework takes port 0 but does not tell which one it got. */
+  /** The framework takes port 0 but does not say which one it got. */
   private static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

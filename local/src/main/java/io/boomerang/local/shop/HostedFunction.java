@@ -6,8 +6,8 @@ import com.google.cloud.functions.HttpResponse;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the functions framework is told to serve: it makes its function itself, by a constructor
- * without arguments, so the one that is meant is left here for it to find.
+ * What the functions framework serves: it makes its function itself, by a constructor without
+ * arguments, so the one that is meant is left here for it to find.
  */
 public final class HostedFunction implements HttpFunction {
   private static final AtomicReference<HttpFunction> NEXT = new AtomicReference<>();

@@ -47,7 +47,7 @@ import java.util.concurrent.Executors;
  * in place of SendGrid. Sweeps never stop, as Cloud Scheduler would have it.
  */
 public final class LocalCarts {
-  /** File of the folder that tells where the redeem function is served. */
+  /** File of the folder that says where the redeem function is served. */
   private static final String REDEEM_URI_FILE = "redeem.uri";
 
   private static final CartConfig CARTS =

@@ -31,8 +31,8 @@ public final class LocalShop implements AutoCloseable {
    * What may differ from shop to shop.
    *
    * @param redelivery messages to deliver twice on purpose
-   * @param deliveries is told of each delivery
-   * @param ingestMetrics is told of each group that ingest committed
+   * @param deliveries hears of each delivery
+   * @param ingestMetrics hears of each group that ingest committed
    */
   public record Settings(
       Clock clock, Redelivery redelivery, BusListener deliveries, IngestMetrics ingestMetrics) {

@@ -65,8 +65,8 @@ public final class ShopFolder {
   /**
    * The folder that was asked for.
    *
-   * @throws IOException when there is something in it: what is there could not be told from what
-   *     comes
+   * @throws IOException when there is something in it: what is there could not be distinguished
+   *     from what comes
    */
   public static Path empty(Path folder) throws IOException {
     Files.createDirectories(folder);

@@ -37,7 +37,7 @@ public final class StoredFields {
     return required(field, Instant.class);
   }
 
-  /** The truth value; null when absent. */
+  /** The boolean; null when absent. */
   public Boolean truth(String field) {
     return optional(field, Boolean.class);
   }

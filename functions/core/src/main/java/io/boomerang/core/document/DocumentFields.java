@@ -19,7 +19,7 @@ public final class DocumentFields {
   /** Largest document, by Firestore's own formula; leaves room below the 1 MiB of Firestore. */
   public static final int MAX_BYTES = 1_000_000;
 
-  /** Longest name of a field in UTF-8; a stranger's text belongs in a value. */
+  /** Longest name of a field in UTF-8; untrusted text belongs in a value. */
   public static final int MAX_NAME_BYTES = 1_000;
 
   /** Firestore's own limit on maps and lists inside one another. */
@@ -54,7 +54,7 @@ public final class DocumentFields {
 
   private static Object value(Place place, Object value) {
     if (value instanceof String text && Text.hasLoneSurrogate(text)) {
-      throw place.refusal("holds half a character");
+      throw place.refusal("holds a lone surrogate");
     }
     if (value == null
         || value instanceof String

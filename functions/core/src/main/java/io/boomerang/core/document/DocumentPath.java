@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * an id, it encodes.
  *
  * @param parent the document that the collection is below; null for a collection at the root
- * @param collection such as {@code carts}: a name of ours, never a stranger's text
+ * @param collection such as {@code carts}: a name of ours, never untrusted text
  * @param id at least one character, well-formed
  */
 public record DocumentPath(DocumentPath parent, String collection, String id) {
@@ -23,7 +23,7 @@ public record DocumentPath(DocumentPath parent, String collection, String id) {
       throw new IllegalArgumentException("a document of " + collection + " needs an id");
     }
     if (Text.hasLoneSurrogate(id)) {
-      throw new IllegalArgumentException("an id of " + collection + " holds half a character");
+      throw new IllegalArgumentException("an id of " + collection + " holds a lone surrogate");
     }
   }
 

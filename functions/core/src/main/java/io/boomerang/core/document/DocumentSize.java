@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The bytes that a document counts for, as Firestore's "storage size calculations" define them:
- * text is its UTF-8 plus 1, a number or time 8, a truth value or null 1, a name 16 plus its parts,
- * a document 32 plus its name and fields.
+ * text is its UTF-8 plus 1, a number or time 8, a boolean or null 1, a name 16 plus its parts, a
+ * document 32 plus its name and fields.
  */
 final class DocumentSize {
   private DocumentSize() {}

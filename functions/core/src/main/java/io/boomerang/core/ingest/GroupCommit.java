@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * commit").
  *
  * <p>What nobody waits for any more is not committed, and what cannot be durable in time is refused
- * at once. Or else a slow commit would be followed by another one for requests that have been told
- * to come again, and nothing would ever be acknowledged.
+ * at once. Or else a slow commit would be followed by another one for requests that have been
+ * answered to come again, and nothing would ever be acknowledged.
  */
 public final class GroupCommit<T> implements AutoCloseable {
   private final ToLongFunction<T> bytes;

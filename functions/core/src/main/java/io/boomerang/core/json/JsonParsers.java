@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 
 /**
- * Makes JSON parsers for what strangers wrote. A factory remembers the names that its parsers met,
- * so that a name is not decoded again; since it copies them all whenever a new one turns up, it is
+ * Makes JSON parsers for untrusted input. A factory remembers the names that its parsers met, so
+ * that a name is not decoded again; since it copies them all whenever a new one turns up, it is
  * replaced when they become many.
  */
 final class JsonParsers {
@@ -18,7 +18,7 @@ final class JsonParsers {
   /** Longest name, so that what is remembered stays small. */
   static final int MAX_NAME_BYTES = 1_024;
 
-  /** Deep enough to tell a deeply nested value from one that is no JSON. */
+  /** Deep enough to distinguish a deeply nested value from one that is no JSON. */
   static final int MAX_NESTING = 20_000;
 
   private volatile Factory factory = new Factory();

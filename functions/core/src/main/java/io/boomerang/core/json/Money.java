@@ -2,7 +2,7 @@ package io.boomerang.core.json;
 
 import java.math.BigDecimal;
 
-/** Amounts of money as strangers write them: decimal, never floating point. */
+/** Amounts of money as producers write them: decimal, never floating point. */
 final class Money {
   /**
    * The most that one unit can cost. It is far below the 29 digits of the warehouse's NUMERIC, so

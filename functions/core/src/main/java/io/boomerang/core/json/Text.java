@@ -7,7 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the parsers need to know about text that strangers wrote. */
+/** What the parsers need to know about text of untrusted input. */
 public final class Text {
   private Text() {}
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What loyalty tells the world, with ids that are the same whenever it tells it again. */
+/** What loyalty publishes, with ids that are the same whenever it is published again. */
 final class Activities {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -70,7 +70,7 @@ final class Activities {
     details.put("refunded_before", (long) purchase.refunded());
     details.put("asked", (long) refund.quantity());
     details.put("taken_back", (long) units);
-    return told("refund_exceeds_purchase", userId, refund, details);
+    return about("refund_exceeds_purchase", userId, refund, details);
   }
 
   /** An event cannot count, for now. */
@@ -83,10 +83,10 @@ final class Activities {
     if (event.refersTo() != null) {
       details.put("refers_to", event.refersTo());
     }
-    return told("loyalty_not_posted", event.userId(), event, details);
+    return about("loyalty_not_posted", event.userId(), event, details);
   }
 
-  private static Activity told(
+  private static Activity about(
       String type, String userId, ShopEvent event, Map<String, Object> details) {
     return new Activity(
         type + "-" + Sha256.name(userId, event.eventId(), event.eventType().id()),

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The note that a line of some customer's ledger was priced by an entry of the catalogue, kept so
  * that the line is found when the catalogue's past changes. It is moved only after all that the
- * line's new price caused has been told.
+ * line's new price caused has been published.
  *
  * @param pricedFrom {@link Pricing#fromKey}
  */
@@ -51,7 +51,7 @@ record CatalogueLine(
     return new Write.Put(LoyaltyPaths.catalogueLine(userId, eventId), fields());
   }
 
-  /** The note as it will be, once all is told. */
+  /** The note as it will be, once all is published. */
   CatalogueLine movedTo(String newPricedFrom) {
     return new CatalogueLine(userId, eventId, productId, newPricedFrom, time);
   }

@@ -15,7 +15,7 @@ final class Outcome {
   private final List<PurchaseEntry> followers = new ArrayList<>();
   private final Map<String, String> reasons = new HashMap<>();
 
-  /** What is to be told. */
+  /** What is to be published. */
   List<Activity> activities() {
     return activities;
   }
@@ -34,7 +34,9 @@ final class Outcome {
     }
   }
 
-  /** Takes note of the entries of the events, new and known: what they caused is told again. */
+  /**
+   * Takes note of the entries of the events, new and known: what they caused is published again.
+   */
   void know(List<Pending> events, Posting posting) {
     for (Pending pending : events) {
       final LedgerEntry entry = posting.entry(pending.event().eventId());

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * Posts events of one customer: the document, the ledger entries and the notes of catalogue lines
- * in one commit, then what they caused is told, then prices that changed meanwhile are taken in.
- * Messages that bring events of the same customer at the same time share a commit.
+ * in one commit, then what they caused is published, then prices that changed meanwhile are taken
+ * in. Messages that bring events of the same customer at the same time share a commit.
  */
 final class PostEvents {
   /** A commit stays well within what a store takes at once. */

@@ -65,7 +65,9 @@ final class Posting {
     return Result.POSTED;
   }
 
-  /** Takes back what the purchase still has, at most; what goes beyond is told as an activity. */
+  /**
+   * Takes back what the purchase still has, at most; what goes beyond is published as an activity.
+   */
   Result refund(ShopEvent event) {
     final LedgerEntry known = ledger.get(event.eventId());
     if (known != null) {

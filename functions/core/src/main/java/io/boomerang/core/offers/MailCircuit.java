@@ -118,7 +118,7 @@ public final class MailCircuit {
      * Takes note of what became of the mail.
      *
      * @throws io.boomerang.core.document.StoreUnavailableException when the others could not be
-     *     told; this instance knows
+     *     stored; this instance knows
      */
     public void outcome(MailOutcome outcome) {
       isUsed = true;

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that the provider tells of a mail.
+ * Something that the provider reports of a mail.
  *
- * @param eventId the provider's, the same whenever it tells it again
+ * @param eventId the provider's, the same whenever it is reported again
  * @param type in our words, such as {@code delivered} or {@code opened}
  * @param offerId which offer's mail
- * @param email the address it went to; null when not told
- * @param reason in the provider's words; null when not told
+ * @param email the address it went to; null when not stated
+ * @param reason in the provider's words; null when not stated
  * @param suppression why the customer must not be written to any more, if that follows
  */
 public record MailEvent(

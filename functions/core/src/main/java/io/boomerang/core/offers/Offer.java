@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One offer to one customer, as it is stored. What has to be told to the world travels in it, in
+ * One offer to one customer, as it is stored. What is still to be published travels in it, in
  * {@code outbox}, from the commit that made it true until it has been published.
  *
  * @param offerId derived and opaque; see {@link OfferIds}
@@ -82,17 +82,17 @@ public record Offer(
     return with(state, reason, attempts, due, sender, redemption, outbox);
   }
 
-  /** The offer with something more to tell. */
+  /** The offer with more pending activities. */
   public Offer withPending(Activity activity) {
     final List<Activity> more = new ArrayList<>(outbox);
     more.add(activity);
     return with(state, reason, attempts, dueAt, sender, redemption, more);
   }
 
-  /** The offer when these have been told. */
-  Offer told(List<Activity> published) {
+  /** The offer when these have been published. */
+  Offer published(List<Activity> activities) {
     final List<Activity> left = new ArrayList<>(outbox);
-    left.removeAll(published);
+    left.removeAll(activities);
     return with(state, reason, attempts, dueAt, sender, redemption, left);
   }
 

@@ -67,7 +67,7 @@ public final class OfferActivities {
     return details;
   }
 
-  /** The customer wants no mail; told once for each mail whose link was used. */
+  /** The customer wants no mail; published once for each mail whose link was used. */
   static Activity unsubscribed(UnsubscribeLinks.Recipient who, Instant now) {
     return new Activity(
         "unsubscribed/" + who.offerId(),

@@ -11,7 +11,7 @@ import java.util.Locale;
  * escapes them.
  *
  * @param name the customer's; null when unknown
- * @param zone in which the coupon's last moment is told
+ * @param zone in which the coupon's last moment is shown
  * @param lines what is in the cart, the newest first; none when the offer needs no cart
  * @param moreLines how many more are in the cart than are listed
  * @param total the value of all lines in the shop's currency; null when not all are known

@@ -46,7 +46,7 @@ public final class Outbox {
       change(offerId, offer -> offer.dueAt().isBefore(later) ? offer.due(later) : offer);
       throw e;
     }
-    change(offerId, offer -> offer.told(waiting));
+    change(offerId, offer -> offer.published(waiting));
   }
 
   private void change(String offerId, java.util.function.UnaryOperator<Offer> change) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 
 /**
  * What a checkout does with a coupon. Each call may be repeated: an order redeems once and gives
- * back once, and of two orders at the same moment exactly one gets the coupon. What is to be told
- * of it is stored with it; the next sweep publishes it.
+ * back once, and of two orders at the same moment exactly one gets the coupon. What is to be
+ * published of it is stored with it; the next sweep publishes it.
  */
 public final class RedeemCoupon {
   private final DocumentStore store;
@@ -39,7 +39,7 @@ public final class RedeemCoupon {
     REDEEMED,
     /** It is not this order's, now or since before. */
     ROLLED_BACK,
-    /** No such coupon; also one of another customer, who is not told that it exists. */
+    /** No such coupon; also one of another customer, who does not learn that it exists. */
     NOT_FOUND,
     /** Its time is over. */
     EXPIRED,

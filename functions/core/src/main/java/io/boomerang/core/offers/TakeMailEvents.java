@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Takes what the provider tells of our mails, repeated and out of order as it comes: settles offers
- * of which it was not known whether they went out, stops writing to those who want none or cannot
- * be reached, and publishes each event once in effect.
+ * Takes what the provider reports of our mails, repeated and out of order as it comes: settles
+ * offers of which it was not known whether they went out, stops writing to those who want none or
+ * cannot be reached, and publishes each event once in effect.
  */
 public final class TakeMailEvents {
   private static final int READ_AT_ONCE = 300;

@@ -21,7 +21,7 @@ record AbandonedCart(Document document, Cart cart, CartConfig config) {
         document, stored.mergePurchases(customer.shopper().purchases()), config);
   }
 
-  /** When the cart went cold, quiet hours or not, by the clocks of those who told us of it. */
+  /** When the cart went cold, quiet hours or not, by the clocks of those who published it. */
   Instant coldAt() {
     return cart.coldAt(config.idle());
   }

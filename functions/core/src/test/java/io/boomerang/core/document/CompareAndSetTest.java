@@ -168,7 +168,7 @@ class CompareAndSetTest {
     }
   }
 
-  /** Refuses as many commits as told. */
+  /** Refuses as many commits as asked for. */
   private static final class ContendedStore implements DocumentStore {
     final List<List<Write>> commits = Collections.synchronizedList(new ArrayList<>());
     int conflicts;

@@ -47,7 +47,7 @@ class DocumentFieldsTest {
         "document carts/s1: lines[0].price is a BigDecimal, which no store holds");
     assertRefused(
         Map.of("a b", 1), "document carts/s1: ['a b'] is a Integer, which no store holds");
-    assertRefused(Map.of("a", "\ud800"), "document carts/s1: a holds half a character");
+    assertRefused(Map.of("a", "\ud800"), "document carts/s1: a holds a lone surrogate");
   }
 
   @Test
@@ -138,7 +138,7 @@ class DocumentFieldsTest {
     assertThatThrownBy(() -> DocumentPath.of("carts", ""))
         .hasMessage("a document of carts needs an id");
     assertThatThrownBy(() -> DocumentPath.of("carts", "a\udc00"))
-        .hasMessage("an id of carts holds half a character");
+        .hasMessage("an id of carts holds a lone surrogate");
     assertThatThrownBy(() -> DocumentPath.of("a/b", "c"))
         .hasMessage("'a/b' is no name for a collection");
   }

@@ -46,7 +46,7 @@ class OfferStateTest {
         offer(OfferState.SENT)
             .withPending(OfferActivities.stateReached(offer(OfferState.SENT), NOON));
     assertThat(pending.isPending()).isTrue();
-    assertThat(pending.told(pending.outbox()).isPending()).isFalse();
+    assertThat(pending.published(pending.outbox()).isPending()).isFalse();
   }
 
   @Test

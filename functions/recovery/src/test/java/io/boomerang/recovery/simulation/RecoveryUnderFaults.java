@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two sweeps that crash anywhere, a store, a provider and a topic that fail anyhow, and customers
- * who buy meanwhile. Each run tells other stories, a quarter of them without crashes. More stories:
+ * who buy meanwhile. Each run makes other stories, a quarter of them without crashes. More stories:
  * {@code -Dschedules=N}, one story: {@code -Dseed=N}, other sizes: {@code -Dcarts=N}.
  */
 abstract class RecoveryUnderFaults {
@@ -31,7 +31,7 @@ abstract class RecoveryUnderFaults {
     this.carts = Integer.getInteger("carts", carts);
   }
 
-  /** Thousands of injected failures would each be told. */
+  /** Thousands of injected failures would each be logged. */
   @BeforeEach
   void beSilent() {
     logs.forEach(log -> log.setLevel(Level.OFF));

@@ -229,7 +229,7 @@ final class Schedule {
     assertThat(in(before, "sent")).as("what is called sent").isSubsetOf(accepted);
     tellOfMails(accepted);
     final Map<String, Offer> after = offers();
-    assertThat(in(after, "sent")).as("sent, when the provider has told").isEqualTo(accepted);
+    assertThat(in(after, "sent")).as("sent, when the provider has reported").isEqualTo(accepted);
     assertThat(in(after, "claimed", "sending", "failed")).isEmpty();
     final Set<String> unknown = in(after, "unknown");
     assertThat(unknown).as("unknown and never taken").doesNotContainAnyElementsOf(accepted);
@@ -269,7 +269,7 @@ final class Schedule {
     }
   }
 
-  /** Each mail was delivered; told twice, out of order. */
+  /** Each mail was delivered; reported twice, out of order. */
   private void tellOfMails(Set<String> accepted) {
     final List<MailEvent> events = new ArrayList<>();
     for (String offerId : accepted) {

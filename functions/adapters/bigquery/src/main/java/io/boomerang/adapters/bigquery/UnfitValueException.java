@@ -5,7 +5,7 @@ final class UnfitValueException extends Exception {
   private static final long serialVersionUID = 1L;
 
   UnfitValueException(String message) {
-    // Without a stack trace: strangers' data can cause thousands a second.
+    // Without a stack trace: untrusted data can cause thousands a second.
     super(message, null, false, false);
   }
 }

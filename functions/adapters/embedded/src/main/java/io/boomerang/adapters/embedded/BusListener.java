@@ -3,7 +3,7 @@ package io.boomerang.adapters.embedded;
 import io.boomerang.core.message.Message;
 import java.time.Duration;
 
-/** Is told what becomes of deliveries; called from the bus's threads, so return quickly. */
+/** Hears what becomes of deliveries; called from the bus's threads, so return quickly. */
 public interface BusListener {
   /** Wants to know nothing. */
   BusListener NONE = new BusListener() {};

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The queries that Firestore will answer: each needs an index that is declared. Here every query
  * could be answered; that one is not is better learnt on a laptop than in production. (Google's
- * emulator does not tell.)
+ * emulator does not show.)
  */
 final class EmbeddedDocumentsQueries {
   private static final String FILE = "schemas/firestore/indexes.json";
@@ -74,7 +74,7 @@ final class EmbeddedDocumentsQueries {
     }
   }
 
-  /** Firestore indexes every field by itself unless told not to. */
+  /** Firestore indexes every field by itself unless exempted. */
   private boolean hasSingle(String collection, String field) {
     final Single asked = new Single(collection, field);
     return overridden.contains(asked)

@@ -57,7 +57,7 @@ class SaleLinesProperties {
   private static final int PRICES = 30;
   private static final int MAX_ATTEMPTS = 5;
 
-  /** What loyalty tells is of no concern here. */
+  /** What loyalty publishes is of no concern here. */
   private static final class Nobody implements MessagePublisher {
     @Override
     public CompletableFuture<String> publish(

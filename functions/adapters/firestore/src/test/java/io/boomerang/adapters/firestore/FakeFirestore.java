@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on loopback that answers as told, to provoke what an emulator never answers. */
+/** A server on loopback that answers as set, to provoke what an emulator never answers. */
 final class FakeFirestore implements AutoCloseable {
   private static final String SERVICE = "google.firestore.v1.Firestore";
 

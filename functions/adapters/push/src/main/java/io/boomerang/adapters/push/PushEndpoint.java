@@ -64,7 +64,7 @@ public final class PushEndpoint {
     }
   }
 
-  /** From now on every request is told to come again. */
+  /** From now on every request is answered that it is to come again. */
   public void stopTaking() {
     closing = true;
   }

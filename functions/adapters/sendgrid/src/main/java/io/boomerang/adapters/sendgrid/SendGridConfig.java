@@ -70,7 +70,7 @@ public record SendGridConfig(
     return region;
   }
 
-  /** Keys do not belong into logs. */
+  /** Keys are never logged. */
   @Override
   public String toString() {
     return "SendGridConfig[from=" + fromEmail + ", template=" + templateId + "]";

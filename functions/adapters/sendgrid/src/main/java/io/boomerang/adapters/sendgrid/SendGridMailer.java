@@ -28,7 +28,7 @@ import org.apache.http.impl.client.HttpClients;
 
 /** Hands mails to SendGrid. Connects with the first mail. Thread-safe. */
 public final class SendGridMailer implements Mailer, AutoCloseable {
-  /** Comes back with everything that SendGrid tells of the mail. */
+  /** Comes back with everything that SendGrid reports of the mail. */
   static final String OFFER_ID = "offer_id";
 
   private final SendGridConfig config;

@@ -36,7 +36,7 @@ public final class WebhookEvents {
   /**
    * What was posted.
    *
-   * @param ignored events that are not of our mails, or tell too little
+   * @param ignored events that are not of our mails, or say too little
    */
   public record Batch(List<MailEvent> events, int ignored) {}
 

@@ -1,2 +1,2 @@
-/** SendGrid: hands mails over and reads what it tells of them. */
+/** SendGrid: hands mails over and reads what it reports of them. */
 package io.boomerang.adapters.sendgrid;

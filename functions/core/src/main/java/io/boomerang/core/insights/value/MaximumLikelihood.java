@@ -15,7 +15,7 @@ import org.hipparchus.linear.RealMatrix;
  * derivatives by the parameters' logarithms.
  */
 final class MaximumLikelihood {
-  /** Enough to tell which start is best; what is reported is found on all customers. */
+  /** Enough to find which start is best; what is reported is found on all customers. */
   static final int SAMPLE = 5_000;
 
   /** Step of the logarithms by which the gradient is differentiated. */

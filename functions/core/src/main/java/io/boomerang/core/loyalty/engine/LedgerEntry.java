@@ -19,7 +19,7 @@ public sealed interface LedgerEntry {
   /** What this entry makes us publish; publishing it twice does no harm. */
   List<Activity> activities();
 
-  /** The entry with more to tell. */
+  /** The entry with more pending activities. */
   LedgerEntry withPending(List<Activity> more);
 
   private static List<Activity> join(List<Activity> activities, List<Activity> more) {

@@ -24,7 +24,7 @@ public record Reward(
     Optional<BigDecimal> forEverySpent) {
   public static final int DEFAULT_VALID_DAYS = 30;
 
-  /** Each reward is told of by itself, so there is always a limit. */
+  /** Each reward is published by itself, so there is always a limit. */
   public static final int DEFAULT_LIMIT = 100;
 
   /** What the coupon does. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A customer to whom an offer could be sent, as the policies see it.
  *
- * @param profile empty when the shop never told us of the customer
+ * @param profile empty when the shop never stated anything about the customer
  * @param value of what is in the cart; empty when the offer needs none
  * @param wantedAt a purchase since then ends the offer: for a cart, its newest addition
  * @param lastPurchaseAt the customer's or the session's newest purchase; empty when none

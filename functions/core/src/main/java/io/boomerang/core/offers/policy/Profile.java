@@ -6,7 +6,7 @@ import io.boomerang.core.document.DocumentPath;
 import java.util.Locale;
 
 /**
- * What the shop told us of a customer.
+ * What the shop stated about a customer.
  *
  * @param name null when unknown
  * @param email null when unknown
