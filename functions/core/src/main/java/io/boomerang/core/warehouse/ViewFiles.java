@@ -53,4 +53,16 @@ public final class ViewFiles {
     }
     return references.appendTail(expanded).toString();
   }
+
+  /**
+   * The query with the names of a deployment's dataset.
+   *
+   * @param dataset {@code <project>.<dataset>}
+   */
+  public static String inDataset(String sql, String dataset) {
+    return REFERENCE
+        .matcher(sql)
+        .replaceAll(
+            reference -> Matcher.quoteReplacement("`" + dataset + "." + reference.group(1) + "`"));
+  }
 }

@@ -40,7 +40,8 @@ class CustomerValueQueriesTest {
   @TestFactory
   Stream<DynamicTest> everyCaseHoldsOnBothEngines() throws IOException {
     final List<DynamicTest> tests = new ArrayList<>();
-    for (String query : List.of("customer_purchases", "repeat_purchases_by_day")) {
+    for (String query :
+        List.of("behaviour_after_offer", "customer_purchases", "repeat_purchases_by_day")) {
       final JsonNode cases = new ObjectMapper().readTree(CASES.resolve(query + ".json").toFile());
       for (JsonNode json : cases.get("cases")) {
         final var example = new ViewCase(query, json);
@@ -156,6 +157,6 @@ class CustomerValueQueriesTest {
   }
 
   private static SqlEngine googleSql() {
-    return new GoogleSqlEngine(Set.of("events", "product_prices"));
+    return new GoogleSqlEngine(Set.of("activity", "events", "product_prices"));
   }
 }

@@ -118,6 +118,7 @@ final class CalcitePlanner {
     final SqlValidator validator =
         SqlValidatorUtil.newValidator(
             SqlOperatorTables.chain(
+                GoogleOperators.TABLE,
                 SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
                     SqlLibrary.STANDARD, SqlLibrary.BIG_QUERY),
                 catalog),

@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -65,11 +66,42 @@ final class SqlRewriting extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlCall call) {
-    final SqlParserPos at = call.getParserPosition();
-    return switch (call.getOperator().getName().toLowerCase(Locale.ROOT)) {
-      case "current_timestamp" -> cast(new SqlDynamicParam(placeOfNow(), at), Instant.class, at);
-      default -> super.visit(call);
-    };
+    if (call.getKind() == SqlKind.OVER && isAverage(call.operand(0))) {
+      return average((SqlCall) call.operand(0), call.operand(1));
+    }
+    if (isAverage(call)) {
+      return average(call, null);
+    }
+    final String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+    if (name.equals("current_timestamp")) {
+      final SqlParserPos at = call.getParserPosition();
+      return cast(new SqlDynamicParam(placeOfNow(), at), Instant.class, at);
+    }
+    final SqlNode inner = super.visit(call);
+    return inner instanceof SqlCall rewritten ? GoogleCalls.of(name, rewritten) : inner;
+  }
+
+  @Override
+  public SqlNode visit(SqlDataTypeSpec type) {
+    return GoogleCalls.type(type);
+  }
+
+  private static boolean isAverage(SqlNode node) {
+    return node instanceof SqlCall call && call.getOperator().getName().equalsIgnoreCase("avg");
+  }
+
+  /** Calcite's own average of whole numbers is one, and of NUMERIC is cut where it is rounded. */
+  private SqlNode average(SqlCall average, SqlNode window) {
+    final SqlParserPos at = average.getParserPosition();
+    final SqlNode value = average.operand(0).accept(this);
+    SqlNode sum = SqlStdOperatorTable.SUM.createCall(average.getFunctionQuantifier(), at, value);
+    SqlNode count =
+        SqlStdOperatorTable.COUNT.createCall(average.getFunctionQuantifier(), at, value);
+    if (window != null) {
+      sum = SqlStdOperatorTable.OVER.createCall(at, sum, window.accept(this));
+      count = SqlStdOperatorTable.OVER.createCall(at, count, window.accept(this));
+    }
+    return GoogleOperators.SAFE_DIVIDE.createCall(at, sum, count);
   }
 
   private static SqlNode cast(SqlNode value, Class<?> type, SqlParserPos at) {
