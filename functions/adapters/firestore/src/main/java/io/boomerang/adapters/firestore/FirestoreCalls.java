@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  * safe.
  */
 final class FirestoreCalls {
+  /** A read that gets no answer is tried again within its time, on another connection. */
+  private static final int ATTEMPTS_OF_A_READ = 3;
+
   private final Duration timeout;
   private final Backoff backoff;
   private final Waiting waiting;
@@ -28,14 +31,21 @@ final class FirestoreCalls {
     this.waiting = waiting;
   }
 
-  static FirestoreCalls within(Duration timeout) {
-    final Backoff backoff = new Backoff(5, timeout, Duration.ofMillis(100), Duration.ofSeconds(2));
-    return new FirestoreCalls(timeout, backoff, Waiting.machine());
+  static FirestoreCalls of(FirestoreConfig config) {
+    // One more try than there are connections: each of them may be dead.
+    final Backoff backoff =
+        new Backoff(
+            config.connections() + 1,
+            config.timeout(),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2));
+    return new FirestoreCalls(config.timeout(), backoff, Waiting.machine());
   }
 
   <Q, A> A read(UnaryCallable<Q, A> callable, Q request) {
     try {
-      return repeat(callable, request, FirestoreErrors::mayReadAgain);
+      final Duration attempt = timeout.dividedBy(ATTEMPTS_OF_A_READ);
+      return repeat(callable, request, attempt, FirestoreErrors::mayReadAgain);
     } catch (ApiException e) {
       throw FirestoreErrors.translate("could not be read", e);
     }
@@ -43,7 +53,7 @@ final class FirestoreCalls {
 
   <Q, A> A commit(UnaryCallable<Q, A> callable, Q request) throws ConflictException {
     try {
-      return repeat(callable, request, FirestoreErrors::mayCommitAgain);
+      return repeat(callable, request, timeout, FirestoreErrors::mayCommitAgain);
     } catch (ApiException e) {
       if (FirestoreErrors.isConflict(e)) {
         throw new ConflictException(e.getMessage(), e);
@@ -52,11 +62,12 @@ final class FirestoreCalls {
     }
   }
 
-  private <Q, A> A repeat(UnaryCallable<Q, A> callable, Q request, Predicate<ApiException> again) {
+  private <Q, A> A repeat(
+      UnaryCallable<Q, A> callable, Q request, Duration limit, Predicate<ApiException> again) {
     final Instant deadline = waiting.clock().instant().plus(CallDeadline.left(backoff.patience()));
     for (int attempt = 1; ; attempt++) {
       try {
-        return callable.call(request, context());
+        return callable.call(request, context(limit));
       } catch (ApiException e) {
         final Duration pause = backoff.pause(attempt, waiting.random().getAsDouble());
         if (!again.test(e)
@@ -69,8 +80,8 @@ final class FirestoreCalls {
     }
   }
 
-  private ApiCallContext context() {
-    final Duration left = CallDeadline.left(timeout);
+  private ApiCallContext context(Duration limit) {
+    final Duration left = CallDeadline.left(limit);
     if (left.isZero()) {
       // A time-out of zero is none, to the client.
       throw new StoreUnavailableException("no time is left for another call", null);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param project Google Cloud project of the database
  * @param database the database's id; {@value #DEFAULT_DATABASE} unless it was given a name
  * @param prefix put before the name of every root collection, so that several may share a database
- * @param timeout of one call; a read that is repeated has one each time
+ * @param timeout of one call, its repetitions included; an attempt of a read has a third of it
  * @param connections HTTP/2 connections, each good for about 100 calls at once
  * @param emulatorHost {@code host:port} of an emulator to use instead, without credentials
  */

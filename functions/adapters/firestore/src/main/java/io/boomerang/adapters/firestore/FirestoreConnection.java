@@ -9,6 +9,7 @@ import com.google.cloud.firestore.v1.FirestoreClient;
 import com.google.cloud.firestore.v1.FirestoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,25 +20,41 @@ final class FirestoreConnection {
   private FirestoreConnection() {}
 
   static FirestoreClient open(FirestoreConfig config, FirestoreNames names) {
-    final InstantiatingGrpcChannelProvider.Builder channels =
-        FirestoreSettings.defaultGrpcTransportProviderBuilder()
-            .setChannelPoolSettings(ChannelPoolSettings.staticallySized(config.connections()));
     final FirestoreSettings.Builder settings = FirestoreSettings.newBuilder();
     if (config.emulatorHost().isPresent()) {
-      channels
-          .setEndpoint(config.emulatorHost().get())
-          .setChannelConfigurator(channel -> channel.usePlaintext());
       settings.setCredentialsProvider(NoCredentialsProvider.create());
     }
     try {
       return FirestoreClient.create(
           withoutRetries(settings)
-              .setTransportChannelProvider(channels.build())
+              .setTransportChannelProvider(channels(config))
               .setHeaderProvider(FixedHeaderProvider.create(headers(config, names)))
               .build());
     } catch (IOException e) {
       throw new UncheckedIOException("no client for Firestore: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * A connection that dies in silence would be used for as long as TCP takes to notice. So it is
+   * asked for a sign of life, between calls too, when an instance without requests loses it.
+   */
+  static InstantiatingGrpcChannelProvider channels(FirestoreConfig config) {
+    final InstantiatingGrpcChannelProvider.Builder channels =
+        FirestoreSettings.defaultGrpcTransportProviderBuilder()
+            .setChannelPoolSettings(ChannelPoolSettings.staticallySized(config.connections()));
+    if (config.emulatorHost().isPresent()) {
+      // Emulators end a connection that is asked more often than every five minutes.
+      channels
+          .setEndpoint(config.emulatorHost().get())
+          .setChannelConfigurator(channel -> channel.usePlaintext());
+    } else {
+      channels
+          .setKeepAliveTimeDuration(Duration.ofSeconds(30))
+          .setKeepAliveTimeoutDuration(Duration.ofSeconds(5))
+          .setKeepAliveWithoutCalls(true);
+    }
+    return channels.build();
   }
 
   private static FirestoreSettings.Builder withoutRetries(FirestoreSettings.Builder settings) {

@@ -54,7 +54,7 @@ public final class FirestoreDocuments implements DocumentStore {
   public static FirestoreDocuments open(FirestoreConfig config) {
     final FirestoreNames names = new FirestoreNames(config);
     return new FirestoreDocuments(
-        FirestoreConnection.open(config, names), names, FirestoreCalls.within(config.timeout()));
+        FirestoreConnection.open(config, names), names, FirestoreCalls.of(config));
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that answers as told, to provoke what an emulator never answers. */
 final class FakeFirestore implements AutoCloseable {
@@ -37,6 +38,9 @@ final class FakeFirestore implements AutoCloseable {
 
   /** What reads find. */
   BatchGetDocumentsResponse found = BatchGetDocumentsResponse.getDefaultInstance();
+
+  /** How many of the next calls get no answer. */
+  final AtomicInteger unanswered = new AtomicInteger();
 
   /** Answers nothing at all. */
   volatile boolean silent;
@@ -83,7 +87,7 @@ final class FakeFirestore implements AutoCloseable {
 
   private <A> void answer(Message request, A success, StreamObserver<A> observer) {
     requests.add(request);
-    if (silent) {
+    if (silent || unanswered.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
       return;
     }
     final Status status;

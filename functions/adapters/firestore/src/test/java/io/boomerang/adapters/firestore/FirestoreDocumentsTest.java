@@ -256,6 +256,26 @@ class FirestoreDocumentsTest {
         .hasMessage("'17' is no version of Firestore's");
   }
 
+  @Test
+  void read_thatGetsNoAnswer_isTriedAgainWithinItsTime() {
+    firestore.unanswered.set(1);
+
+    assertThat(documents(firestore.host(), Duration.ofMillis(1_500)).get(CART)).isEmpty();
+
+    assertThat(firestore.requests).hasSize(2);
+  }
+
+  @Test
+  void connection_isAskedForASignOfLife_betweenCallsToo() {
+    final var channels =
+        FirestoreConnection.channels(
+            new FirestoreConfig("p", "d", "", Duration.ofSeconds(10), 1, Optional.empty()));
+
+    assertThat(channels.getKeepAliveTimeDuration()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(channels.getKeepAliveTimeoutDuration()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(channels.getKeepAliveWithoutCalls()).isTrue();
+  }
+
   private void create() throws ConflictException {
     documents.commit(List.of(new Create(CART, Map.of())));
   }

@@ -130,7 +130,7 @@ public final class PubSubPublisher implements MessagePublisher {
   private Publisher connect(Topic topic) {
     try {
       if (channel == null) {
-        channel = channel(config);
+        channel = channels(config).getTransportChannel();
       }
       return Publisher.newBuilder(TopicName.of(config.project(), config.topicPrefix() + topic.id()))
           .setChannelProvider(FixedTransportChannelProvider.create(channel))
@@ -143,16 +143,25 @@ public final class PubSubPublisher implements MessagePublisher {
     }
   }
 
-  /** One for all topics. */
-  private static TransportChannel channel(PublisherConfig config) throws IOException {
+  /**
+   * One channel for all topics. It is asked for a sign of life, between calls too: a connection
+   * that dies in silence would be used for as long as TCP takes to notice.
+   */
+  static InstantiatingGrpcChannelProvider channels(PublisherConfig config) {
     final InstantiatingGrpcChannelProvider.Builder channel =
         TopicAdminSettings.defaultGrpcTransportProviderBuilder()
             .setHeaderProvider(TopicAdminSettings.defaultApiClientHeaderProviderBuilder().build())
             .setEndpoint(config.emulator().orElse(TopicAdminSettings.getDefaultEndpoint()));
     if (config.emulator().isPresent()) {
+      // The emulator ends a connection that is asked more often than every five minutes.
       channel.setChannelConfigurator(builder -> builder.usePlaintext());
+    } else {
+      channel
+          .setKeepAliveTimeDuration(Duration.ofSeconds(30))
+          .setKeepAliveTimeoutDuration(Duration.ofSeconds(5))
+          .setKeepAliveWithoutCalls(true);
     }
-    return channel.build().getTransportChannel();
+    return channel.build();
   }
 
   private static CompletableFuture<String> completable(ApiFuture<String> published) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.config.Settings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,20 @@ class PublisherConfigTest {
                         "TOPIC_PREFIX", "test-",
                         "PUBSUB_EMULATOR_HOST", "127.0.0.1:1"))))
         .isEqualTo(new PublisherConfig("shop", "test-", Optional.of("127.0.0.1:1")));
+  }
+
+  @Test
+  void channel_asksForASignOfLife_betweenCallsToo_butNotAnEmulator() {
+    final var channel = PubSubPublisher.channels(new PublisherConfig("p", "", Optional.empty()));
+
+    assertThat(channel.getKeepAliveTimeDuration()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(channel.getKeepAliveTimeoutDuration()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(channel.getKeepAliveWithoutCalls()).isTrue();
+    final var emulator = Optional.of("127.0.0.1:1");
+    assertThat(
+            PubSubPublisher.channels(new PublisherConfig("p", "", emulator))
+                .getKeepAliveTimeDuration())
+        .isNull();
   }
 
   @ParameterizedTest
