@@ -17,6 +17,12 @@ locals {
       query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.handled}}) > 300"
       for      = "300s"
     }
+    ingest-behind = {
+      says     = "The warehouse is more than an hour behind"
+      severity = "CRITICAL"
+      query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.handled},subscription_id=~\"${var.prefix}-ingest-.+\"}) > 3600"
+      for      = "0s"
+    }
     push-errors = {
       says     = "More than a fifth of the pushes of a subscription are refused"
       severity = "ERROR"

@@ -3,7 +3,8 @@
 #
 #   module         folder under functions/ that the class is packaged from (bin/package)
 #   size           an instance; timeout_seconds is the acknowledgement deadline too
-#   subscribes_to  topics that are pushed to it at /<topic>
+#   subscribes_to  topics that are pushed to it at /<topic>; without max_delivery_attempts a message is
+#                  delivered until it is acknowledged, for 31 days
 #   schedule       when Cloud Scheduler calls it, or null
 #   is_internal    reached by Pub/Sub and Scheduler of the project only
 #   invokers       who else may call it
@@ -18,7 +19,7 @@ locals {
       module        = "ingest"
       enabled       = true
       size          = { cpu = "1", memory = "1Gi", concurrency = 1000, max_instances = 10, timeout_seconds = 60 }
-      subscribes_to = { for topic in local.topics : topic => { filter = null, max_delivery_attempts = 100 } }
+      subscribes_to = { for topic in local.topics : topic => { filter = null, max_delivery_attempts = null } }
       schedule      = null
       is_internal   = true
       invokers      = []

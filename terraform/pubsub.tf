@@ -8,6 +8,15 @@ locals {
       "${name}-${topic}" => merge(subscription, { function = name, topic = topic })
     }
   ]...)
+
+  # Those that give a message up after some attempts.
+  giving_up = {
+    for name, subscription in local.subscriptions : name => subscription
+    if subscription.max_delivery_attempts != null
+  }
+
+  # 31 days, the longest that Pub/Sub keeps.
+  longest_retention = "2678400s"
 }
 
 resource "google_pubsub_topic" "main" {
@@ -54,7 +63,7 @@ resource "google_pubsub_subscription" "main" {
   topic                      = google_pubsub_topic.main[each.value.topic].id
   filter                     = each.value.filter
   ack_deadline_seconds       = local.functions[each.value.function].size.timeout_seconds
-  message_retention_duration = "604800s"
+  message_retention_duration = each.value.max_delivery_attempts == null ? local.longest_retention : "604800s"
 
   push_config {
     push_endpoint = "${module.function[each.value.function].url}/${each.value.topic}"
@@ -65,15 +74,19 @@ resource "google_pubsub_subscription" "main" {
     }
   }
 
-  # With 20 attempts a message is tried for some two hours, with 100 for some fifteen.
+  # With 20 attempts a message is tried for some two hours.
   retry_policy {
     minimum_backoff = "1s"
     maximum_backoff = "600s"
   }
 
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.dead_letter[each.key].id
-    max_delivery_attempts = each.value.max_delivery_attempts
+  dynamic "dead_letter_policy" {
+    for_each = each.value.max_delivery_attempts == null ? [] : [each.value.max_delivery_attempts]
+
+    content {
+      dead_letter_topic     = google_pubsub_topic.dead_letter[each.key].id
+      max_delivery_attempts = dead_letter_policy.value
+    }
   }
 
   expiration_policy {
@@ -85,7 +98,7 @@ resource "google_pubsub_subscription" "main" {
 # Messages that could not be handled, one topic per subscription so that each can be handed back to
 # exactly the function that failed (bin/replay-dead-letters).
 resource "google_pubsub_topic" "dead_letter" {
-  for_each = local.subscriptions
+  for_each = local.giving_up
 
   name         = "${var.prefix}-${each.key}-dead"
   kms_key_name = var.kms_key
@@ -98,12 +111,12 @@ resource "google_pubsub_topic" "dead_letter" {
 }
 
 resource "google_pubsub_subscription" "dead_letter" {
-  for_each = local.subscriptions
+  for_each = local.giving_up
 
   name                       = "${var.prefix}-${each.key}-dead"
   topic                      = google_pubsub_topic.dead_letter[each.key].id
   ack_deadline_seconds       = 60
-  message_retention_duration = "2678400s"
+  message_retention_duration = local.longest_retention
 
   retry_policy {
     minimum_backoff = "10s"
@@ -116,7 +129,7 @@ resource "google_pubsub_subscription" "dead_letter" {
 }
 
 resource "google_pubsub_topic_iam_member" "dead_letter" {
-  for_each = local.subscriptions
+  for_each = local.giving_up
 
   topic  = google_pubsub_topic.dead_letter[each.key].name
   role   = "roles/pubsub.publisher"
@@ -124,7 +137,7 @@ resource "google_pubsub_topic_iam_member" "dead_letter" {
 }
 
 resource "google_pubsub_subscription_iam_member" "dead_letter" {
-  for_each = local.subscriptions
+  for_each = local.giving_up
 
   subscription = google_pubsub_subscription.main[each.key].name
   role         = "roles/pubsub.subscriber"

@@ -105,8 +105,18 @@ run "policy" {
     condition = alltrue([
       for name, subscription in google_pubsub_subscription.main :
       length(subscription.dead_letter_policy) == 1 && contains(keys(google_pubsub_subscription.dead_letter), name)
+      if !startswith(name, "ingest-")
     ])
     error_message = "A subscription has no dead-letter topic, or nothing keeps what is sent there."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, subscription in google_pubsub_subscription.main :
+      length(subscription.dead_letter_policy) == 0 && subscription.message_retention_duration == "2678400s"
+      if startswith(name, "ingest-")
+    ])
+    error_message = "An outage of days would move messages of ingest to dead letters, or lose them."
   }
 
   assert {

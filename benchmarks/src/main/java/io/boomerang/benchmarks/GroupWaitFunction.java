@@ -8,6 +8,7 @@ import io.boomerang.core.ingest.GroupCommitConfig;
 import io.boomerang.core.message.OverloadedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /**
  * Reads the request, waits for a group whose commit does nothing, and answers 204: what
@@ -15,7 +16,8 @@ import java.io.InputStream;
  */
 public final class GroupWaitFunction implements HttpFunction {
   private final GroupCommit<byte[]> group =
-      new GroupCommit<>("nothing", GroupCommitConfig.DEFAULT, bytes -> bytes.length, group -> {});
+      new GroupCommit<>(
+          "nothing", GroupCommitConfig.DEFAULT, bytes -> bytes.length, group -> Map.of());
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {

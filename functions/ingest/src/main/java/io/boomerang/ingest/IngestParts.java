@@ -11,6 +11,7 @@ import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestTopic.IngestPorts;
 import io.boomerang.core.ingest.ProductPriceRow;
 import io.boomerang.core.ingest.RejectedRow;
+import io.boomerang.core.ingest.TableAppender;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import java.time.Clock;
@@ -32,7 +33,7 @@ record IngestParts(Ingest ingest, LoggedMetrics metrics) implements AutoCloseabl
         new IngestPorts(
             CloudStorageArchive.of(new ArchiveConfig(config.bucket(), config.storageHost())),
             new ArchiveWriter(UUID.randomUUID().toString()),
-            rejected,
+            new TableAppender<>(rejected, clock),
             metrics,
             clock);
     return new IngestParts(new Ingest(tables, ports, config.group()), metrics);

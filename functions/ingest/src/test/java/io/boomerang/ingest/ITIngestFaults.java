@@ -109,6 +109,20 @@ class ITIngestFaults {
   }
 
   @Test
+  void rowRefusedWithoutBeingNamed_isFound_andSetAsideAlone() {
+    bench
+        .bigquery()
+        .refuseAppendsWith("events", row -> row.get("event_id").equals("e-7-0"), "no thanks");
+
+    bench.deliverAll(MESSAGES);
+
+    assertThat(bench.viewIds()).hasSize(2 * MESSAGES - 1).doesNotContain("e-7-0").contains("e-7-1");
+    assertThat(bench.rejected())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).containsEntry("kind", "refused_by_warehouse"));
+  }
+
+  @Test
   void badRecords_areRejectedByThemselves() {
     bench.deliver(
         List.of(IngestBench.body("m-1", "{\"event_id\":\"x\"}\nnot json\n" + good("e-1"))));

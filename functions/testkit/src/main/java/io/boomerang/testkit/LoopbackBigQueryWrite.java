@@ -88,7 +88,12 @@ public final class LoopbackBigQueryWrite implements AutoCloseable {
 
   /** From now on an append that has such a row stores nothing, and the answer names the rows. */
   public void refuseRows(String table, Predicate<Map<String, Object>> rows, String reason) {
-    table(table).refuse(rows, reason);
+    table(table).refuse(rows, reason, true);
+  }
+
+  /** From now on an append that has such a row stores nothing, and the answer names no row. */
+  public void refuseAppendsWith(String table, Predicate<Map<String, Object>> rows, String reason) {
+    table(table).refuse(rows, reason, false);
   }
 
   /** What the table holds, oldest first: by column, in the types of {@code Column.Type}. */

@@ -19,12 +19,12 @@ final class LoopbackTable {
   private final TableSchema schema;
   private final ConcurrentLinkedQueue<Batch> batches = new ConcurrentLinkedQueue<>();
   private final LongAdder count = new LongAdder();
-  private volatile Refusal refusal = new Refusal(row -> false, "");
+  private volatile Refusal refusal = new Refusal(row -> false, "", true);
 
   private record Batch(WriterSchema schema, ProtoRows rows) {}
 
-  /** Which rows the table does not take. */
-  private record Refusal(Predicate<Map<String, Object>> rows, String reason) {}
+  /** Which rows the table does not take, and whether its answer names them. */
+  private record Refusal(Predicate<Map<String, Object>> rows, String reason, boolean isNamed) {}
 
   LoopbackTable(TableSchema schema) {
     this.schema = schema;
@@ -34,8 +34,8 @@ final class LoopbackTable {
     return schema;
   }
 
-  void refuse(Predicate<Map<String, Object>> rows, String reason) {
-    refusal = new Refusal(rows, reason);
+  void refuse(Predicate<Map<String, Object>> rows, String reason, boolean isNamed) {
+    refusal = new Refusal(rows, reason, isNamed);
   }
 
   List<Map<String, Object>> rows() {
@@ -59,10 +59,11 @@ final class LoopbackTable {
   AppendRowsResponse append(WriterSchema writer, ProtoRows rows) {
     final List<RowError> errors = errors(writer, rows.getSerializedRowsList());
     if (!errors.isEmpty()) {
-      final String message = "Errors found while processing rows.";
+      final boolean isNamed = refusal.isNamed;
+      final String message = isNamed ? "Errors found while processing rows." : refusal.reason;
       return AppendRowsResponse.newBuilder()
           .setError(Status.newBuilder().setCode(Code.INVALID_ARGUMENT_VALUE).setMessage(message))
-          .addAllRowErrors(errors)
+          .addAllRowErrors(isNamed ? errors : List.of())
           .build();
     }
     batches.add(new Batch(writer, rows));

@@ -12,6 +12,7 @@ import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestTopic.IngestPorts;
 import io.boomerang.core.ingest.ProductPriceRow;
 import io.boomerang.core.ingest.RejectedRow;
+import io.boomerang.core.ingest.TableAppender;
 import io.boomerang.core.message.Topic;
 import io.boomerang.ingest.IngestFunction;
 import java.net.URI;
@@ -36,7 +37,11 @@ final class IngestHookup implements Hookup {
         new Ingest(
             tables,
             new IngestPorts(
-                ports.archive(), writer, tables.rejected(), ports.ingestMetrics(), ports.clock()),
+                ports.archive(),
+                writer,
+                new TableAppender<>(tables.rejected(), ports.clock()),
+                ports.ingestMetrics(),
+                ports.clock()),
             GroupCommitConfig.DEFAULT);
   }
 

@@ -1,18 +1,16 @@
 package io.boomerang.core.ingest;
 
+import io.boomerang.core.ingest.TableAppender.Outcome;
 import io.boomerang.core.message.Message;
-import io.boomerang.core.warehouse.AppendResult.RowsRefused;
-import io.boomerang.core.warehouse.WarehouseTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** Where a topic's valid records go. */
 public final class Destination<T, R> {
-  private final Optional<WarehouseTable<R>> table;
+  private final Optional<TableAppender<R>> table;
   private final RowFactory<T, R> rows;
 
   /** Makes a record's row. */
@@ -21,13 +19,13 @@ public final class Destination<T, R> {
     R row(T value, Message message, Instant now);
   }
 
-  private Destination(Optional<WarehouseTable<R>> table, RowFactory<T, R> rows) {
+  private Destination(Optional<TableAppender<R>> table, RowFactory<T, R> rows) {
     this.table = table;
     this.rows = rows;
   }
 
   /** Each record is a row of the table. */
-  public static <T, R> Destination<T, R> table(WarehouseTable<R> table, RowFactory<T, R> rows) {
+  public static <T, R> Destination<T, R> table(TableAppender<R> table, RowFactory<T, R> rows) {
     return new Destination<>(Optional.of(table), rows);
   }
 
@@ -40,30 +38,19 @@ public final class Destination<T, R> {
     return rows.row(value, message, now);
   }
 
-  /**
-   * Appends all rows but those that the warehouse refuses for good. It need not name all of them at
-   * once (BigQuery cuts its list), so the others are appended until none is refused.
-   *
-   * @return the reasons of the refused ones by their place in {@code all}
-   */
-  Map<Integer, String> append(List<R> all) {
-    if (table.isEmpty()
-        || all.isEmpty()
-        || !(table.get().append(all) instanceof RowsRefused first)) {
-      return Map.of();
-    }
-    final Map<Integer, String> refused = new TreeMap<>(first.reasons());
-    List<Integer> places = withoutRefused(IntStream.range(0, all.size()).boxed().toList(), refused);
-    while (!places.isEmpty()
-        && table.get().append(places.stream().map(all::get).toList()) instanceof RowsRefused more) {
-      final List<Integer> tried = places;
-      more.reasons().forEach((place, reason) -> refused.put(tried.get(place), reason));
-      places = withoutRefused(tried, refused);
-    }
-    return refused;
+  /** Whether a message may come in now. */
+  boolean admits() {
+    return table.isEmpty() || table.get().circuit().admits();
   }
 
-  private static List<Integer> withoutRefused(List<Integer> places, Map<Integer, String> refused) {
-    return places.stream().filter(place -> !refused.containsKey(place)).toList();
+  /** Whether the table is down, as far as is known. */
+  boolean isDown() {
+    return table.isPresent() && table.get().circuit().isOpen();
+  }
+
+  Outcome append(List<R> all) {
+    return table
+        .map(to -> to.append(all))
+        .orElseGet(() -> new Outcome(Map.of(), Set.of(), Optional.empty()));
   }
 }

@@ -2,11 +2,13 @@ package io.boomerang.core.ingest;
 
 import io.boomerang.core.message.OverloadedException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Makes one write of many requests: each hands in an item and waits for the group that it joined.
@@ -20,7 +22,7 @@ import java.util.function.ToLongFunction;
  */
 public final class GroupCommit<T> implements AutoCloseable {
   private final ToLongFunction<T> bytes;
-  private final Consumer<List<T>> commit;
+  private final Commit<T> commit;
   private final Thread lane;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -55,16 +57,28 @@ public final class GroupCommit<T> implements AutoCloseable {
     }
   }
 
+  /** Makes a group durable. */
+  @FunctionalInterface
+  public interface Commit<T> {
+    /**
+     * Makes items durable.
+     *
+     * @return why one is not, by its place; empty when all are
+     * @throws RuntimeException when none is known to be
+     */
+    Map<Integer, Exception> commit(List<T> items);
+  }
+
   /** What the lane does next. */
   private record Turn<P>(List<P> group, List<P> late) {}
 
   /**
    * Starts the lane.
    *
-   * @param commit makes a group durable or throws; called from one thread
+   * @param commit called from one thread
    */
   public GroupCommit(
-      String name, GroupCommitConfig config, ToLongFunction<T> bytes, Consumer<List<T>> commit) {
+      String name, GroupCommitConfig config, ToLongFunction<T> bytes, Commit<T> commit) {
     this.queue = new CommitQueue<>(config);
     this.bytes = bytes;
     this.commit = commit;
@@ -159,18 +173,21 @@ public final class GroupCommit<T> implements AutoCloseable {
   }
 
   private void commit(List<Pending> group) {
-    Throwable failure = null;
+    Map<Integer, ? extends Throwable> failures;
     try {
-      commit.accept(group.stream().map(pending -> pending.item).toList());
+      failures = commit.commit(group.stream().map(pending -> pending.item).toList());
     } catch (RuntimeException | Error e) {
-      failure = e;
+      failures =
+          IntStream.range(0, group.size())
+              .boxed()
+              .collect(Collectors.toMap(place -> place, p -> e));
     }
     committed();
-    for (Pending pending : group) {
-      if (failure == null) {
-        pending.complete(null);
+    for (int i = 0; i < group.size(); i++) {
+      if (failures.containsKey(i)) {
+        group.get(i).completeExceptionally(failures.get(i));
       } else {
-        pending.completeExceptionally(failure);
+        group.get(i).complete(null);
       }
     }
   }

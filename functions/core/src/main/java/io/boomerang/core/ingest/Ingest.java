@@ -38,7 +38,7 @@ public final class Ingest implements AutoCloseable {
         Topic.SHOP_EVENTS,
         new ShopEventType(),
         Destination.table(
-            tables.events(),
+            new TableAppender<>(tables.events(), ports.clock()),
             (event, message, now) -> new EventRow(event, message.id(), message.publishTime(), now)),
         ports,
         config);
@@ -46,7 +46,7 @@ public final class Ingest implements AutoCloseable {
         Topic.SHOP_ACTIVITY,
         new ActivityRecordType(),
         Destination.table(
-            tables.activity(),
+            new TableAppender<>(tables.activity(), ports.clock()),
             (activity, message, now) ->
                 new ActivityRow(activity, message.id(), message.publishTime(), now)),
         ports,
@@ -55,7 +55,7 @@ public final class Ingest implements AutoCloseable {
         Topic.SHOP_PRODUCTS,
         new ProductType(),
         Destination.table(
-            tables.products(),
+            new TableAppender<>(tables.products(), ports.clock()),
             (product, message, now) ->
                 new ProductPriceRow(product, message.id(), message.publishTime(), now)),
         ports,

@@ -21,4 +21,12 @@ public sealed interface AppendResult {
       }
     }
   }
+
+  /**
+   * None is stored, because the warehouse will never take the append as a whole, and it does not
+   * say which rows it means. Append parts of it.
+   *
+   * @param reason what it says instead
+   */
+  record SomeRefused(String reason) implements AppendResult {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public interface WarehouseTable<R> extends AutoCloseable {
   /**
    * Appends rows durably. Either all rows are appended, or none and the result names the rows that
-   * the warehouse refuses for good.
+   * the warehouse refuses for good, or at least says that there are some.
    *
    * @throws WarehouseUnavailableException when it may work later; nothing is known of the rows
    */

@@ -6,6 +6,7 @@ import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,12 @@ import org.junit.jupiter.api.Test;
 final class DestinationTest {
   private final FussyTable table = new FussyTable();
   private final Destination<String, String> destination =
-      Destination.table(table, (value, message, now) -> value);
+      Destination.table(
+          new TableAppender<>(table, Clock.systemUTC()), (value, message, now) -> value);
 
   @Test
   void append_allRowsFit_isOneAppend() {
-    assertThat(destination.append(List.of("a", "b"))).isEmpty();
+    assertThat(destination.append(List.of("a", "b")).refused()).isEmpty();
 
     assertThat(table.attempts).containsExactly(List.of("a", "b"));
     assertThat(table.rows).containsExactly("a", "b");
@@ -27,30 +29,33 @@ final class DestinationTest {
 
   @Test
   void append_refusedRow_isLeftOut() {
-    assertThat(destination.append(List.of("a", "bad-1", "b"))).isEqualTo(Map.of(1, "bad-1"));
+    assertThat(destination.append(List.of("a", "bad-1", "b")).refused())
+        .isEqualTo(Map.of(1, "bad-1"));
 
     assertThat(table.rows).containsExactly("a", "b");
   }
 
   @Test
   void append_refusedRowsAreNamedOneByOne_leavesOutAll() {
-    assertThat(destination.append(List.of("bad-1", "a", "bad-2", "bad-3", "b")))
+    assertThat(destination.append(List.of("bad-1", "a", "bad-2", "bad-3", "b")).refused())
         .isEqualTo(Map.of(0, "bad-1", 2, "bad-2", 3, "bad-3"));
 
     assertThat(table.rows).containsExactly("a", "b");
   }
 
   @Test
-  void append_everyRowIsRefused_appendsNothing() {
-    assertThat(destination.append(List.of("bad-1"))).isEqualTo(Map.of(0, "bad-1"));
+  void append_everyRowIsRefused_onceOthersWereNot_appendsNothing() {
+    destination.append(List.of("a"));
 
-    assertThat(table.attempts).hasSize(1);
-    assertThat(table.rows).isEmpty();
+    assertThat(destination.append(List.of("bad-1")).refused()).isEqualTo(Map.of(0, "bad-1"));
+
+    assertThat(table.attempts).hasSize(2);
+    assertThat(table.rows).containsExactly("a");
   }
 
   @Test
   void append_noRows_doesNotAskTheTable() {
-    assertThat(destination.append(List.of())).isEmpty();
+    assertThat(destination.append(List.of()).refused()).isEmpty();
 
     assertThat(table.attempts).isEmpty();
   }

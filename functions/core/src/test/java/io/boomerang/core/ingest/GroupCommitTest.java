@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -131,6 +132,23 @@ class GroupCommitTest {
   }
 
   @Test
+  void aCommitThatRefusesSome_isDoneForTheOthers() throws Exception {
+    final var failure = new IllegalStateException("not this one");
+    group =
+        new GroupCommit<>(
+            "test",
+            new GroupCommitConfig(3, 1_000_000, FOREVER, 100, FOREVER),
+            String::length,
+            items -> Map.of(1, failure));
+
+    final List<CompletableFuture<Void>> done = submit("a", "b", "c");
+
+    done.get(0).get();
+    done.get(2).get();
+    assertThatThrownBy(() -> done.get(1).get()).hasCause(failure);
+  }
+
+  @Test
   void anError_refusesItsGroupToo_andTheLaneGoesOn() throws Exception {
     start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.failOn("a", new OutOfMemoryError("just a test"));
@@ -230,6 +248,7 @@ class GroupCommitTest {
               together.accumulateAndGet(running.incrementAndGet(), Math::max);
               committed.addAll(items);
               running.decrementAndGet();
+              return Map.of();
             });
     final List<String> items = IntStream.range(0, 2_000).mapToObj(Integer::toString).toList();
 
@@ -254,6 +273,7 @@ class GroupCommitTest {
               if (items.contains("3-7") || items.contains("5-123")) {
                 throw new IllegalStateException("refused");
               }
+              return Map.of();
             });
     final ExecutorService threads = Executors.newFixedThreadPool(8);
     final List<Callable<List<CompletableFuture<Void>>>> producers =
@@ -390,7 +410,7 @@ class GroupCommitTest {
     private volatile Throwable failure;
     private volatile boolean interrupting;
 
-    void commit(List<String> items) {
+    Map<Integer, Exception> commit(List<String> items) {
       arrived.release();
       gate.acquireUninterruptibly();
       groups.add(items);
@@ -403,6 +423,7 @@ class GroupCommitTest {
         }
         throw (RuntimeException) failure;
       }
+      return Map.of();
     }
 
     /** Lets all commits through from now on. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class IngestTest {
+  private static final Clock CLOCK = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
+
   private final Journal journal = new Journal();
 
   @Test
@@ -86,9 +88,9 @@ class IngestTest {
         new IngestPorts(
             journal.archive(),
             new ArchiveWriter("test"),
-            journal.rejectedTable(),
+            new TableAppender<>(journal.rejectedTable(), CLOCK),
             journal.metrics(),
-            Clock.fixed(Messages.NOW, ZoneOffset.UTC)),
+            CLOCK),
         new GroupCommitConfig(
             group, 1_000_000, Duration.ofHours(1), 100, GroupCommitConfig.DEFAULT_DEADLINE));
   }

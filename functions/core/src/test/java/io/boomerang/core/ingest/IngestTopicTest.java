@@ -16,7 +16,10 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Messages;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.warehouse.AppendResult;
+import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.time.Clock;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.Timeout;
 /** The whole story of a group, and of every way in which it can fail. */
 @Timeout(60)
 class IngestTopicTest {
+  private static final Clock CLOCK = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
+
   private final Journal journal = new Journal();
 
   @Test
@@ -95,22 +100,21 @@ class IngestTopicTest {
   }
 
   @Test
-  void theTableOfRejectionsFails_allAreRefused() throws Exception {
+  void theTableOfRejectionsFails_messagesWithRejectionsAreRefused() throws Exception {
     journal.fail("rejected", new WarehouseUnavailableException("warehouse is down", null));
 
     final var done = offer(2, message("m1", view("e1")), message("m2", "bad"));
 
-    assertThat(done)
-        .allSatisfy(
-            one ->
-                assertThatThrownBy(one::get)
-                    .hasCauseInstanceOf(WarehouseUnavailableException.class));
+    done.get(0).get();
+    assertThatThrownBy(() -> done.get(1).get())
+        .hasCauseInstanceOf(WarehouseUnavailableException.class);
     assertThat(journal.actions)
         .containsExactly(
             "archived m1 m2",
             "events appended e1",
             "rejected failed",
-            "refused 2 (warehouse is down)");
+            "committed 1",
+            "refused 1 (warehouse is down)");
   }
 
   @Test
@@ -183,10 +187,84 @@ class IngestTopicTest {
             Topic.SHOP_EVENTS, new ShopEventType(), table(), ports(fussy), config(1))) {
       assertThatThrownBy(() -> ingest.accept(message("m1", "bad")).get())
           .hasRootCauseMessage(
-              "the table of rejected input refuses a row, so its schema is not ours:"
-                  + " {0=no such column}");
+              "too many rows are refused for them to be at fault, none is set aside:"
+                  + " no such column");
     }
     assertThat(journal.commits).isEmpty();
+  }
+
+  @Test
+  void aMessageWhoseRowsAreDecided_isAcknowledged_evenIfOthersAreNot() throws Exception {
+    final List<List<String>> appends = new ArrayList<>();
+    final WarehouseTable<EventRow> table =
+        new WarehouseTable<>() {
+          @Override
+          public AppendResult append(List<EventRow> rows) {
+            appends.add(rows.stream().map(row -> row.event().eventId()).toList());
+            return switch (appends.size()) {
+              case 1 -> new SomeRefused("one of them is bad");
+              case 2 -> new Appended();
+              default -> throw new WarehouseUnavailableException("down", null);
+            };
+          }
+
+          @Override
+          public void close() {}
+        };
+    final List<CompletableFuture<Void>> done = new ArrayList<>();
+    try (var ingest =
+        new IngestTopic<>(
+            Topic.SHOP_EVENTS,
+            new ShopEventType(),
+            destination(table),
+            ports(journal.rejectedTable()),
+            config(2))) {
+      done.add(ingest.accept(message("m1", view("e1"))));
+      done.add(ingest.accept(message("m2", view("e2"))));
+    }
+
+    done.get(0).get();
+    assertThatThrownBy(() -> done.get(1).get())
+        .hasCauseInstanceOf(WarehouseUnavailableException.class);
+    assertThat(appends).containsExactly(List.of("e1", "e2"), List.of("e1"), List.of("e2"));
+    assertThat(journal.actions)
+        .containsExactly("archived m1 m2", "committed 1", "refused 1 (down)");
+  }
+
+  @Test
+  void aRejectionThatTheWarehouseRefuses_isStoredWithoutItsText() throws Exception {
+    final List<RejectedRow> stored = new ArrayList<>();
+    final WarehouseTable<RejectedRow> fussy =
+        new WarehouseTable<>() {
+          @Override
+          public AppendResult append(List<RejectedRow> rows) {
+            if (rows.stream().anyMatch(row -> row.rejection().raw().contains("poison"))) {
+              return new SomeRefused("no thanks");
+            }
+            stored.addAll(rows);
+            return new Appended();
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (var ingest =
+        new IngestTopic<>(
+            Topic.SHOP_EVENTS, new ShopEventType(), table(), ports(fussy), config(2))) {
+      final var bad = ingest.accept(message("m1", "bad"));
+      ingest.accept(message("m2", "poison")).get();
+      bad.get();
+    }
+
+    assertThat(stored).extracting(RejectedRow::messageId).containsExactly("m1", "m2");
+    assertThat(stored.get(1).rejection())
+        .isEqualTo(
+            new Rejection(
+                Rejection.Kind.REFUSED_BY_WAREHOUSE,
+                0,
+                List.of(new Violation("", "refused_by_warehouse", "no thanks")),
+                "",
+                6));
   }
 
   @Test
@@ -295,8 +373,13 @@ class IngestTopicTest {
   }
 
   private Destination<ShopEvent, EventRow> table() {
+    return destination(
+        journal.<EventRow>table("events", row -> row.event().eventId(), "refuse me"));
+  }
+
+  private static Destination<ShopEvent, EventRow> destination(WarehouseTable<EventRow> table) {
     return Destination.table(
-        journal.<EventRow>table("events", row -> row.event().eventId(), "refuse me"),
+        new TableAppender<>(table, CLOCK),
         (event, message, now) -> new EventRow(event, message.id(), message.publishTime(), now));
   }
 
@@ -304,9 +387,9 @@ class IngestTopicTest {
     return new IngestPorts(
         journal.archive(),
         new ArchiveWriter("test"),
-        rejected,
+        new TableAppender<>(rejected, CLOCK),
         journal.metrics(),
-        Clock.fixed(Messages.NOW, ZoneOffset.UTC));
+        CLOCK);
   }
 
   private static GroupCommitConfig config(int group) {

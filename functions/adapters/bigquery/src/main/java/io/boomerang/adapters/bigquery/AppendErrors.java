@@ -20,9 +20,28 @@ final class AppendErrors {
   private AppendErrors() {}
 
   /** Whether the table cannot take the message that our rows are. */
-  static boolean isMisfit(Throwable cause) {
+  private static boolean isMisfit(Throwable cause) {
     return cause instanceof SchemaMismatchedException
         || Status.fromThrowable(cause).getCode() == Status.Code.INVALID_ARGUMENT;
+  }
+
+  /** Whether some row may be at fault, if the table is as its schema file says. */
+  static boolean mayBeOfRows(Throwable cause) {
+    return !(cause instanceof SchemaMismatchedException)
+        && Status.fromThrowable(cause).getCode() == Status.Code.INVALID_ARGUMENT;
+  }
+
+  /** Whether a new connection may do what an ended one did not. */
+  static boolean isPassing(Throwable cause) {
+    return switch (Status.fromThrowable(cause).getCode()) {
+      case ABORTED, CANCELLED, INTERNAL, UNAVAILABLE, UNKNOWN -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the table is known to be as its schema file says. */
+  static boolean fits(TableSchema schema, AppendSession session) {
+    return drift(schema, session).isEmpty();
   }
 
   static WarehouseUnavailableException unavailable(
@@ -36,7 +55,8 @@ final class AppendErrors {
                   "; grant roles/bigquery.dataEditor on dataset "
                       + config.dataset()
                       + " to the function's service account";
-              case NOT_FOUND -> "; there is no such table: create it, or set another";
+              case NOT_FOUND ->
+                  "; there is no such table: create it, or set another; if it was made a moment ago, wait";
               default -> "";
             };
     return new WarehouseUnavailableException(

@@ -6,6 +6,7 @@ import com.google.cloud.bigquery.storage.v1.ProtoSchema;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -32,6 +35,8 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   /** Half of an acknowledgement deadline: archive and acknowledgement need the rest. */
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private static final Duration FIT_KNOWN_FOR = Duration.ofMinutes(1);
+
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
 
   private final TableConfig config;
@@ -42,6 +47,8 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   private final Object lock = new Object();
   private AppendSession session;
   private boolean closed;
+
+  private volatile OptionalLong fitUntil = OptionalLong.empty();
 
   BigQueryTable(TableConfig config, RowMapping<R> mapping, Duration timeout) {
     this.config = config;
@@ -65,9 +72,12 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
     final long deadline = System.nanoTime() + timeout.toNanos();
     int first = 0;
     for (ProtoRows request : Requests.of(encoded.rows(), MAX_REQUEST_BYTES)) {
-      final Map<Integer, String> refused = send(request, deadline - System.nanoTime());
-      if (!refused.isEmpty()) {
-        return refused(refused, first);
+      final AppendResult result = send(request, deadline);
+      if (result instanceof RowsRefused refused) {
+        return refused(refused.reasons(), first);
+      }
+      if (result instanceof SomeRefused) {
+        return result;
       }
       first += request.getSerializedRowsCount();
     }
@@ -88,17 +98,25 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
     }
   }
 
-  /** Appends one request's rows; the reasons of those that are refused, by place. */
-  private Map<Integer, String> send(ProtoRows request, long nanosLeft) {
-    final AppendSession current = session();
+  private AppendResult send(ProtoRows request, long deadline) {
+    AppendSession current = session();
+    Optional<Throwable> failure = attempt(current, request, deadline);
+    if (failure.isPresent() && current.isEnded() && AppendErrors.isPassing(failure.get())) {
+      // The connection was lost, perhaps long ago while it was idle.
+      discard(current);
+      current = session();
+      failure = attempt(current, request, deadline);
+    }
+    return failure.isEmpty() ? new Appended() : refusal(current, failure.get());
+  }
+
+  /** Appends one request's rows; why it failed, if it did. */
+  private Optional<Throwable> attempt(AppendSession current, ProtoRows request, long deadline) {
     try {
-      current.append(request, Duration.ofNanos(Math.max(nanosLeft, 1)));
-      return Map.of();
+      current.append(request, Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1)));
+      return Optional.empty();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof AppendSerializtionError refused) {
-        return refused.getRowIndexToErrorMessage();
-      }
-      throw unavailable(current, e.getCause());
+      return Optional.of(e.getCause());
     } catch (TimeoutException e) {
       discard(current);
       throw new WarehouseUnavailableException(
@@ -108,17 +126,34 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
       discard(current);
       throw new WarehouseUnavailableException("interrupted while appending to " + config, e);
     } catch (RuntimeException e) {
-      throw unavailable(current, e);
+      return Optional.of(e);
     }
   }
 
-  private WarehouseUnavailableException unavailable(AppendSession failed, Throwable cause) {
-    final var unavailable = AppendErrors.unavailable(config, mapping.schema(), failed, cause);
-    // A table that has been mended is seen by new connections only.
-    if (failed.isEnded() || AppendErrors.isMisfit(cause)) {
-      discard(failed);
+  /** Which rows are at fault; throws when none is. */
+  private AppendResult refusal(AppendSession current, Throwable cause) {
+    if (cause instanceof AppendSerializtionError named
+        && !named.getRowIndexToErrorMessage().isEmpty()) {
+      return new RowsRefused(named.getRowIndexToErrorMessage());
     }
-    return unavailable;
+    if (AppendErrors.mayBeOfRows(cause) && fits(current)) {
+      return new SomeRefused(cause.getMessage());
+    }
+    final var unavailable = AppendErrors.unavailable(config, mapping.schema(), current, cause);
+    // A table that has been mended, or made, is seen by new connections only.
+    discard(current);
+    throw unavailable;
+  }
+
+  /** Whether the table is as its schema file says; known for a minute. */
+  private boolean fits(AppendSession current) {
+    final long now = System.nanoTime();
+    if (fitUntil.isPresent() && now - fitUntil.getAsLong() < 0) {
+      return true;
+    }
+    final boolean fits = AppendErrors.fits(mapping.schema(), current);
+    fitUntil = fits ? OptionalLong.of(now + FIT_KNOWN_FOR.toNanos()) : OptionalLong.empty();
+    return fits;
   }
 
   private static RowsRefused refused(Map<Integer, String> inRequest, int first) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.TableSchema;
@@ -172,6 +173,30 @@ final class ITBigQueryTable extends WarehouseTableContract {
         .isEqualTo(new RowsRefused(Map.of(1, "bad JSON in extra")));
     assertThat(server.rowCount("events")).isZero();
     assertThat(server.connections()).as("the connection goes on").isEqualTo(1);
+  }
+
+  @Test
+  void append_refusedWithoutNamingRows_saysSo_andTheConnectionGoesOn() {
+    server.refuseAppendsWith("events", row -> "e-1".equals(row.get("event_id")), "bad row");
+    final var table = events();
+
+    assertThat(table.append(SampleRows.views(3)))
+        .isInstanceOfSatisfying(
+            SomeRefused.class, refused -> assertThat(refused.reason()).contains("bad row"));
+    assertThat(table.append(SampleRows.views(1))).isEqualTo(new Appended());
+    assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_FOUND", "PERMISSION_DENIED"})
+  void append_failsInTheStream_theNextConnectsAgain(Code code) {
+    final var table = events();
+    server.appends().failNext(1, AppendFailure.ofAppend(code));
+
+    assertThatThrownBy(() -> table.append(TWO)).isInstanceOf(WarehouseUnavailableException.class);
+
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.connections()).isEqualTo(2);
   }
 
   @Test

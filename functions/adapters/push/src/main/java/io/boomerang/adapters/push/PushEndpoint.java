@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Answers Pub/Sub's pushes for one function: reads the message, waits for the handler, and says 204
@@ -37,6 +38,7 @@ public final class PushEndpoint {
   private final PushHandler handler;
   private final PushConfig config;
   private final MemoryBudget budget;
+  private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
   private final Phaser inFlight = new Phaser(1);
   private volatile boolean closing;
 
@@ -129,7 +131,7 @@ public final class PushEndpoint {
       if (e.getCause() instanceof OverloadedException overloaded) {
         return Answer.slowDown(overloaded.getMessage());
       }
-      LOG.log(Level.ERROR, "refused " + message + ", it will be delivered again", e.getCause());
+      logOnce(message, e.getCause());
       return Answer.retry("failed, deliver it again: " + e.getCause());
     } catch (TimeoutException e) {
       // It is delivered again: what has not begun would be done for nobody.
@@ -139,6 +141,16 @@ public final class PushEndpoint {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Answer.retry("interrupted");
+    }
+  }
+
+  /** One failure refuses a group of hundreds, and is one entry in the log. */
+  private void logOnce(Message message, Throwable failure) {
+    if (lastFailure.getAndSet(failure) != failure) {
+      LOG.log(
+          Level.ERROR,
+          "refused " + message + " and those it was handled with, to be delivered again",
+          failure);
     }
   }
 

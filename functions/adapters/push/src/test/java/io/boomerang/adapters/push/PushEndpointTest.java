@@ -22,6 +22,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class PushEndpointTest {
@@ -59,6 +62,37 @@ class PushEndpointTest {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("disk full");
+  }
+
+  @Test
+  void service_oneFailureOfManyMessages_isLoggedOnce() {
+    final List<String> entries = new CopyOnWriteArrayList<>();
+    final Logger logger = Logger.getLogger(PushEndpoint.class.getName());
+    final var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            entries.add(entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try {
+      done.completeExceptionally(new IllegalStateException("disk full"));
+      final var endpoint = endpoint(CONFIG);
+      for (int i = 0; i < 500; i++) {
+        service(endpoint, FakeRequest.post("/shop-events", PUSH));
+      }
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(entries).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,249 @@
+package io.boomerang.core.ingest;
+
+import io.boomerang.core.ingest.IngestTopic.IngestPorts;
+import io.boomerang.core.ingest.TableAppender.Outcome;
+import io.boomerang.core.json.MessageParser;
+import io.boomerang.core.json.Parsed;
+import io.boomerang.core.json.Parsed.Rejected;
+import io.boomerang.core.json.Parsed.Valid;
+import io.boomerang.core.json.Rejection;
+import io.boomerang.core.json.Rejection.Kind;
+import io.boomerang.core.json.Violation;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.OverloadedException;
+import io.boomerang.core.message.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** One group of a topic on its way to the archive and the warehouse. */
+final class IngestGroup<T, R> {
+  private final Topic topic;
+  private final Destination<T, R> destination;
+  private final IngestPorts ports;
+  private final Instant start;
+  private final List<Item<T>> items = new ArrayList<>();
+
+  /** A message, what was found in it, and why it is to be delivered again, if it is. */
+  private static final class Item<T> {
+    private final Message message;
+    private List<Parsed<T>> records = List.of();
+    private final List<RejectedRow> rejected = new ArrayList<>();
+    private int valid;
+    private Exception failure;
+
+    Item(Message message) {
+      this.message = message;
+    }
+
+    boolean isGood() {
+      return failure == null;
+    }
+  }
+
+  /** A row's record. */
+  private record Source<T>(Item<T> item, Valid<T> record) {}
+
+  IngestGroup(
+      Topic topic, Destination<T, R> destination, IngestPorts ports, List<Message> messages) {
+    this.topic = topic;
+    this.destination = destination;
+    this.ports = ports;
+    this.start = ports.clock().instant();
+    messages.forEach(message -> items.add(new Item<>(message)));
+  }
+
+  /**
+   * Makes the messages durable.
+   *
+   * @return why a message is to be delivered again, by its place in the group
+   */
+  Map<Integer, Exception> commit(MessageParser<T> parser) {
+    if (destination.isDown()) {
+      keepOne(item -> true);
+    }
+    good(item -> item.records = parser.parse(item.message, start));
+    if (ports.rejected().circuit().isOpen()) {
+      keepOne(item -> item.records.stream().anyMatch(record -> record instanceof Rejected<T>));
+    }
+    final long archivedBytes = archive();
+    append();
+    appendRejected();
+    report(archivedBytes);
+    return failures();
+  }
+
+  /** While a table is down, one message is enough to find out whether it still is. */
+  private void keepOne(Predicate<Item<T>> concerned) {
+    items.stream()
+        .filter(Item::isGood)
+        .filter(concerned)
+        .skip(1)
+        .forEach(item -> item.failure = new OverloadedException("the warehouse is down"));
+  }
+
+  private void good(Consumer<Item<T>> action) {
+    items.stream().filter(Item::isGood).forEach(action);
+  }
+
+  private long archive() {
+    final List<Message> messages =
+        items.stream().filter(Item::isGood).map(item -> item.message).toList();
+    final ArchiveObject object = ports.writer().write(topic, messages, start);
+    ports.archive().store(object);
+    return object.content().length;
+  }
+
+  private void append() {
+    final List<R> rows = new ArrayList<>();
+    final List<Source<T>> sources = new ArrayList<>();
+    good(
+        item -> {
+          for (Parsed<T> record : item.records) {
+            if (record instanceof Valid<T> valid) {
+              rows.add(destination.row(valid.value(), item.message, start));
+              sources.add(new Source<>(item, valid));
+              item.valid++;
+            } else if (record instanceof Rejected<T> bad) {
+              item.rejected.add(row(item.message, bad.rejection()));
+            }
+          }
+        });
+    final Outcome outcome = destination.append(rows);
+    if (!rows.isEmpty() && outcome.undecided().size() == rows.size()) {
+      good(item -> item.failure = outcome.failure().orElseThrow());
+    }
+    outcome
+        .undecided()
+        .forEach(place -> sources.get(place).item.failure = outcome.failure().orElseThrow());
+    outcome.refused().forEach((place, reason) -> setAside(sources.get(place), reason));
+  }
+
+  private void setAside(Source<T> source, String reason) {
+    final Message message = source.item.message;
+    source.item.valid--;
+    source.item.rejected.add(
+        row(
+            message,
+            Rejection.of(
+                Kind.REFUSED_BY_WAREHOUSE,
+                source.record.index(),
+                refusal(reason),
+                message.data(),
+                source.record.from(),
+                source.record.to())));
+  }
+
+  private static List<Violation> refusal(String reason) {
+    return List.of(new Violation("", Kind.REFUSED_BY_WAREHOUSE.id(), reason));
+  }
+
+  private void appendRejected() {
+    final List<RejectedRow> rows = new ArrayList<>();
+    final List<Item<T>> sources = new ArrayList<>();
+    good(
+        item ->
+            item.rejected.forEach(
+                row -> {
+                  rows.add(row);
+                  sources.add(item);
+                }));
+    final Map<Integer, String> refused = appendRejected(rows, sources);
+    if (refused.isEmpty()) {
+      return;
+    }
+    final List<RejectedRow> reduced = new ArrayList<>();
+    final List<Item<T>> theirSources = new ArrayList<>();
+    refused.forEach(
+        (place, reason) -> {
+          reduced.add(withoutText(rows.get(place), reason));
+          theirSources.add(sources.get(place));
+        });
+    appendRejected(reduced, theirSources)
+        .forEach(
+            (place, reason) ->
+                theirSources.get(place).failure =
+                    new IllegalStateException(
+                        "the table of rejected input refuses even a row without text: " + reason));
+  }
+
+  private Map<Integer, String> appendRejected(List<RejectedRow> rows, List<Item<T>> sources) {
+    final Outcome outcome = ports.rejected().append(rows);
+    outcome
+        .undecided()
+        .forEach(place -> sources.get(place).failure = outcome.failure().orElseThrow());
+    return outcome.refused();
+  }
+
+  /**
+   * What is left of a rejection that the warehouse refuses in its turn: the archive has the rest.
+   */
+  private static RejectedRow withoutText(RejectedRow row, String reason) {
+    final Rejection rejection = row.rejection();
+    return new RejectedRow(
+        new Rejection(
+            Kind.REFUSED_BY_WAREHOUSE,
+            rejection.index(),
+            refusal(reason),
+            "",
+            rejection.rawBytes()),
+        row.topic(),
+        row.messageId(),
+        row.publishedAt(),
+        row.ingestedAt());
+  }
+
+  private RejectedRow row(Message message, Rejection rejection) {
+    return new RejectedRow(rejection, topic.id(), message.id(), message.publishTime(), start);
+  }
+
+  private void report(long archivedBytes) {
+    final List<Item<T>> durable = items.stream().filter(Item::isGood).toList();
+    if (!durable.isEmpty()) {
+      ports.metrics().committed(summary(durable, archivedBytes));
+    }
+    final Map<Exception, Integer> refused = new HashMap<>();
+    items.stream()
+        .filter(item -> !item.isGood())
+        .forEach(item -> refused.merge(item.failure, 1, Integer::sum));
+    refused.forEach((cause, messages) -> ports.metrics().refused(topic, messages, cause));
+  }
+
+  private IngestMetrics.Commit summary(List<Item<T>> durable, long archivedBytes) {
+    final Map<String, Integer> byRule = new HashMap<>();
+    Instant oldest = start;
+    int valid = 0;
+    for (Item<T> item : durable) {
+      final Instant published = item.message.publishTime();
+      oldest = published.isBefore(oldest) ? published : oldest;
+      valid += item.valid;
+      for (RejectedRow row : item.rejected) {
+        byRule.merge(row.rejection().reasons().get(0).rule(), 1, Integer::sum);
+      }
+    }
+    final Instant end = ports.clock().instant();
+    return new IngestMetrics.Commit(
+        topic,
+        durable.size(),
+        valid,
+        byRule,
+        archivedBytes,
+        Duration.between(oldest, end),
+        Duration.between(start, end));
+  }
+
+  private Map<Integer, Exception> failures() {
+    final Map<Integer, Exception> failures = new HashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (!items.get(i).isGood()) {
+        failures.put(i, items.get(i).failure);
+      }
+    }
+    return failures;
+  }
+}

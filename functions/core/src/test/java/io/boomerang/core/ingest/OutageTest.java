@@ -1,0 +1,174 @@
+package io.boomerang.core.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventType;
+import io.boomerang.core.ingest.IngestTopic.IngestPorts;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.Messages;
+import io.boomerang.core.message.OverloadedException;
+import io.boomerang.core.message.Topic;
+import io.boomerang.core.warehouse.AppendResult;
+import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.core.warehouse.WarehouseUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A warehouse that is down while a message comes each second, and all are delivered again. */
+@Timeout(120)
+class OutageTest {
+  private final SteppedClock clock = new SteppedClock();
+  private final List<String> archived = new ArrayList<>();
+  private final List<String> rows = new ArrayList<>();
+  private final Deque<Message> unacknowledged = new ArrayDeque<>();
+  private boolean down;
+
+  private final IngestTopic<ShopEvent, EventRow> ingest =
+      new IngestTopic<>(
+          Topic.SHOP_EVENTS,
+          new ShopEventType(),
+          Destination.table(
+              new TableAppender<>(new Table(), clock),
+              (event, message, now) ->
+                  new EventRow(event, message.id(), message.publishTime(), now)),
+          new IngestPorts(
+              object ->
+                  Journal.lines(object).forEach(l -> archived.add(l.get("message_id").asText())),
+              new ArchiveWriter("test"),
+              new TableAppender<>(new Journal().rejectedTable(), clock),
+              IngestMetrics.NONE,
+              clock),
+          new GroupCommitConfig(1, 1, Duration.ZERO, 100, Duration.ofSeconds(50)));
+
+  private final class Table implements WarehouseTable<EventRow> {
+    @Override
+    public AppendResult append(List<EventRow> appended) {
+      if (down) {
+        throw new WarehouseUnavailableException("the warehouse is down", null);
+      }
+      appended.forEach(row -> rows.add(row.event().eventId()));
+      return new Appended();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class SteppedClock extends Clock {
+    private volatile Instant now = Messages.NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    ingest.close();
+  }
+
+  @Test
+  void hoursWithoutTheWarehouse_growTheArchiveByTwoPercentAtMost_andDrainByThemselves() {
+    final int hours = 2;
+    down = true;
+    for (int second = 0; second < hours * 3_600; second++) {
+      publish("e" + second);
+      deliver(20);
+    }
+    assertThat(rows).isEmpty();
+
+    down = false;
+    for (int second = 0; !unacknowledged.isEmpty() && second < 3_600; second++) {
+      deliver(20);
+    }
+
+    assertThat(unacknowledged).isEmpty();
+    assertThat(rows).hasSize(hours * 3_600).doesNotHaveDuplicates();
+    assertThat(archived.size()).isLessThanOrEqualTo(hours * 3_600 * 102 / 100);
+  }
+
+  @Test
+  void oneFailure_opensNoCircuit_aSecondOneDoes_andASecondLaterOneMessageIsLetIn() {
+    down = true;
+    publish("e0");
+    publish("e1");
+    publish("e2");
+    deliverNow(3);
+    assertThat(archived).hasSize(2);
+
+    deliverNow(3);
+    assertThat(archived).as("refused before it is archived").hasSize(2);
+
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    deliverNow(3);
+    assertThat(archived).as("one probe").hasSize(3);
+
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    deliverNow(3);
+    assertThat(archived).as("the pause has doubled").hasSize(3);
+
+    down = false;
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    deliverNow(3);
+    assertThat(rows).hasSize(3);
+  }
+
+  private void publish(String eventId) {
+    final String event =
+        "{\"event_id\":\"%s\",\"event_time\":\"2019-10-01T00:00:00Z\",\"event_type\":\"purchase\","
+                .formatted(eventId)
+            + "\"product_id\":\"p\",\"price\":1,\"user_id\":\"u\"}";
+    unacknowledged.add(Messages.of("m-" + eventId, event.getBytes(UTF_8)));
+  }
+
+  private void deliver(int atMost) {
+    deliverNow(atMost);
+    clock.now = clock.now.plusSeconds(1);
+  }
+
+  private void deliverNow(int atMost) {
+    for (int i = Math.min(atMost, unacknowledged.size()); i > 0; i--) {
+      final Message message = unacknowledged.remove();
+      if (!isAcknowledged(message)) {
+        unacknowledged.add(message);
+      }
+    }
+  }
+
+  private boolean isAcknowledged(Message message) {
+    try {
+      ingest.accept(message).get();
+      return true;
+    } catch (OverloadedException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
