@@ -13,6 +13,23 @@ resource "google_bigquery_table_iam_member" "row_appenders" {
   member     = module.function[each.value.function].member
 }
 
+# Functions that ask the warehouse: they read the dataset's tables and views, and run queries.
+resource "google_bigquery_dataset_iam_member" "readers" {
+  for_each = { for name, function in local.functions : name => function if function.may.query_dataset }
+
+  dataset_id = google_bigquery_dataset.main.dataset_id
+  role       = "roles/bigquery.dataViewer"
+  member     = module.function[each.key].member
+}
+
+resource "google_project_iam_member" "readers" {
+  for_each = { for name, function in local.functions : name => function if function.may.query_dataset }
+
+  project = var.project_id
+  role    = "roles/bigquery.jobUser"
+  member  = module.function[each.key].member
+}
+
 resource "google_bigquery_dataset_iam_member" "analysts" {
   for_each = var.members.analysts
 

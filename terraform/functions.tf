@@ -28,6 +28,7 @@ locals {
         append_to      = ["events", "product_prices", "rejected_events", "activity"]
         use_documents  = false
         publish_to     = []
+        query_dataset  = false
       }
       secrets = {}
       environment = {
@@ -63,6 +64,7 @@ locals {
         append_to      = []
         use_documents  = true
         publish_to     = ["shop-activity"]
+        query_dataset  = false
       }
       secrets = {}
       environment = {
@@ -94,6 +96,7 @@ locals {
         append_to      = []
         use_documents  = true
         publish_to     = []
+        query_dataset  = false
       }
       secrets = {}
       environment = {
@@ -125,6 +128,7 @@ locals {
         append_to      = []
         use_documents  = true
         publish_to     = ["shop-activity"]
+        query_dataset  = false
       }
       secrets = {
         SENDGRID_API_KEY = "sendgrid-api-key"
@@ -175,6 +179,7 @@ locals {
         append_to      = []
         use_documents  = true
         publish_to     = []
+        query_dataset  = false
       }
       secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
@@ -205,6 +210,7 @@ locals {
         append_to      = []
         use_documents  = true
         publish_to     = ["shop-activity"]
+        query_dataset  = false
       }
       secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
@@ -237,6 +243,7 @@ locals {
         append_to      = []
         use_documents  = true
         publish_to     = ["shop-activity"]
+        query_dataset  = false
       }
       secrets = { SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key" }
       environment = {
@@ -250,6 +257,39 @@ locals {
         "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
         "SENDGRID_WEBHOOK_MAX_AGE_SECONDS",
+      ]
+    }
+
+    # The shop's live page: it only reads. One instance, so that any number of viewers costs what one does.
+    dashboard = {
+      description   = "Shows sales as they happen, carts, offers and customers"
+      entry_point   = "io.boomerang.dashboard.DashboardFunction"
+      module        = "dashboard"
+      enabled       = true
+      size          = { cpu = "1", memory = "512Mi", concurrency = 250, max_instances = 1, timeout_seconds = 60 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = var.members.analysts
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = false
+        publish_to     = []
+        query_dataset  = true
+      }
+      secrets = {}
+      environment = {
+        BIGQUERY_DATASET  = google_bigquery_dataset.main.dataset_id
+        BIGQUERY_LOCATION = var.region
+        CART_IDLE_SECONDS = var.carts.idle_seconds
+        PROJECT_ID        = var.project_id
+        SHOP_CURRENCY     = var.shop.currency
+        SHOP_NAME         = try(var.mail.shop_name, "Shop")
+        SHOP_TIME_ZONE    = var.shop.time_zone
+      }
+      options = [
+        "PATIENCE_SECONDS", "QUERY_MAX_MEGABYTES", "QUERY_TIMEOUT_SECONDS", "REFRESH_SECONDS", "SALES_REFRESH_SECONDS",
       ]
     }
   }

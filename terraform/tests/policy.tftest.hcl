@@ -35,6 +35,8 @@ run "policy" {
         [for binding in google_project_iam_member.documents : binding.role],
         [for binding in google_project_iam_member.analysts : binding.role],
         [for binding in google_bigquery_dataset_iam_member.analysts : binding.role],
+        [for binding in google_bigquery_dataset_iam_member.readers : binding.role],
+        [for binding in google_project_iam_member.readers : binding.role],
         [for binding in google_storage_bucket_iam_member.archive_writers : binding.role],
         [google_storage_bucket_iam_member.build.role],
         [google_artifact_registry_repository_iam_member.build.role],
@@ -72,6 +74,16 @@ run "policy" {
       tonumber(function.size.cpu) * function.size.max_instances <= 10
     ])
     error_message = "A function asks for more processors than a new project's quota allows."
+  }
+
+  assert {
+    condition     = toset(keys(google_bigquery_dataset_iam_member.readers)) == toset(["dashboard"])
+    error_message = "A function reads the warehouse that shows nothing of it, or the dashboard does not."
+  }
+
+  assert {
+    condition     = local.all_functions["dashboard"].size.max_instances == 1
+    error_message = "Each instance of the dashboard asks the warehouse for itself."
   }
 
   assert {

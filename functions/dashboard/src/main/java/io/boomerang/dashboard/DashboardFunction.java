@@ -1,0 +1,31 @@
+package io.boomerang.dashboard;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.bigquery.BigQueryWarehouse;
+import io.boomerang.core.warehouse.Warehouse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/** Entry point of the shop's live page, which IAM lets people in to. It only reads. */
+public final class DashboardFunction implements HttpFunction {
+  private final Dashboard dashboard;
+
+  /** Called by the functions framework, once an instance. */
+  public DashboardFunction() {
+    this(DashboardConfig.fromEnv(System.getenv()));
+  }
+
+  private DashboardFunction(DashboardConfig config) {
+    final Warehouse warehouse = new BigQueryWarehouse(config.warehouse());
+    final var place = new Dashboard.Place(config.shop(), List.of());
+    this.dashboard = new Dashboard(warehouse, place, config.refresh(), Clock.systemUTC());
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    dashboard.service(request, response);
+  }
+}
