@@ -87,7 +87,10 @@ run "policy" {
   }
 
   assert {
-    condition     = toset([for binding in google_bigquery_table_iam_member.row_appenders : binding.table_id]) == toset(keys(local.tables))
+    # Tables of a night's run are written by bin/insights, as whoever starts it.
+    condition = toset([for binding in google_bigquery_table_iam_member.row_appenders : binding.table_id]) == toset([
+      for name, table in local.tables : name if table.partition != "run_date"
+    ])
     error_message = "A table has nobody to append its rows."
   }
 

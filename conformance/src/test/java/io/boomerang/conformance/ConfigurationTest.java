@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,8 +53,8 @@ class ConfigurationTest {
     assertThat(meanings).as("variables without a meaning").doesNotContainValue("?");
   }
 
-  private static SortedMap<String, TreeSet<String>> readers() throws ReflectiveOperationException {
-    final SortedMap<String, TreeSet<String>> readers = new TreeMap<>();
+  private static SortedMap<String, Set<String>> readers() throws ReflectiveOperationException {
+    final SortedMap<String, Set<String>> readers = new TreeMap<>();
     for (String function : FunctionsTest.functions()) {
       for (String variable : FunctionsTest.readBy(function)) {
         readers.computeIfAbsent(variable, name -> new TreeSet<>()).add(function);
