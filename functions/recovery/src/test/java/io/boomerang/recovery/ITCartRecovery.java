@@ -106,7 +106,8 @@ class ITCartRecovery {
       assertThat(store.list(null, OfferDocument.COLLECTION))
           .allSatisfy(offer -> assertThat(offer.fields().get("state")).isEqualTo("sent"))
           .hasSize(expected.size());
-      assertThat(published).hasSize(2 * expected.size());
+      // Of each: cart_abandoned, offer_claimed, offer_sent.
+      assertThat(published).hasSize(3 * expected.size());
     }
   }
 
