@@ -8,6 +8,8 @@ import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -15,6 +17,10 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Serves one function behind the real functions framework, at a free port of this machine. */
 final class FunctionHost implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Held here, or else its level is forgotten with it. */
+  private static final Logger CONNECTORS =
+      Logger.getLogger("org.eclipse.jetty.server.AbstractConnector");
 
   private final Invoker invoker;
   private final URI uri;
@@ -63,11 +69,18 @@ final class FunctionHost implements AutoCloseable {
   private static void stayOnLoopback(Invoker invoker) throws Exception {
     final Field field = Invoker.class.getDeclaredField("server");
     field.setAccessible(true);
-    for (Connector connector : ((Server) field.get(invoker)).getConnectors()) {
-      final var listening = (ServerConnector) connector;
-      listening.stop();
-      listening.setHost(LOOPBACK);
-      listening.start();
+    final Level level = CONNECTORS.getLevel();
+    // A connector that is closed while it waits for a caller warns of that, with a stack trace.
+    CONNECTORS.setLevel(Level.SEVERE);
+    try {
+      for (Connector connector : ((Server) field.get(invoker)).getConnectors()) {
+        final var listening = (ServerConnector) connector;
+        listening.stop();
+        listening.setHost(LOOPBACK);
+        listening.start();
+      }
+    } finally {
+      CONNECTORS.setLevel(level);
     }
   }
 
