@@ -39,7 +39,7 @@ record DashboardConfig(WarehouseConfig warehouse, Shop shop, RefreshConfig refre
     return new Shop(
         settings.text("SHOP_NAME", "Shop"),
         zone(settings),
-        currency(settings),
+        settings.currency("SHOP_CURRENCY", Currency.getInstance("USD")),
         settings.seconds("CART_IDLE_SECONDS", Duration.ofMinutes(30), Duration.ofSeconds(1), DAY));
   }
 
@@ -60,15 +60,6 @@ record DashboardConfig(WarehouseConfig warehouse, Shop shop, RefreshConfig refre
     } catch (DateTimeException e) {
       settings.problem("SHOP_TIME_ZONE", "give a time zone by its name, such as Europe/Berlin");
       return ZoneId.of("UTC");
-    }
-  }
-
-  private static Currency currency(Settings settings) {
-    try {
-      return Currency.getInstance(settings.text("SHOP_CURRENCY", "USD"));
-    } catch (IllegalArgumentException e) {
-      settings.problem("SHOP_CURRENCY", "give a currency by its ISO 4217 code, such as EUR");
-      return Currency.getInstance("USD");
     }
   }
 }

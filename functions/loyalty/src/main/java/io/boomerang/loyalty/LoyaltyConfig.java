@@ -43,7 +43,7 @@ public record LoyaltyConfig(
     final var config =
         new LoyaltyConfig(
             rules(settings),
-            currency(settings),
+            settings.currency("SHOP_CURRENCY", Currency.getInstance("USD")),
             patience(settings),
             FirestoreConfig.from(settings),
             PushConfig.from(settings),
@@ -56,15 +56,6 @@ public record LoyaltyConfig(
   /** Where activities go. */
   PublisherConfig publisher() {
     return new PublisherConfig(firestore.project(), topicPrefix, pubsubHost);
-  }
-
-  private static Currency currency(Settings settings) {
-    try {
-      return Currency.getInstance(settings.text("SHOP_CURRENCY", "USD"));
-    } catch (IllegalArgumentException e) {
-      settings.problem("SHOP_CURRENCY", "give a currency by its ISO 4217 code, such as EUR");
-      return Currency.getInstance("USD");
-    }
   }
 
   private static LoyaltyRules rules(Settings settings) {

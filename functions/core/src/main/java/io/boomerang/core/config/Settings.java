@@ -2,6 +2,7 @@ package io.boomerang.core.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,20 @@ public final class Settings {
   /** A duration given as a whole number of seconds. */
   public Duration seconds(String name, Duration fallback, Duration min, Duration max) {
     return Duration.ofSeconds(number(name, fallback.toSeconds(), min.toSeconds(), max.toSeconds()));
+  }
+
+  /** A currency by its ISO 4217 code, or the fallback when it is not set. */
+  public Currency currency(String name, Currency fallback) {
+    final Optional<String> value = optional(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    try {
+      return Currency.getInstance(value.get());
+    } catch (IllegalArgumentException e) {
+      problem(name, "give a currency by its ISO 4217 code, such as EUR");
+      return fallback;
+    }
   }
 
   /** Says that a value which could be read is still wrong. */

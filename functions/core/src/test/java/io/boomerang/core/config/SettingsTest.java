@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Currency;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,23 @@ class SettingsTest {
         .isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.millis("T", Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)))
         .isEqualTo(Duration.ofMillis(90));
+  }
+
+  @Test
+  void currency_notSet_isTheFallback() {
+    final Currency dollar = Currency.getInstance("USD");
+
+    assertThat(settings("OTHER", "EUR").currency("C", dollar)).isEqualTo(dollar);
+    assertThat(settings("C", "EUR").currency("C", dollar)).isEqualTo(Currency.getInstance("EUR"));
+  }
+
+  @Test
+  void currency_thatIsNone_isAProblem() {
+    final Settings settings = settings("C", "euro");
+    settings.currency("C", Currency.getInstance("USD"));
+
+    assertThatThrownBy(settings::check)
+        .hasMessageContaining("C is \"euro\": give a currency by its ISO 4217 code, such as EUR");
   }
 
   @Test

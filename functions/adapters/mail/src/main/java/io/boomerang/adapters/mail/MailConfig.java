@@ -31,16 +31,7 @@ public record MailConfig(
         settings.required("SHOP_NAME", "the shop's name, as customers know it"),
         url,
         settings.optional("SHOP_POSTAL_ADDRESS"),
-        currency(settings),
+        settings.currency("SHOP_CURRENCY", Currency.getInstance("USD")),
         Locale.forLanguageTag(settings.text("SHOP_LOCALE", "en-US")));
-  }
-
-  private static Currency currency(Settings settings) {
-    try {
-      return Currency.getInstance(settings.text("SHOP_CURRENCY", "USD"));
-    } catch (IllegalArgumentException e) {
-      settings.problem("SHOP_CURRENCY", "give a currency by its ISO 4217 code, such as EUR");
-      return Currency.getInstance("USD");
-    }
   }
 }
