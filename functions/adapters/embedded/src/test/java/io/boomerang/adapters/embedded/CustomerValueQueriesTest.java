@@ -3,8 +3,6 @@ package io.boomerang.adapters.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomerang.core.insights.value.BgNbd;
 import io.boomerang.core.insights.value.CustomerValue;
 import io.boomerang.core.insights.value.GammaGamma;
@@ -12,13 +10,9 @@ import io.boomerang.core.insights.value.Horizon;
 import io.boomerang.core.insights.value.PurchaseHistory;
 import io.boomerang.core.insights.value.ScoreCustomers;
 import io.boomerang.core.warehouse.QueryFiles;
-import io.boomerang.core.warehouse.TableSchema;
-import io.boomerang.core.warehouse.ViewFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,43 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The queries that customer value asks the warehouse, by both engines. */
 class CustomerValueQueriesTest {
-  private static final Path CASES =
-      Path.of(System.getProperty("root.directory"), "schemas", "bigquery", "tests", "queries");
   private static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+
+  private static final Set<String> TABLES = Set.of("activity", "events", "product_prices");
 
   @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> everyCaseHoldsOnBothEngines() throws IOException {
-    final List<DynamicTest> tests = new ArrayList<>();
-    for (String query :
-        List.of("behaviour_after_offer", "customer_purchases", "repeat_purchases_by_day")) {
-      final JsonNode cases = new ObjectMapper().readTree(CASES.resolve(query + ".json").toFile());
-      for (JsonNode json : cases.get("cases")) {
-        final var example = new ViewCase(query, json);
-        final String sql = withParameters(QueryFiles.read(query), json.get("parameters"));
-        tests.add(
-            DynamicTest.dynamicTest(
-                example.name() + " (GoogleSQL)", () -> check(example, sql, googleSql())));
-        tests.add(
-            DynamicTest.dynamicTest(
-                example.name() + " (embedded)",
-                () ->
-                    check(
-                        example,
-                        sql,
-                        new CalciteSqlEngine(Files.createTempDirectory(folder, "warehouse")))));
-      }
-    }
-    return tests.stream();
-  }
-
-  private static void check(ViewCase example, String sql, SqlEngine engine) {
-    final List<Map<String, Object>> rows;
-    try (engine) {
-      rows = engine.run(ViewFiles.expand(sql, TableSchema::exists), example.given());
-    }
-    assertThat(rows.stream().map(example::named)).containsExactlyElementsOf(example.expected());
+    return new QueryCases(folder, TABLES, true)
+        .of(List.of("behaviour_after_offer", "customer_purchases", "repeat_purchases_by_day"));
   }
 
   /** In one instance and in the warehouse, the same customers are worth the same. */
@@ -84,7 +51,7 @@ class CustomerValueQueriesTest {
             new Known("refunded", 1, 200, 50, "-3"));
 
     final List<Map<String, Object>> rows;
-    try (SqlEngine engine = googleSql()) {
+    try (SqlEngine engine = new GoogleSqlEngine(TABLES)) {
       rows = engine.run(lifetimeValue(customers), Map.of());
     }
 
@@ -141,22 +108,5 @@ class CustomerValueQueriesTest {
     return sql.replace(
         "`boomerang.customer_purchases_snapshot`",
         customers.stream().map(Known::sql).collect(Collectors.joining(" union all ", "(", ")")));
-  }
-
-  private static String withParameters(String sql, JsonNode parameters) {
-    String text = sql;
-    for (Map.Entry<String, JsonNode> one : parameters.properties()) {
-      final String value = one.getValue().asText();
-      final String literal =
-          one.getValue().isNumber()
-              ? value
-              : value.matches("\\d{4}-\\d\\d-\\d\\d") ? "date '" + value + "'" : "'" + value + "'";
-      text = text.replaceAll("@" + one.getKey() + "\\b", literal);
-    }
-    return text;
-  }
-
-  private static SqlEngine googleSql() {
-    return new GoogleSqlEngine(Set.of("activity", "events", "product_prices"));
   }
 }
