@@ -17,7 +17,7 @@ newest as (
     where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
         partition by user_id
-        order by length(sequence) desc, sequence desc, published_at desc, occurred_at desc, activity_id desc
+        order by sequence desc, published_at desc, occurred_at desc, activity_id desc
     ) = 1
 ),
 

@@ -4,7 +4,7 @@
 with
 
 activity as (
-    select activity_id, occurred_at, user_id, details, published_at, message_id, ingested_at
+    select activity_id, occurred_at, user_id, details, sequence, published_at, message_id, ingested_at
     from `boomerang.activity`
     where activity_type = 'tier_changed'
 ),
@@ -29,7 +29,7 @@ changes as (
         json_value(details, '$.to_tier') as to_tier,
         cast(json_value(details, '$.spend') as numeric) as spend,
         json_value(details, '$.event_id') as event_id,
-        coalesce(json_value(details, '$.sequence'), '') as sequence
+        coalesce(sequence, 0) as sequence
     from first_ingested
 ),
 
@@ -38,7 +38,7 @@ compared as (
         *,
         lag(spend) over (
             partition by user_id
-            order by length(sequence), sequence, published_at, occurred_at, activity_id
+            order by sequence, published_at, occurred_at, activity_id
         ) as spend_before
     from changes
 ),

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.activity.NotPublishedException;
 import io.boomerang.core.document.ConflictException;
-import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
@@ -18,6 +17,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Topic;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,11 +72,7 @@ class LoyaltyTest {
   @Test
   void documentThatWasLost_isMadeAgainFromItsLedger() throws ConflictException {
     shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 500"));
-    shop.documents.commit(
-        List.of(
-            new Write.Delete(
-                LoyaltyPaths.document("kris"),
-                shop.documents.get(LoyaltyPaths.document("kris")).orElseThrow().version())));
+    shop.lose("kris");
     shop.publisher.published.clear();
 
     shop.events(purchase("p2", "kris", "dog", 2, ", \"price\": 1"));
@@ -90,15 +86,35 @@ class LoyaltyTest {
     shop.events(
         purchase("p1", "kris", "dog", 1, ", \"price\": 500"),
         purchase("p2", "kris", "dog", 2, ", \"price\": 7"));
-    shop.documents.commit(
-        List.of(
-            new Write.Delete(
-                LoyaltyPaths.document("kris"),
-                shop.documents.get(LoyaltyPaths.document("kris")).orElseThrow().version())));
+    shop.lose("kris");
 
     shop.events(refund("r1", "kris", "p1", 3));
 
     assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("7.00"));
+  }
+
+  @Test
+  void activities_areNumberedInTheOrderOfTheirCommits_whateverTheTimesOfTheirCauses() {
+    shop.events(purchase("p1", "kris", "dog", 9, ", \"price\": 250"));
+    shop.events(purchase("p2", "kris", "dog", 1, ", \"price\": 250"));
+
+    final List<Long> numbers = sequences("tier_changed");
+    assertThat(numbers).hasSize(2).isSorted().doesNotHaveDuplicates();
+    assertThat(numbers.get(0)).isGreaterThanOrEqualTo(Shop.NOW.toEpochMilli());
+  }
+
+  @Test
+  void numbers_stillRiseAfterTheDocumentWasLost() throws ConflictException {
+    shop.events(
+        purchase("p1", "kris", "dog", 1, ", \"price\": 250"),
+        purchase("p2", "kris", "coffee", 1, ", \"price\": 1, \"quantity\": 50"));
+    shop.lose("kris");
+    shop.events(refund("r1", "kris", "p1", 1));
+
+    final long before = Collections.max(sequences("reward_earned"));
+    assertThat(sequences("tier_changed"))
+        .last()
+        .satisfies(n -> assertThat(n).isGreaterThan(before));
   }
 
   @Test
@@ -405,6 +421,37 @@ class LoyaltyTest {
   }
 
   @Test
+  void wholeLedger_isReadOnceForACommit_howeverOftenItIsTriedAgain() throws ConflictException {
+    final var counting = new CountingDocuments(shop.documents);
+    for (int i = 0; i < 50; i++) {
+      shop.events(purchase("p" + i, "kris", "nail", 1, ", \"price\": 1"));
+    }
+    shop.lose("kris");
+    counting.conflicts = 3;
+
+    new Shop(new Programme(RulesFile.shipped()), counting)
+        .events(purchase("last", "kris", "nail", 2, ", \"price\": 1"));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("51.00"));
+    assertThat(counting.reads).isEqualTo(50 + 4 * 2);
+  }
+
+  @Test
+  void purchaseAndRefund_costTwoReadsAndTwoWritesEach() {
+    final var counting = new CountingDocuments(shop.documents);
+    final Shop counted = new Shop(new Programme(RulesFile.shipped()), counting);
+    counted.events(purchase("p0", "kris", "dog", 1, ", \"price\": 10, \"quantity\": 2"));
+    counting.reset();
+
+    counted.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    assertThat(List.of(counting.reads, counting.writes)).containsExactly(2, 2);
+    counting.reset();
+
+    counted.events(refund("r1", "kris", "p0", 1));
+    assertThat(List.of(counting.reads, counting.writes)).containsExactly(3, 3);
+  }
+
+  @Test
   void newRules_recomputeFromTheLedger_andTellWhatChanged() {
     shop.events(purchase("p1", "kris", "hat", 1, ", \"price\": 60, \"quantity\": 3"));
     final Shop changed =
@@ -494,6 +541,13 @@ class LoyaltyTest {
   private static String profile(String email, int minute) {
     return "{\"user_id\": \"kris\", \"email\": \"%s\", \"updated_at\": \"%s\"}"
         .formatted(email, Shop.at(minute));
+  }
+
+  /** The numbers of what was published, in the order of publishing. */
+  private List<Long> sequences(String type) {
+    return shop.publisher.ofType(type).stream()
+        .map(json -> Long.valueOf(json.replaceAll(".*\"sequence\":([0-9]+).*", "$1")))
+        .toList();
   }
 
   private static long stamps(Shop shop) {

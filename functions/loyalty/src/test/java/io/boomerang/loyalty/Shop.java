@@ -2,7 +2,9 @@ package io.boomerang.loyalty;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.LedgerFields;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyFields;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
 /** Loyalty on a document store in memory, and shorthand for what a shop sends it. */
 final class Shop {
   static final Instant OPENING = Instant.parse("2026-11-21T09:00:00Z");
+  static final Instant NOW = OPENING.plus(Duration.ofHours(10));
   static final int MAX_ATTEMPTS = 5;
 
   final RecordingPublisher publisher = new RecordingPublisher();
@@ -49,7 +53,7 @@ final class Shop {
   Shop(Programme programme, DocumentStore documents) {
     this.programme = programme;
     this.documents = documents;
-    final Clock clock = Clock.fixed(OPENING.plus(Duration.ofHours(10)), ZoneOffset.UTC);
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     this.loyalty =
         new Loyalty(
             new LoyaltyPorts(documents, CompareAndSet.on(documents), publisher, clock),
@@ -83,6 +87,12 @@ final class Shop {
     } catch (CompletionException e) {
       throw (RuntimeException) e.getCause();
     }
+  }
+
+  /** Loses a customer's document, and nothing of the ledger. */
+  void lose(String userId) throws ConflictException {
+    final var path = LoyaltyPaths.document(userId);
+    documents.commit(List.of(new Write.Delete(path, documents.get(path).orElseThrow().version())));
   }
 
   void events(String... events) {

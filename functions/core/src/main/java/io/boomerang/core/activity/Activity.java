@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param userSession null when no session is concerned
  * @param offerId null when no offer is concerned
  * @param details everything else, as a JSON object; null when there is nothing else
+ * @param sequence its place among the customer's activities of its kind, which time does not give:
+ *     the larger one came later; null where no order matters
  */
 public record Activity(
     String activityId,
@@ -21,10 +23,29 @@ public record Activity(
     String userId,
     String userSession,
     String offerId,
-    String details) {
+    String details,
+    Long sequence) {
+  /** An activity without a place among others. */
+  public Activity(
+      String activityId,
+      String activityType,
+      Instant occurredAt,
+      String userId,
+      String userSession,
+      String offerId,
+      String details) {
+    this(activityId, activityType, occurredAt, userId, userSession, offerId, details, null);
+  }
+
   public Activity {
     Objects.requireNonNull(activityId, "activityId");
     Objects.requireNonNull(activityType, "activityType");
     Objects.requireNonNull(occurredAt, "occurredAt");
+  }
+
+  /** The same at its place among the customer's activities. */
+  public Activity withSequence(long place) {
+    return new Activity(
+        activityId, activityType, occurredAt, userId, userSession, offerId, details, place);
   }
 }

@@ -27,6 +27,9 @@ public final class ActivityMessage {
       writeIfKnown(json, "user_id", activity.userId());
       writeIfKnown(json, "user_session", activity.userSession());
       writeIfKnown(json, "offer_id", activity.offerId());
+      if (activity.sequence() != null) {
+        json.writeNumberField("sequence", activity.sequence());
+      }
       writeDetails(json, activity.details());
       json.writeEndObject();
     } catch (IOException e) {

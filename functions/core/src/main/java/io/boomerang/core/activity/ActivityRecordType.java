@@ -9,7 +9,13 @@ import io.boomerang.core.json.RecordType;
 public final class ActivityRecordType implements RecordType<Activity> {
   private static final Fields FIELDS =
       Fields.of(
-          "activity_id", "activity_type", "occurred_at", "user_id", "user_session", "offer_id");
+          "activity_id",
+          "activity_type",
+          "occurred_at",
+          "user_id",
+          "user_session",
+          "offer_id",
+          "sequence");
 
   @Override
   public Fields fields() {
@@ -25,8 +31,9 @@ public final class ActivityRecordType implements RecordType<Activity> {
     final String userId = rules.optionalId(3);
     final String session = rules.optionalText(4);
     final String offerId = rules.optionalText(5);
+    final Long sequence = rules.optionalSequence(6);
     return id == null || type == null || occurredAt == null
         ? null
-        : new Activity(id, type, occurredAt, userId, session, offerId, rules.extra());
+        : new Activity(id, type, occurredAt, userId, session, offerId, rules.extra(), sequence);
   }
 }

@@ -29,6 +29,7 @@ public record ActivityRow(
             Map.entry("user_session", row -> row.activity.userSession()),
             Map.entry("offer_id", row -> row.activity.offerId()),
             Map.entry("details", row -> row.activity.details()),
+            Map.entry("sequence", row -> row.activity.sequence()),
             Map.entry("message_id", ActivityRow::messageId),
             Map.entry("published_at", ActivityRow::publishedAt),
             Map.entry("ingested_at", ActivityRow::ingestedAt)));

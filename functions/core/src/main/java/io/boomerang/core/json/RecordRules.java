@@ -114,6 +114,18 @@ public final class RecordRules {
     return whole == null ? null : (Integer) whole.intValueExact();
   }
 
+  /** A whole number of 64 bits, at least 0; null when absent or null. */
+  public Long optionalSequence(int field) {
+    if (!isGiven(field)) {
+      return null;
+    }
+    if (!isNumber(field)) {
+      return broken(field, Rules.TYPE, (Long) null);
+    }
+    final BigDecimal whole = whole(field, 0, Long.MAX_VALUE);
+    return whole == null ? null : (Long) whole.longValueExact();
+  }
+
   /** True or false; null when absent or null. */
   public Boolean optionalBoolean(int field) {
     if (!isGiven(field)) {

@@ -10,6 +10,7 @@ import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,21 +22,26 @@ import java.util.Optional;
 final class CustomerRead {
   private final Programme programme;
   private final String userId;
-  private final DocumentStore store;
+  private final WholeLedgers ledgers;
   private final Map<DocumentPath, Document> found;
 
   private CustomerRead(
-      Programme programme, String userId, DocumentStore store, Map<DocumentPath, Document> found) {
+      Programme programme, String userId, WholeLedgers ledgers, Map<DocumentPath, Document> found) {
     this.programme = programme;
     this.userId = userId;
-    this.store = store;
+    this.ledgers = ledgers;
     this.found = found;
   }
 
-  /** Reads the customer's document, the entries and the products in one round trip. */
+  /**
+   * Reads the customer's document, the entries and the products in one round trip.
+   *
+   * @param ledgers reads the whole ledger where the document does not do
+   */
   static CustomerRead from(
       DocumentStore store,
       Programme programme,
+      WholeLedgers ledgers,
       String userId,
       Collection<String> eventIds,
       Collection<String> productIds) {
@@ -44,7 +50,7 @@ final class CustomerRead {
     eventIds.forEach(id -> paths.add(LoyaltyPaths.entry(userId, id)));
     productIds.forEach(id -> paths.add(LoyaltyPaths.product(id)));
     return new CustomerRead(
-        programme, userId, store, store.getAll(paths.stream().distinct().toList()));
+        programme, userId, ledgers, store.getAll(paths.stream().distinct().toList()));
   }
 
   LedgerEntry entry(String eventId) {
@@ -56,8 +62,12 @@ final class CustomerRead {
     return ProductFields.read(productId, found.get(LoyaltyPaths.product(productId)));
   }
 
-  /** A posting that starts from what was read. */
-  Posting posting(Collection<String> eventIds) {
+  /**
+   * A posting that starts from what was read.
+   *
+   * @param now the time of the commit, UTC
+   */
+  Posting posting(Collection<String> eventIds, Instant now) {
     final Map<String, LedgerEntry> ledger = new HashMap<>();
     for (String id : eventIds) {
       final LedgerEntry entry = entry(id);
@@ -65,7 +75,7 @@ final class CustomerRead {
         ledger.put(id, entry);
       }
     }
-    return new Posting(programme, document(), ledger);
+    return new Posting(programme, document(), new Sequence(lastSequence(), now), ledger);
   }
 
   /**
@@ -75,28 +85,36 @@ final class CustomerRead {
    * standing stays what it was, so that what the new rules change is published.
    */
   private LoyaltyDocument document() {
-    final Document stored = found.get(LoyaltyPaths.document(userId));
+    final Document stored = stored();
     if (stored == null) {
-      return recomputed();
+      return ledgers.of(userId, null).document();
     }
     final LoyaltyDocument document = LoyaltyFields.read(stored);
     return document.programme().equals(programme.id())
         ? document
-        : new LoyaltyDocument(userId, programme.id(), recomputed().tallies(), document.standing());
+        : new LoyaltyDocument(
+            userId,
+            programme.id(),
+            ledgers.of(userId, stored).document().tallies(),
+            document.standing());
   }
 
-  private LoyaltyDocument recomputed() {
-    final List<LedgerEntry> ledger =
-        store.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
-            .map(LedgerFields::read)
-            .toList();
-    return programme.recompute(userId, ledger);
+  private long lastSequence() {
+    final Document stored = stored();
+    return stored == null ? ledgers.of(userId, null).sequence() : LoyaltyFields.sequence(stored);
+  }
+
+  private Document stored() {
+    return found.get(LoyaltyPaths.document(userId));
   }
 
   /** The writes of one commit: the document, the entries, and the notes of catalogue lines. */
   List<Write> writes(Posted posted) {
     final List<Write> writes = new ArrayList<>();
-    writes.add(save(LoyaltyPaths.document(userId), LoyaltyFields.write(posted.document())));
+    writes.add(
+        save(
+            LoyaltyPaths.document(userId),
+            LoyaltyFields.write(posted.document(), posted.sequence())));
     for (LedgerEntry entry : posted.changed()) {
       final DocumentPath path = LoyaltyPaths.entry(userId, entry.eventId());
       writes.add(save(path, LedgerFields.write(entry)));

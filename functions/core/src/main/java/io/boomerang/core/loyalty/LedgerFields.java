@@ -99,15 +99,13 @@ public final class LedgerFields {
   }
 
   private static Map<String, Object> activity(Activity activity) {
-    return Map.of(
-        "id",
-        activity.activityId(),
-        "type",
-        activity.activityType(),
-        "at",
-        activity.occurredAt(),
-        "details",
-        activity.details());
+    final Map<String, Object> fields = new HashMap<>();
+    fields.put("id", activity.activityId());
+    fields.put("type", activity.activityType());
+    fields.put("at", activity.occurredAt());
+    fields.put("details", activity.details());
+    fields.put("sequence", activity.sequence());
+    return fields;
   }
 
   private static Activity activity(String userId, StoredFields fields) {
@@ -118,6 +116,7 @@ public final class LedgerFields {
         userId,
         null,
         null,
-        fields.text("details"));
+        fields.text("details"),
+        fields.optional(Long.class, "sequence"));
   }
 }

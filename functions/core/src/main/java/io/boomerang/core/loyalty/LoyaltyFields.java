@@ -18,11 +18,17 @@ import java.util.TreeMap;
 public final class LoyaltyFields {
   private LoyaltyFields() {}
 
-  static Map<String, Object> write(LoyaltyDocument document) {
+  /**
+   * The document's fields.
+   *
+   * @param sequence the largest that an activity of the customer has; 0 when there was none
+   */
+  static Map<String, Object> write(LoyaltyDocument document, long sequence) {
     final Standing standing = document.standing();
     final Map<String, Object> fields = new HashMap<>();
     fields.put("user_id", document.userId());
     fields.put("programme", document.programme());
+    fields.put("sequence", sequence);
     fields.put("spend", Amounts.text(document.spend()));
     fields.put("tier", standing.tier());
     fields.put("next_tier", standing.nextTier().map(LoyaltyFields::nextTier).orElse(null));
@@ -39,6 +45,13 @@ public final class LoyaltyFields {
     document.tallies().forEach((key, tally) -> tallies.put(key, tally(tally)));
     fields.put("tallies", tallies);
     return fields;
+  }
+
+  /** The largest sequence of an activity of the customer; 0 when none had one. */
+  static long sequence(Document stored) {
+    final Long sequence =
+        new StoredFields(stored.path(), stored.fields()).optional(Long.class, "sequence");
+    return sequence == null ? 0 : sequence;
   }
 
   /** The document as it was stored, by whatever rules were in force then. */

@@ -85,14 +85,15 @@ final class PostEvents {
   }
 
   private Map<String, String> commit(List<Pending> events) {
-    final Outcome outcome = ports.commits().run(() -> decide(events));
+    final var ledgers = new WholeLedgers(ports.documents(), programme);
+    final Outcome outcome = ports.commits().run(() -> decide(events, ledgers));
     activities.publish(outcome.activities());
     final String userId = events.get(0).event().userId();
     outcome.changedSince(ports).forEach(line -> reprice.line(userId, line));
     return outcome.reasons();
   }
 
-  private Decision<Outcome> decide(List<Pending> events) {
+  private Decision<Outcome> decide(List<Pending> events, WholeLedgers ledgers) {
     final Set<String> eventIds = new LinkedHashSet<>();
     final Set<String> products = new LinkedHashSet<>();
     for (Pending pending : events) {
@@ -107,8 +108,13 @@ final class PostEvents {
     }
     final CustomerRead read =
         CustomerRead.from(
-            ports.documents(), programme, events.get(0).event().userId(), eventIds, products);
-    final Posting posting = read.posting(eventIds);
+            ports.documents(),
+            programme,
+            ledgers,
+            events.get(0).event().userId(),
+            eventIds,
+            products);
+    final Posting posting = read.posting(eventIds, ports.clock().instant());
     final Outcome outcome = new Outcome();
     for (Pending pending : events) {
       post(pending, posting, read).ifPresent(problem -> outcome.add(pending, problem));

@@ -35,6 +35,7 @@ final class Posting {
 
   private final Programme programme;
   private final LoyaltyDocument before;
+  private final Sequence sequence;
   private final Map<String, Tally> tallies;
   private final Map<String, LedgerEntry> ledger;
   private final Map<String, LedgerEntry> changed = new LinkedHashMap<>();
@@ -43,11 +44,17 @@ final class Posting {
    * Starts from what is stored.
    *
    * @param before of this programme
+   * @param sequence numbers what the commit publishes
    * @param ledger the entries that the events are about, as far as they exist
    */
-  Posting(Programme programme, LoyaltyDocument before, Map<String, LedgerEntry> ledger) {
+  Posting(
+      Programme programme,
+      LoyaltyDocument before,
+      Sequence sequence,
+      Map<String, LedgerEntry> ledger) {
     this.programme = programme;
     this.before = before;
+    this.sequence = sequence;
     this.tallies = new HashMap<>(before.tallies());
     this.ledger = new HashMap<>(ledger);
   }
@@ -90,7 +97,8 @@ final class Posting {
             event.refersTo(),
             event.quantity(),
             event.quantity() > units
-                ? List.of(Activities.refundExceeds(before.userId(), event, purchase, units))
+                ? sequence.given(
+                    List.of(Activities.refundExceeds(before.userId(), event, purchase, units)))
                 : List.of()));
     return Result.POSTED;
   }
@@ -120,13 +128,17 @@ final class Posting {
     }
     if (last != null) {
       final List<Activity> caused = Activities.between(programme, before, after, last);
-      put(last.withPending(caused));
+      put(last.withPending(sequence.given(caused)));
     }
-    return new Posted(after, List.copyOf(changed.values()));
+    return new Posted(after, sequence.last(), List.copyOf(changed.values()));
   }
 
-  /** What a commit stores. */
-  record Posted(LoyaltyDocument document, List<LedgerEntry> changed) {}
+  /**
+   * What a commit stores.
+   *
+   * @param sequence the largest that an activity of the customer has
+   */
+  record Posted(LoyaltyDocument document, long sequence, List<LedgerEntry> changed) {}
 
   private void put(LedgerEntry entry) {
     ledger.put(entry.eventId(), entry);

@@ -66,9 +66,11 @@ final class Reprice {
   /** One line: the document and the ledger first, then what it caused, then the note of it. */
   void line(String userId, String eventId) {
     final DocumentPath notePath = LoyaltyPaths.catalogueLine(userId, eventId);
+    final var ledgers = new WholeLedgers(ports.documents(), programme);
     while (true) {
       final Optional<Document> note = ports.documents().get(notePath);
-      final Optional<PurchaseEntry> entry = ports.commits().run(() -> decide(userId, eventId));
+      final Optional<PurchaseEntry> entry =
+          ports.commits().run(() -> decide(userId, eventId, ledgers));
       if (note.isEmpty() || entry.isEmpty()) {
         return;
       }
@@ -84,10 +86,11 @@ final class Reprice {
     }
   }
 
-  private Decision<Optional<PurchaseEntry>> decide(String userId, String eventId) {
+  private Decision<Optional<PurchaseEntry>> decide(
+      String userId, String eventId, WholeLedgers ledgers) {
     final var ids = List.of(eventId);
     final CustomerRead entryRead =
-        CustomerRead.from(ports.documents(), programme, userId, ids, List.of());
+        CustomerRead.from(ports.documents(), programme, ledgers, userId, ids, List.of());
     if (!(entryRead.entry(eventId) instanceof PurchaseEntry entry)) {
       return Decision.nothing(Optional.empty());
     }
@@ -100,7 +103,7 @@ final class Reprice {
     if (now.line().equals(entry.line()) && now.pricing().equals(entry.pricing())) {
       return Decision.nothing(Optional.of(entry));
     }
-    final Posting posting = entryRead.posting(ids);
+    final Posting posting = entryRead.posting(ids, ports.clock().instant());
     posting.reprice(entry, now);
     final Posting.Posted posted = posting.finish();
     return new Decision<>(

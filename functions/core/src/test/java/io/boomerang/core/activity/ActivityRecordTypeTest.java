@@ -17,10 +17,10 @@ class ActivityRecordTypeTest {
             read(
                 """
                 {"activity_id":"a","activity_type":"offer_sent","occurred_at":"2019-10-01T00:00:00Z",
-                "user_id":1,"user_session":"s","offer_id":"o","code":"X","items":[1, 2]}"""))
+                "user_id":1,"user_session":"s","offer_id":"o","sequence":7,"code":"X","items":[1, 2]}"""))
         .isEqualTo(
             new Activity(
-                "a", "offer_sent", TIME, "1", "s", "o", "{\"code\":\"X\",\"items\":[1, 2]}"));
+                "a", "offer_sent", TIME, "1", "s", "o", "{\"code\":\"X\",\"items\":[1, 2]}", 7L));
   }
 
   @Test
@@ -29,7 +29,7 @@ class ActivityRecordTypeTest {
             read(
                 """
                 {"activity_id":"a","activity_type":"new_type","occurred_at":"2019-10-01T00:00:00Z",
-                "user_id":"","offer_id":null}"""))
+                "user_id":"","offer_id":null,"sequence":null}"""))
         .isEqualTo(new Activity("a", "new_type", TIME, null, null, null, null));
   }
 

@@ -90,7 +90,8 @@ class RowsTest {
 
   @Test
   void anActivity_withEverything() {
-    final var activity = new Activity("id", "offer_sent", TIME, "user", "session", "offer", "{}");
+    final var activity =
+        new Activity("id", "offer_sent", TIME, "user", "session", "offer", "{}", 7L);
 
     assertThat(
             values(
@@ -106,7 +107,8 @@ class RowsTest {
             Map.entry("details", "{}"),
             Map.entry("message_id", "m-1"),
             Map.entry("published_at", Messages.PUBLISHED),
-            Map.entry("ingested_at", INGESTED));
+            Map.entry("ingested_at", INGESTED),
+            Map.entry("sequence", 7L));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.event.ShopEventBuilder;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,26 @@ class PostingProperties {
     final Customer customer = new Customer().takeAll(history);
 
     assertThat(PROGRAMME.recompute("kris", customer.ledger.values())).isEqualTo(customer.document);
+  }
+
+  @Property(tries = 200)
+  void everyActivityHasAPlaceOfItsOwn_andTheLastTierChangeNamesTheTier(
+      @ForAll("histories") List<ShopEvent> history) {
+    final Customer customer = new Customer().takeAll(history);
+    final List<Activity> activities =
+        customer.ledger.values().stream()
+            .flatMap(entry -> entry.activities().stream())
+            .sorted(Comparator.comparing(Activity::sequence))
+            .toList();
+
+    assertThat(activities).extracting(Activity::sequence).doesNotHaveDuplicates();
+    activities.stream()
+        .filter(activity -> activity.activityType().equals("tier_changed"))
+        .reduce((first, second) -> second)
+        .ifPresent(
+            last ->
+                assertThat(last.details())
+                    .contains("\"to_tier\":\"" + customer.document.standing().tier() + "\""));
   }
 
   @Property(tries = 500)
@@ -200,6 +222,7 @@ class PostingProperties {
   /** A customer's document and ledger, in memory. */
   private static final class Customer {
     private LoyaltyDocument document = PROGRAMME.empty("kris");
+    private long sequence;
     private final Map<String, LedgerEntry> ledger = new HashMap<>();
 
     /** Takes each event by itself; what refers to nothing yet comes again at the end. */
@@ -218,11 +241,13 @@ class PostingProperties {
     }
 
     Posting posting() {
-      return new Posting(PROGRAMME, document, ledger);
+      return new Posting(PROGRAMME, document, new Sequence(sequence, LoyaltyFixtures.NOON), ledger);
     }
 
     void store(Posted posted) {
       document = posted.document();
+      assertThat(posted.sequence()).isGreaterThanOrEqualTo(sequence);
+      sequence = posted.sequence();
       posted.changed().forEach(entry -> ledger.put(entry.eventId(), entry));
       assertThat(ledger.values())
           .filteredOn(PurchaseEntry.class::isInstance)

@@ -1,0 +1,52 @@
+package io.boomerang.core.loyalty;
+
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Programme;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Documents made again from whole ledgers. Each ledger is read once for a commit, however often the
+ * commit is tried again: every change of a ledger changes the document too, so that what was read
+ * beside an unchanged document is still right. Not thread-safe: one for each commit.
+ */
+final class WholeLedgers {
+  private final DocumentStore store;
+  private final Programme programme;
+  private final Map<Key, Recomputed> known = new HashMap<>();
+
+  WholeLedgers(DocumentStore store, Programme programme) {
+    this.store = store;
+    this.programme = programme;
+  }
+
+  /** A document as it follows from its ledger, and the largest sequence of its activities. */
+  record Recomputed(LoyaltyDocument document, long sequence) {}
+
+  /** A customer's document at a version; null when there is none. */
+  private record Key(String userId, String version) {}
+
+  /**
+   * The customer's document by this programme.
+   *
+   * @param stored the document as it was read before the ledger; null when there is none
+   */
+  Recomputed of(String userId, Document stored) {
+    return known.computeIfAbsent(
+        new Key(userId, stored == null ? null : stored.version()), key -> read(userId));
+  }
+
+  private Recomputed read(String userId) {
+    final List<LedgerEntry> ledger =
+        store.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
+            .map(LedgerFields::read)
+            .toList();
+    final long sequence =
+        ledger.stream().mapToLong(entry -> Sequence.lastOf(entry.activities())).max().orElse(0);
+    return new Recomputed(programme.recompute(userId, ledger), sequence);
+  }
+}
