@@ -509,14 +509,64 @@ class LoyaltyTest {
   }
 
   @Test
-  void profile_newestWins_brokenOnesArePassedOver_othersFieldsStay() {
+  void profile_newestWins_andBrokenFieldsArePassedOver() {
     shop.send(Topic.SHOP_CUSTOMERS, profile("kris@example.com", 5));
     shop.send(Topic.SHOP_CUSTOMERS, profile("old@example.com", 4));
     shop.send(Topic.SHOP_CUSTOMERS, profile("not an address", 6));
 
     assertThat(shop.documents.get(LoyaltyPaths.customer("kris")).orElseThrow().fields())
         .containsEntry("email", "kris@example.com")
-        .containsEntry("updated_at", Shop.at(5));
+        .containsEntry("updated_at", Shop.at(6));
+  }
+
+  @Test
+  void profile_optOutWithABlemish_counts() {
+    shop.send(
+        Topic.SHOP_CUSTOMERS,
+        "{\"user_id\": \"kris\", \"email\": \"kris@example.com\", \"marketing_consent\": true,"
+            + " \"updated_at\": \"%s\"}".formatted(Shop.at(1)));
+    shop.send(
+        Topic.SHOP_CUSTOMERS,
+        "{\"user_id\": \"kris\", \"email\": \"kris@example\u00a0.com \", \"locale\": \"?\","
+            + " \"marketing_consent\": false, \"updated_at\": \"%s\"}".formatted(Shop.at(2)));
+
+    assertThat(profile(shop)).containsEntry("marketing_consent", false);
+  }
+
+  @Test
+  void profile_partialRecord_keepsWhatItDoesNotSay_andNullClears() {
+    shop.send(Topic.SHOP_CUSTOMERS, profile("kris@example.com", 1));
+    shop.send(Topic.SHOP_CUSTOMERS, consent("true"));
+    assertThat(profile(shop))
+        .containsEntry("email", "kris@example.com")
+        .containsEntry("marketing_consent", true);
+
+    shop.send(
+        Topic.SHOP_CUSTOMERS,
+        "{\"user_id\": \"kris\", \"email\": null, \"updated_at\": \"%s\"}".formatted(Shop.at(6)));
+    assertThat(profile(shop)).containsEntry("email", null).containsEntry("marketing_consent", true);
+  }
+
+  @Test
+  void product_shownFields_haveTimesOfTheirOwn_outsideThePriceHistory() {
+    shop.send(
+        Topic.SHOP_PRODUCTS,
+        "{\"product_id\": \"tea\", \"price\": 2, \"name\": \"Tea\", \"available\": false,"
+            + " \"updated_at\": \"%s\"}".formatted(Shop.at(2)),
+        "{\"product_id\": \"tea\", \"price\": 3, \"currency\": \"XTS\", \"name\": \"Green tea\","
+            + " \"updated_at\": \"%s\"}".formatted(Shop.at(3)),
+        "{\"product_id\": \"tea\", \"price\": 1, \"available\": true, \"updated_at\": \"%s\"}"
+            .formatted(Shop.at(1)));
+
+    assertThat(shop.documents.get(LoyaltyPaths.product("tea")).orElseThrow().fields())
+        .containsEntry("name", "Green tea")
+        .containsEntry("available", false)
+        .containsEntry("price", "2.00")
+        .satisfies(fields -> assertThat((List<?>) fields.get("prices")).hasSize(2));
+  }
+
+  private static Map<String, Object> profile(Shop shop) {
+    return shop.documents.get(LoyaltyPaths.customer("kris")).orElseThrow().fields();
   }
 
   @ParameterizedTest

@@ -21,17 +21,15 @@ public record PriceHistory(String productId, List<Entry> entries) {
 
   private static final Comparator<Entry> BY_CONTENT =
       Comparator.comparing(Entry::price)
-          .thenComparing(Entry::category, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(Entry::name, Comparator.nullsFirst(Comparator.naturalOrder()));
+          .thenComparing(Entry::category, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /**
    * A product from a time on.
    *
    * @param from inclusive, UTC, to the microsecond as stores keep it
-   * @param name null when unknown
    * @param category null when unknown
    */
-  public record Entry(Instant from, BigDecimal price, String category, String name) {
+  public record Entry(Instant from, BigDecimal price, String category) {
     public Entry {
       from = from.truncatedTo(ChronoUnit.MICROS);
       Objects.requireNonNull(price, "price");
@@ -50,8 +48,7 @@ public record PriceHistory(String productId, List<Entry> entries) {
 
   /** The history with one record more; the same when it knows the record already. */
   public PriceHistory with(Product product) {
-    final var entry =
-        new Entry(product.updatedAt(), product.price(), product.category(), product.name());
+    final var entry = new Entry(product.updatedAt(), product.price(), product.category());
     int at = 0;
     while (at < entries.size() && entries.get(at).from().isBefore(entry.from())) {
       at++;

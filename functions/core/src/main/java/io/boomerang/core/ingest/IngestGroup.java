@@ -69,7 +69,7 @@ final class IngestGroup<T, R> {
     }
     good(item -> item.records = parser.parse(item.message, start));
     if (ports.rejected().circuit().isOpen()) {
-      keepOne(item -> item.records.stream().anyMatch(record -> record instanceof Rejected<T>));
+      keepOne(item -> item.records.stream().anyMatch(IngestGroup::isReported));
     }
     final long archivedBytes = archive();
     append();
@@ -85,6 +85,10 @@ final class IngestGroup<T, R> {
         .filter(concerned)
         .skip(1)
         .forEach(item -> item.failure = new OverloadedException("the warehouse is down"));
+  }
+
+  private static boolean isReported(Parsed<?> record) {
+    return !(record instanceof Valid<?> valid) || valid.leftOut().isPresent();
   }
 
   private void good(Consumer<Item<T>> action) {
@@ -109,6 +113,7 @@ final class IngestGroup<T, R> {
               rows.add(destination.row(valid.value(), item.message, start));
               sources.add(new Source<>(item, valid));
               item.valid++;
+              valid.leftOut().ifPresent(part -> item.rejected.add(row(item.message, part)));
             } else if (record instanceof Rejected<T> bad) {
               item.rejected.add(row(item.message, bad.rejection()));
             }
@@ -127,6 +132,7 @@ final class IngestGroup<T, R> {
   private void setAside(Source<T> source, String reason) {
     final Message message = source.item.message;
     source.item.valid--;
+    source.item.rejected.removeIf(row -> row.rejection().index() == source.record.index());
     source.item.rejected.add(
         row(
             message,
@@ -223,7 +229,9 @@ final class IngestGroup<T, R> {
       oldest = published.isBefore(oldest) ? published : oldest;
       valid += item.valid;
       for (RejectedRow row : item.rejected) {
-        byRule.merge(row.rejection().reasons().get(0).rule(), 1, Integer::sum);
+        if (row.rejection().kind() != Kind.TAKEN_IN_PART) {
+          byRule.merge(row.rejection().reasons().get(0).rule(), 1, Integer::sum);
+        }
       }
     }
     final Instant end = ports.clock().instant();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes through the JSON documents of one message: each is a record, or an array of them. */
 final class DocumentParser<T> {
@@ -98,9 +99,14 @@ final class DocumentParser<T> {
     if (to - from > MessageParser.MAX_RECORD_BYTES) {
       violations.add(new Violation("", Rules.MAX_BYTES, String.valueOf(to - from)));
     }
-    return violations.isEmpty()
-        ? new Valid<>(index, value, offset + from, offset + to)
-        : rejected(Kind.INVALID, violations, from, to);
+    if (violations.stream().anyMatch(violation -> !type.mayBeLeftOut(violation.field()))) {
+      return rejected(Kind.INVALID, violations, from, to);
+    }
+    final Optional<Rejection> leftOut =
+        violations.isEmpty()
+            ? Optional.empty()
+            : Optional.of(rejection(Kind.TAKEN_IN_PART, violations, from, to));
+    return new Valid<>(index, value, offset + from, offset + to, leftOut);
   }
 
   private static String notAnObject(JsonParser parser) throws IOException {
@@ -117,7 +123,11 @@ final class DocumentParser<T> {
   }
 
   private Parsed<T> rejected(Kind kind, List<Violation> reasons, int from, int to) {
-    return new Rejected<>(Rejection.of(kind, records.size(), reasons, bytes, from, to));
+    return new Rejected<>(rejection(kind, reasons, from, to));
+  }
+
+  private Rejection rejection(Kind kind, List<Violation> reasons, int from, int to) {
+    return Rejection.of(kind, records.size(), reasons, bytes, from, to);
   }
 
   private boolean hasZeroAtStart() {

@@ -39,6 +39,24 @@ public final class RecordRules {
     return raw.extra();
   }
 
+  /**
+   * What the record says of a field that may be left out: nothing when it is absent or breaks a
+   * rule.
+   *
+   * @param value as it was read; null when there is none
+   */
+  public <T> Stated<T> stated(int field, T value) {
+    final boolean isReadable =
+        raw.kind(field) != Kind.ABSENT
+            && violations.stream().noneMatch(v -> v.field().equals(raw.name(field)));
+    return isReadable ? Stated.of(value) : Stated.absent();
+  }
+
+  /** The field as it was written, whatever it breaks; empty when null or absent. */
+  public String written(int field) {
+    return raw.text(field);
+  }
+
   /** Whether the field is given with a value that is neither null nor empty. */
   public boolean has(int field) {
     return raw.kind(field) != Kind.ABSENT
@@ -68,6 +86,23 @@ public final class RecordRules {
     }
     final String text = raw.text(field);
     return pattern.matcher(text).matches() ? unicode(field) : broken(field, Rules.PATTERN, null);
+  }
+
+  /** As {@link #optionalText(int)}, without blanks of any kind around it. */
+  public String optionalWord(int field) {
+    final String text = optionalText(field);
+    return text == null || Text.stripBlanks(text).isEmpty() ? null : Text.stripBlanks(text);
+  }
+
+  /** As {@link #optionalPattern}, without blanks of any kind around it. */
+  public String optionalWord(int field, Pattern pattern) {
+    final String word = isGiven(field) && isString(field) ? Text.stripBlanks(raw.text(field)) : "";
+    if (word.isEmpty()) {
+      return null;
+    }
+    return pattern.matcher(word).matches() && unicode(field) != null
+        ? word
+        : broken(field, Rules.PATTERN, null);
   }
 
   /** A non-empty string, or a whole number of 64 bits, which is kept as its digits. */

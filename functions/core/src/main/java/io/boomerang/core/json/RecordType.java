@@ -13,6 +13,14 @@ public interface RecordType<T> {
   T read(RecordRules rules, Context context);
 
   /**
+   * Whether a record is taken although this field breaks a rule. The field then counts as absent
+   * and is reported; see {@link RecordRules#stated}.
+   */
+  default boolean mayBeLeftOut(String field) {
+    return false;
+  }
+
+  /**
    * Where a record came from.
    *
    * @param index the record's place in its message, from 0

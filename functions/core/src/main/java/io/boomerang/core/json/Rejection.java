@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Input that cannot be accepted, ever: retrying does not help it, so it is kept with its reasons.
+ * Input, or fields of it, that cannot be accepted, ever: retrying does not help it, so it is kept
+ * with its reasons.
  *
  * @param index the record's place in its message, from 0
  * @param reasons the broken rules, never empty; all of them, unless a key is repeated beyond
@@ -27,6 +28,8 @@ public record Rejection(Kind kind, int index, List<Violation> reasons, String ra
     MALFORMED("malformed"),
     /** JSON that breaks a rule: the producer's data is wrong. */
     INVALID("invalid"),
+    /** Optional fields break a rule; the rest of the record was taken. */
+    TAKEN_IN_PART("taken_in_part"),
     /** Valid, but the warehouse refused the row: its schema and ours differ. */
     REFUSED_BY_WAREHOUSE("refused_by_warehouse");
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** What the parsers need to know about text of untrusted input. */
 public final class Text {
+  /** Blanks that are neither white space nor separators to Java: some have no width. */
+  private static final String FURTHER_BLANKS = "\u0085\u180e\u200b\u200c\u200d\u2060\ufeff";
+
   private Text() {}
 
   /** Whether the bytes are well-formed UTF-8. */
@@ -28,6 +31,25 @@ public final class Text {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The text without blanks at its ends, those of no width and those that do not break included.
+   */
+  public static String stripBlanks(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return (c >= '\t' && c <= '\r') || Character.isSpaceChar(c) || FURTHER_BLANKS.indexOf(c) >= 0;
   }
 
   /** The text's first {@code length} UTF-16 units, one less where that would split a character. */

@@ -35,8 +35,7 @@ final class ProductFields {
           new Entry(
               fields.time("from"),
               fields.amount("price"),
-              fields.optional(String.class, "category"),
-              fields.optional(String.class, "name")));
+              fields.optional(String.class, "category")));
     }
     return new PriceHistory(productId, entries);
   }
@@ -46,7 +45,6 @@ final class ProductFields {
     fields.put("from", entry.from());
     fields.put("price", Amounts.text(entry.price()));
     fields.put("category", entry.category());
-    fields.put("name", entry.name());
     return fields;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import io.boomerang.core.contract.Contracts.Reason;
 import io.boomerang.core.json.Parsed;
-import io.boomerang.core.json.Parsed.Rejected;
 import io.boomerang.core.json.Rules;
 import io.boomerang.core.message.Messages;
 import io.boomerang.core.message.Topic;
@@ -95,6 +94,11 @@ class AgreementTest {
           "\"a@b@c\"",
           "\"a b@c\"",
           "\"pt-BR\"",
+          "\"\u00a0pt-BR\u200b \"",
+          "\"\u3000a@b.example\ufeff\"",
+          "\"http://a\"",
+          "\"http://a b\"",
+          "\"https://shop.example/(a)\"",
           "\"p\"");
 
   private final Map<Topic, Schema> schemas = new EnumMap<>(Topic.class);
@@ -151,7 +155,9 @@ class AgreementTest {
                   case "price", "quantity" -> "1";
                   case "email" -> "\"a@b.example\"";
                   case "locale" -> "\"ja\"";
-                  case "marketing_consent" -> "true";
+                  case "time_zone" -> "\"Asia/Tokyo\"";
+                  case "image_url", "url" -> "\"https://shop.example/a\"";
+                  case "marketing_consent", "available" -> "true";
                   default -> "\"x\"";
                 };
     return Arbitraries.frequencyOf(
@@ -212,11 +218,10 @@ class AgreementTest {
     final Parsed<?> parsed =
         Contracts.parser(topic).parse(Messages.of(record), Messages.NOW).get(0);
     final Set<Reason> reasons = new TreeSet<>();
-    if (parsed instanceof Rejected<?> rejected) {
-      rejected.rejection().reasons().stream()
-          .filter(violation -> !RECEIVER_ONLY.contains(violation.rule()))
-          .forEach(violation -> reasons.add(new Reason(0, violation.field(), violation.rule())));
-    }
+    Contracts.rejection(parsed).stream()
+        .flatMap(rejection -> rejection.reasons().stream())
+        .filter(violation -> !RECEIVER_ONLY.contains(violation.rule()))
+        .forEach(violation -> reasons.add(new Reason(0, violation.field(), violation.rule())));
     return reasons;
   }
 }

@@ -12,7 +12,11 @@ import io.boomerang.core.catalogue.CustomerType;
 import io.boomerang.core.catalogue.ProductType;
 import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.MessageParser;
+import io.boomerang.core.json.Parsed;
+import io.boomerang.core.json.Parsed.Rejected;
+import io.boomerang.core.json.Parsed.Valid;
 import io.boomerang.core.json.RecordType;
+import io.boomerang.core.json.Rejection;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.DeserializationFeature;
@@ -71,6 +76,13 @@ final class Contracts {
 
   static MessageParser<?> parser(Topic topic) {
     return new MessageParser<>(type(topic));
+  }
+
+  /** What the parser found wrong with a record, taken or not. */
+  static Optional<Rejection> rejection(Parsed<?> parsed) {
+    return parsed instanceof Rejected<?> rejected
+        ? Optional.of(rejected.rejection())
+        : ((Valid<?>) parsed).leftOut();
   }
 
   static JsonNode schemaFile(Topic topic) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.contract.Contracts.Reason;
 import io.boomerang.core.json.Parsed;
-import io.boomerang.core.json.Parsed.Rejected;
-import io.boomerang.core.json.Violation;
 import io.boomerang.core.message.Messages;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
@@ -92,12 +90,12 @@ class ExamplesTest {
     final boolean isJson = records(example).stream().allMatch(Optional::isPresent);
     final Set<String> kinds =
         parse(example).stream()
-            .filter(Rejected.class::isInstance)
-            .map(record -> ((Rejected<?>) record).rejection().kind().id())
+            .flatMap(record -> Contracts.rejection(record).stream())
+            .map(rejection -> rejection.kind().id())
             .collect(Collectors.toSet());
 
     assertThat(kinds).containsExactly(example.kind);
-    assertThat(isJson).isEqualTo(example.kind.equals("invalid"));
+    assertThat(isJson).isEqualTo(!example.kind.equals("malformed"));
   }
 
   @Test
@@ -124,12 +122,16 @@ class ExamplesTest {
   private static Set<Reason> reasons(List<? extends Parsed<?>> parsed) {
     final Set<Reason> reasons = new TreeSet<>();
     for (Parsed<?> record : parsed) {
-      if (record instanceof Rejected<?> rejected) {
-        for (Violation violation : rejected.rejection().reasons()) {
-          reasons.add(
-              new Reason(rejected.rejection().index(), violation.field(), violation.rule()));
-        }
-      }
+      Contracts.rejection(record)
+          .ifPresent(
+              rejection ->
+                  rejection
+                      .reasons()
+                      .forEach(
+                          violation ->
+                              reasons.add(
+                                  new Reason(
+                                      rejection.index(), violation.field(), violation.rule()))));
     }
     return reasons;
   }

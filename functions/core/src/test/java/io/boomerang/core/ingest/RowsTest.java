@@ -8,6 +8,7 @@ import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.json.Rejection;
 import io.boomerang.core.json.Rejection.Kind;
+import io.boomerang.core.json.Stated;
 import io.boomerang.core.json.Violation;
 import io.boomerang.core.message.Messages;
 import io.boomerang.core.warehouse.Column;
@@ -125,7 +126,18 @@ class RowsTest {
   @Test
   void aProduct_withEverything() {
     final var product =
-        new Product("p", "name", "category", new BigDecimal("2.62"), "EUR", 3, TIME, "{}");
+        new Product(
+            "p",
+            Stated.of("name"),
+            "category",
+            new BigDecimal("2.62"),
+            "EUR",
+            Stated.of("https://shop.example/p.jpg"),
+            Stated.of("https://shop.example/p"),
+            Stated.of(true),
+            3,
+            TIME,
+            "{}");
 
     assertThat(
             values(
@@ -138,6 +150,9 @@ class RowsTest {
             Map.entry("category", "category"),
             Map.entry("price", new BigDecimal("2.62")),
             Map.entry("currency", "EUR"),
+            Map.entry("image_url", "https://shop.example/p.jpg"),
+            Map.entry("url", "https://shop.example/p"),
+            Map.entry("available", true),
             Map.entry("stock", 3),
             Map.entry("extra", "{}"),
             Map.entry("message_id", "m-1"),
@@ -147,7 +162,19 @@ class RowsTest {
 
   @Test
   void aProduct_withTheLeast_fillsWhatIsRequired() {
-    final var product = new Product("p", null, null, BigDecimal.ZERO, null, null, TIME, null);
+    final var product =
+        new Product(
+            "p",
+            Stated.absent(),
+            null,
+            BigDecimal.ZERO,
+            null,
+            Stated.absent(),
+            Stated.absent(),
+            Stated.absent(),
+            null,
+            TIME,
+            null);
 
     assertThat(
             values(
