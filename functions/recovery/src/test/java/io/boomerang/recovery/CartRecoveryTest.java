@@ -390,6 +390,38 @@ class CartRecoveryTest {
   }
 
   @Test
+  void productThatCannotBeBought_isLeftOutOfTheMail() {
+    shop.put(DocumentPath.of("products", "p1"), Map.of("name", "Gone", "available", false));
+    shop.put(
+        DocumentPath.of("products", "p2"),
+        Map.of("name", "Lamp", "image_url", "https://shop.example/l.jpg", "available", true));
+    shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
+    shop.event("cart", "p2", "ann", "s1", Duration.ZERO);
+    shop.pass(IDLE);
+    shop.sweep();
+
+    assertThat(shop.mails)
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.lines()).extracting(OfferMail.Line::name).containsExactly("Lamp");
+              assertThat(mail.lines().get(0).imageUrl()).isEqualTo("https://shop.example/l.jpg");
+              assertThat(mail.total()).isEqualByComparingTo("20");
+            });
+  }
+
+  @Test
+  void cartOfWhichNothingCanBeBought_getsNoMail_andDoesNotCountAgainstTheNext() {
+    shop.put(DocumentPath.of("products", "p1"), Map.of("available", false));
+    coldCart("ann", "s1");
+
+    assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("unavailable", 1L));
+    shop.put(DocumentPath.of("products", "p1"), Map.of("available", true));
+    coldCart("ann", "s2");
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+  }
+
+  @Test
   void cartOfMoreProductsThanAreRemembered_hasNoTotal() {
     for (int i = 0; i < 201; i++) {
       shop.event("cart", "p" + i, "ann", "s1", Duration.ofSeconds(1));

@@ -27,6 +27,20 @@ public abstract class MailerContract {
 
   /** A mail whose customer and products are called this. */
   public static OfferMail mail(String name, String product, Locale locale) {
+    return mail(
+        name,
+        locale,
+        List.of(
+            new OfferMail.Line("p1", product, 2, new BigDecimal("12.50")),
+            new OfferMail.Line("p2", null, 1, new BigDecimal("1200"))));
+  }
+
+  /** A mail that lists these. */
+  public static OfferMail mail(List<OfferMail.Line> lines) {
+    return mail("Ann", Locale.US, lines);
+  }
+
+  private static OfferMail mail(String name, Locale locale, List<OfferMail.Line> lines) {
     return new OfferMail(
         "0123456789abcdef0123456789abcdef",
         Campaign.CART,
@@ -34,9 +48,7 @@ public abstract class MailerContract {
         name,
         locale,
         ZoneId.of("Europe/Paris"),
-        List.of(
-            new OfferMail.Line("p1", product, 2, new BigDecimal("12.50")),
-            new OfferMail.Line("p2", null, 1, new BigDecimal("1200"))),
+        lines,
         0,
         new BigDecimal("1225.00"),
         Discount.FREE_SHIPPING,

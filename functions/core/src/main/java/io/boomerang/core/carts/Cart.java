@@ -191,7 +191,12 @@ public record Cart(
 
   /** The sum of price times quantity; products without a known price count nothing. */
   public BigDecimal value() {
-    return lines().stream()
+    return value(lines());
+  }
+
+  /** The sum of price times quantity of these; products without a known price count nothing. */
+  public static BigDecimal value(List<CartEntry> lines) {
+    return lines.stream()
         .filter(line -> line.price() != null)
         .map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity())))
         .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -1,13 +1,14 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartEntry;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.Profile;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together what a mail says, with the catalogue's names of the products, if it lists any. */
 final class ComposeMail {
@@ -22,37 +23,62 @@ final class ComposeMail {
     this.zones = zones;
   }
 
-  OfferMail compose(Offer offer, Profile profile, Occasion occasion) {
-    final List<CartEntry> entries = occasion.lines().stream().limit(MAX_LINES).toList();
-    final Map<DocumentPath, Document> products =
-        entries.isEmpty()
-            ? Map.of()
-            : context
-                .store()
-                .getAll(entries.stream().map(entry -> path(entry.productId())).toList());
-    return new OfferMail(
-        offer.offerId(),
-        offer.campaign(),
-        profile.email(),
-        profile.name(),
-        profile.locale(),
-        zones.of(profile),
-        entries.stream().map(entry -> line(entry, products.get(path(entry.productId())))).toList(),
-        occasion.lines().size() - entries.size(),
-        occasion.isCut() ? null : occasion.value().orElse(BigDecimal.ZERO),
-        offer.discount(),
-        offer.coupon() == null ? null : CouponCodes.display(offer.coupon()),
-        offer.expiresAt(),
-        context.links().linkFor(new UnsubscribeLinks.Recipient(offer.userId(), offer.offerId())));
+  /** The mail; empty when nothing of what it would list can be bought. */
+  Optional<OfferMail> compose(Offer offer, Profile profile, Occasion occasion) {
+    final Map<DocumentPath, Document> products = products(occasion.lines());
+    final List<CartEntry> available =
+        occasion.lines().stream()
+            .filter(entry -> isAvailable(products.get(path(entry.productId()))))
+            .toList();
+    if (available.isEmpty() && !occasion.lines().isEmpty()) {
+      return Optional.empty();
+    }
+    final List<CartEntry> entries = available.stream().limit(MAX_LINES).toList();
+    return Optional.of(
+        new OfferMail(
+            offer.offerId(),
+            offer.campaign(),
+            profile.email(),
+            profile.name(),
+            profile.locale(),
+            zones.of(profile),
+            entries.stream()
+                .map(entry -> line(entry, products.get(path(entry.productId()))))
+                .toList(),
+            available.size() - entries.size(),
+            occasion.isCut() ? null : Cart.value(available),
+            offer.discount(),
+            offer.coupon() == null ? null : CouponCodes.display(offer.coupon()),
+            offer.expiresAt(),
+            context
+                .links()
+                .linkFor(new UnsubscribeLinks.Recipient(offer.userId(), offer.offerId()))));
+  }
+
+  /** All of them, because one that cannot be bought must not count in the total either. */
+  private Map<DocumentPath, Document> products(List<CartEntry> entries) {
+    return entries.isEmpty()
+        ? Map.of()
+        : context.store().getAll(entries.stream().map(entry -> path(entry.productId())).toList());
+  }
+
+  /** A product of which the catalogue says nothing can be bought. */
+  private static boolean isAvailable(Document product) {
+    return product == null || !Boolean.FALSE.equals(product.fields().get("available"));
   }
 
   private static OfferMail.Line line(CartEntry entry, Document product) {
-    final boolean named = product != null && product.fields().get("name") instanceof String;
     return new OfferMail.Line(
         entry.productId(),
-        named ? (String) product.fields().get("name") : null,
+        text(product, "name"),
         entry.quantity(),
-        entry.price());
+        entry.price(),
+        text(product, "image_url"),
+        text(product, "url"));
+  }
+
+  private static String text(Document product, String field) {
+    return product != null && product.fields().get(field) instanceof String text ? text : null;
   }
 
   private static DocumentPath path(String productId) {

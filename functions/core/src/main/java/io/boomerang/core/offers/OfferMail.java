@@ -40,6 +40,15 @@ public record OfferMail(
    *
    * @param name null when the catalogue has none
    * @param price of one unit; null when unknown
+   * @param imageUrl of its picture; null when the catalogue has none
+   * @param url of its page; null when the catalogue has none
    */
-  public record Line(String productId, String name, int quantity, BigDecimal price) {}
+  public record Line(
+      String productId, String name, int quantity, BigDecimal price, String imageUrl, String url) {
+
+    /** A product that the catalogue shows neither picture nor page of. */
+    public Line(String productId, String name, int quantity, BigDecimal price) {
+      this(productId, name, quantity, price, null, null);
+    }
+  }
 }

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * changed, calls the provider once, and stores what became of it.
  */
 public final class SendOffer {
+  /** Nothing of what was left in the cart can be bought. */
+  static final String UNAVAILABLE = "unavailable";
+
   private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
   private final OfferContext context;
@@ -213,7 +216,11 @@ public final class SendOffer {
 
   private Decision<Step> send(
       Document document, Offer offer, Customer customer, Occasion occasion, String sender) {
-    final OfferMail mail = composer.compose(offer, customer.profile().orElseThrow(), occasion);
+    final Optional<OfferMail> mail =
+        composer.compose(offer, customer.profile().orElseThrow(), occasion);
+    if (mail.isEmpty()) {
+      return drop(document, offer, customer, UNAVAILABLE);
+    }
     final Instant now = context.clock().instant();
     final Offer sending = offer.sending(sender, now.plus(context.retry().sending()));
     final List<Write> writes = new ArrayList<>();
@@ -221,7 +228,7 @@ public final class SendOffer {
     writes.addAll(occasion.unchanged());
     writes.add(customer.shopperWrite(customer.shopper()));
     writes.add(customer.profileUnchanged());
-    return new Decision<>(writes, new Step(sending, mail));
+    return new Decision<>(writes, new Step(sending, mail.get()));
   }
 
   private Decision<Step> change(Document document, Offer after) {

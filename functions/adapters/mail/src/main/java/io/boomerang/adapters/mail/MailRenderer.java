@@ -110,6 +110,8 @@ public final class MailRenderer {
       final String name = line.name() == null ? "" : TypedText.product(line.name());
       // An id is whatever a browser sent: it has no place in a mail of the shop.
       values.put("product", name.isEmpty() ? in.sentences().get(UNNAMED_PRODUCT) : name);
+      values.put("image", line.imageUrl() == null ? "" : line.imageUrl());
+      values.put("link", line.url() == null ? "" : line.url());
       values.put("quantity", NumberFormat.getIntegerInstance(in.locale()).format(line.quantity()));
       values.put(
           "line_price",

@@ -134,6 +134,31 @@ class MailRendererTest {
     assertThat(mail.text()).contains("Salt & <b>Pepper</b>", "Ann \"Q\" O'Hara");
   }
 
+  @Test
+  void render_pictureAndPageOfAProduct_areShown_whereTheCatalogueHasThem() {
+    final String html =
+        renderer("EUR")
+            .render(
+                MailerContract.mail(
+                    List.of(
+                        new OfferMail.Line(
+                            "p1",
+                            "Lamp",
+                            1,
+                            BigDecimal.ONE,
+                            "https://shop.example/l.jpg?a=1&b=2",
+                            "https://shop.example/lamp"),
+                        new OfferMail.Line("p2", "Kettle", 1, BigDecimal.ONE))))
+            .html();
+
+    assertThat(html)
+        .containsOnlyOnce("<img ")
+        .contains("src=\"https://shop.example/l.jpg?a&#x3D;1&amp;b&#x3D;2\"")
+        .containsPattern("href=\"https://shop.example/lamp\"[^>]*>Lamp</a>")
+        .contains("Kettle")
+        .doesNotContain(">Kettle</a>");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
