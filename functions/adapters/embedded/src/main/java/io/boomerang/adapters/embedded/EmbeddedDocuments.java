@@ -1,80 +1,72 @@
 package io.boomerang.adapters.embedded;
 
-import io.boomerang.adapters.embedded.EmbeddedDocumentsCommit.Change;
 import io.boomerang.core.document.CommitRules;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Query;
+import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /**
- * Documents in this process: all in memory, and in a folder a log that brings them back. For a
- * laptop, a demonstration and tests; what fits in memory is what it holds. It answers only queries
- * that have an index in {@code schemas/firestore/indexes.json}, as Firestore does.
+ * Documents in this process, in SQLite: in memory, or in the file {@code documents.db} of a folder.
+ * For a laptop, a demonstration and tests. It answers only queries that have an index in {@code
+ * schemas/firestore/indexes.json}, as Firestore does.
+ *
+ * <p>A commit survives the end of the process, killed or not; what the machine had not yet written
+ * when its power failed is lost.
  */
 public final class EmbeddedDocuments implements DocumentStore {
-  /** A log is rewritten when it is opened with this many times the lines that it needs. */
-  private static final int WASTE = 4;
+  static final String FILE = "documents.db";
 
-  /** Shorter logs are not worth it. */
-  private static final int COMPACTED_FROM_LINES = 10_000;
+  private static final String AT = "where parent = ? and collection = ? and id = ?";
 
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final EmbeddedDocumentsLog log;
-  private final EmbeddedDocumentsLock folderLock;
-  private final EmbeddedDocumentsQueries queries;
-  private EmbeddedDocumentsMemory memory = new EmbeddedDocumentsMemory();
-  private long version;
+  private final DocumentsDatabase database;
+  private final FolderLock folderLock;
+  private final DeclaredIndexes indexes;
 
   private EmbeddedDocuments(
-      EmbeddedDocumentsLog log,
-      EmbeddedDocumentsLock folderLock,
-      EmbeddedDocumentsQueries queries) {
-    this.log = log;
+      DocumentsDatabase database, FolderLock folderLock, DeclaredIndexes indexes) {
+    this.database = database;
     this.folderLock = folderLock;
-    this.queries = queries;
+    this.indexes = indexes;
   }
 
-  /** Documents that are gone when the process ends. */
+  /** Documents that are gone when they are closed. */
   public static EmbeddedDocuments inMemory() {
-    return inMemory(EmbeddedDocumentsQueries.declared());
+    return inMemory(DeclaredIndexes.ofTheSystem());
   }
 
-  static EmbeddedDocuments inMemory(EmbeddedDocumentsQueries queries) {
-    return new EmbeddedDocuments(null, null, queries);
+  static EmbeddedDocuments inMemory(DeclaredIndexes indexes) {
+    return new EmbeddedDocuments(DocumentsDatabase.inMemory(), null, indexes);
   }
 
   /**
-   * The documents of a folder, which is made when absent. One writer at a time.
+   * The documents of a folder, which is made when absent. One process writes at a time.
    *
    * @throws IllegalStateException when another has it open
-   * @throws java.io.UncheckedIOException when the log cannot be read, naming file and line
+   * @throws StoreUnavailableException when the file cannot be opened, naming it
    */
   public static EmbeddedDocuments open(Path folder) {
-    return open(folder, EmbeddedDocumentsQueries.declared());
+    return open(folder, DeclaredIndexes.ofTheSystem());
   }
 
-  static EmbeddedDocuments open(Path folder, EmbeddedDocumentsQueries queries) {
-    final EmbeddedDocumentsLock folderLock = EmbeddedDocumentsLock.take(folder);
+  static EmbeddedDocuments open(Path folder, DeclaredIndexes indexes) {
+    final FolderLock folderLock = FolderLock.take(folder);
     try {
-      final EmbeddedDocuments documents =
-          new EmbeddedDocuments(new EmbeddedDocumentsLog(folder), folderLock, queries);
-      documents.log.read(documents::apply);
-      documents.compactIfWorthIt();
-      documents.log.openToWrite();
-      return documents;
+      return new EmbeddedDocuments(
+          DocumentsDatabase.open(folder.resolve(FILE)), folderLock, indexes);
     } catch (RuntimeException e) {
       folderLock.release();
       throw e;
@@ -83,25 +75,26 @@ public final class EmbeddedDocuments implements DocumentStore {
 
   /**
    * The documents of a folder to look at, whether or not a process is writing them: every read sees
-   * what has been committed by then.
+   * what has been committed by then. A folder without documents has none yet.
    */
   public static EmbeddedDocuments openReadOnly(Path folder) {
     return new EmbeddedDocuments(
-        new EmbeddedDocumentsLog(folder), null, EmbeddedDocumentsQueries.declared());
+        DocumentsDatabase.openReadOnly(folder.resolve(FILE)), null, DeclaredIndexes.ofTheSystem());
   }
 
   @Override
   public Optional<Document> get(DocumentPath path) {
-    return reading(() -> Optional.ofNullable(memory.get(path)));
+    return database.read(Optional.empty(), () -> Optional.ofNullable(find(path)));
   }
 
   @Override
   public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
-    return reading(
+    return database.readAtOnce(
+        Map.of(),
         () -> {
           final Map<DocumentPath, Document> found = new LinkedHashMap<>();
           for (DocumentPath path : paths) {
-            final Document document = memory.get(path);
+            final Document document = find(path);
             if (document != null) {
               found.put(path, document);
             }
@@ -112,133 +105,169 @@ public final class EmbeddedDocuments implements DocumentStore {
 
   @Override
   public List<Document> query(Query query) {
-    queries.check(query);
-    final Optional<List<Document>> found = reading(() -> memory.find(query));
-    if (found.isPresent()) {
-      return found.get();
-    }
-    return holding(
-        lock.writeLock(),
-        () -> {
-          memory.index(query);
-          return memory.find(query).orElseThrow();
-        });
+    indexes.check(query);
+    final DocumentQuery statement = DocumentQuery.of(query);
+    final List<Document> found =
+        database.read(
+            List.of(),
+            () -> {
+              database.index(DocumentQuery.index(query));
+              final PreparedStatement select =
+                  database.prepared(statement.sql(), statement.values().toArray());
+              return documents(select, null, query.collection());
+            });
+    found.forEach(document -> DocumentQuery.check(query, document));
+    return found;
   }
 
   @Override
   public List<Document> list(DocumentPath parent, String collection) {
-    return reading(() -> new ArrayList<>(memory.list(parent, collection)));
+    final String sql =
+        "select id, version, fields from documents where parent = ? and collection = ? order by id";
+    return database.read(
+        List.of(),
+        () -> documents(database.prepared(sql, parentOf(parent), collection), parent, collection));
   }
 
   @Override
   public void commit(List<Write> writes) throws ConflictException {
-    if (isReadOnly()) {
+    if (database.isReadOnly()) {
       throw new IllegalStateException("these documents were opened to read only");
     }
     CommitRules.check(writes);
     if (writes.isEmpty()) {
       return;
     }
-    lock.writeLock().lock();
-    try {
-      final List<Change> changes = new ArrayList<>(writes.size());
-      for (Write write : writes) {
-        changes.add(change(write, memory.get(write.path())));
-      }
-      final EmbeddedDocumentsCommit commit = new EmbeddedDocumentsCommit(version + 1, changes);
-      if (log != null) {
-        log.append(commit);
-      }
-      apply(commit);
-    } finally {
-      lock.writeLock().unlock();
+    final Optional<ConflictException> conflict = database.write(() -> conflictOf(writes));
+    if (conflict.isPresent()) {
+      throw conflict.get();
     }
   }
 
-  /** Waits until the disk has every commit. */
+  /** Waits until the file has every commit, and leaves the folder to others. */
   @Override
   public void close() {
-    if (folderLock == null) {
-      return;
-    }
-    lock.writeLock().lock();
     try {
-      log.close();
+      database.close();
     } finally {
-      folderLock.release();
-      lock.writeLock().unlock();
+      if (folderLock != null) {
+        folderLock.release();
+      }
     }
   }
 
-  private static Change change(Write write, Document current) throws ConflictException {
+  /** The fields of a write; null where it removes the document. */
+  private static Map<String, Object> fieldsOf(Write write) {
     if (write instanceof Write.Put put) {
-      return new Change(put.path(), put.fields());
+      return put.fields();
     }
     if (write instanceof Write.Create create) {
-      if (current != null) {
-        throw new ConflictException("document " + create.path() + " is there already");
+      return create.fields();
+    }
+    return write instanceof Write.Update update ? update.fields() : null;
+  }
+
+  private Optional<ConflictException> conflictOf(List<Write> writes) throws SQLException {
+    final long version = nextVersion();
+    for (Write write : writes) {
+      if (changed(write, version) == 0) {
+        final String why =
+            write instanceof Write.Create
+                ? " is there already"
+                : find(write.path()) == null ? " is gone" : " has changed";
+        return Optional.of(new ConflictException("document " + write.path() + why));
       }
-      return new Change(create.path(), create.fields());
     }
-    final Write.Update update = write instanceof Write.Update found ? found : null;
-    final String expected = update == null ? ((Write.Delete) write).version() : update.version();
-    if (current == null || !current.version().equals(expected)) {
-      throw new ConflictException(
-          "document " + write.path() + (current == null ? " is gone" : " has changed"));
+    return Optional.empty();
+  }
+
+  /** Versions grow from commit to commit; those of what is gone do not come again. */
+  private long nextVersion() throws SQLException {
+    try (ResultSet row =
+        database.prepared("update versions set last = last + 1 returning last").executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
-    return new Change(write.path(), update == null ? null : update.fields());
   }
 
-  private boolean isReadOnly() {
-    return log != null && folderLock == null;
-  }
-
-  private void apply(EmbeddedDocumentsCommit commit) {
-    memory.apply(commit);
-    version = Math.max(version, commit.version());
-  }
-
-  private <T> T reading(Supplier<T> read) {
-    if (isReadOnly()) {
-      holding(lock.writeLock(), this::catchUp);
+  /** How many documents the write changed: 0 when its document is not as it requires. */
+  private int changed(Write write, long version) throws SQLException {
+    final DocumentPath path = write.path();
+    final String parent = parentOf(path.parent());
+    final String collection = path.collection();
+    if (write instanceof Write.Delete delete) {
+      return database
+          .prepared(
+              "delete from documents " + AT + " and version = ?",
+              parent,
+              collection,
+              path.id(),
+              delete.version())
+          .executeUpdate();
     }
-    return holding(lock.readLock(), read);
+    final String fields = DocumentJson.write(fieldsOf(write));
+    if (write instanceof Write.Update update) {
+      return database
+          .prepared(
+              "update documents set version = ?, fields = ? " + AT + " and version = ?",
+              version,
+              fields,
+              parent,
+              collection,
+              path.id(),
+              update.version())
+          .executeUpdate();
+    }
+    final String otherwise =
+        write instanceof Write.Create
+            ? "nothing"
+            : "update set version = excluded.version, fields = excluded.fields";
+    return database
+        .prepared(
+            "insert into documents (parent, collection, id, version, fields)"
+                + " values (?, ?, ?, ?, ?) on conflict do "
+                + otherwise,
+            parent,
+            collection,
+            path.id(),
+            version,
+            fields)
+        .executeUpdate();
   }
 
-  private static <T> T holding(Lock held, Supplier<T> action) {
-    held.lock();
+  private Document find(DocumentPath path) throws SQLException {
+    final PreparedStatement select =
+        database.prepared(
+            "select version, fields from documents " + AT,
+            parentOf(path.parent()),
+            path.collection(),
+            path.id());
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? document(path, row) : null;
+    }
+  }
+
+  private List<Document> documents(PreparedStatement select, DocumentPath parent, String collection)
+      throws SQLException {
+    final List<Document> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        found.add(document(new DocumentPath(parent, collection, row.getString("id")), row));
+      }
+    }
+    return found;
+  }
+
+  private static Document document(DocumentPath path, ResultSet row) throws SQLException {
     try {
-      return action.get();
-    } finally {
-      held.unlock();
+      return new Document(
+          path, DocumentJson.read(row.getString("fields")), row.getString("version"));
+    } catch (IOException e) {
+      throw new SQLException("document " + path + " is damaged: " + e.getMessage(), e);
     }
   }
 
-  /** Reads what the writing process has added. */
-  private Void catchUp() {
-    if (log.isReplaced()) {
-      memory = new EmbeddedDocumentsMemory();
-      log.rewind();
-    }
-    if (log.hasChanged()) {
-      log.read(this::apply);
-    }
-    return null;
-  }
-
-  private void compactIfWorthIt() {
-    if (log.lines() < Math.max(COMPACTED_FROM_LINES, WASTE * (long) memory.size())) {
-      return;
-    }
-    final List<EmbeddedDocumentsCommit> commits = new ArrayList<>();
-    // The last version stays known when what it wrote is gone: versions never come again.
-    commits.add(new EmbeddedDocumentsCommit(version, List.of()));
-    for (Document document : memory.all()) {
-      commits.add(
-          new EmbeddedDocumentsCommit(
-              Long.parseLong(document.version()),
-              List.of(new Change(document.path(), document.fields()))));
-    }
-    log.replace(commits);
+  private static String parentOf(DocumentPath parent) {
+    return parent == null ? "" : DocumentJson.write(parent);
   }
 }

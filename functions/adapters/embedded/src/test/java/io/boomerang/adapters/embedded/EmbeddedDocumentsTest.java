@@ -11,7 +11,7 @@ class EmbeddedDocumentsTest {
   class InMemory extends DocumentStoreContract {
     @Override
     protected DocumentStore open() {
-      return EmbeddedDocuments.inMemory(EmbeddedDocumentsQueries.any());
+      return EmbeddedDocuments.inMemory(DeclaredIndexes.any());
     }
   }
 
@@ -21,7 +21,7 @@ class EmbeddedDocumentsTest {
 
     @Override
     protected DocumentStore open() {
-      return EmbeddedDocuments.open(folder, EmbeddedDocumentsQueries.any());
+      return EmbeddedDocuments.open(folder, DeclaredIndexes.any());
     }
   }
 }

@@ -2,7 +2,6 @@ package io.boomerang.adapters.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boomerang.adapters.embedded.EmbeddedDocumentsIndex.Form;
 import io.boomerang.core.document.Query;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,7 @@ import java.util.Set;
  * could be answered; that one is not is better learnt on a laptop than in production. (Google's
  * emulator does not show.)
  */
-final class EmbeddedDocumentsQueries {
+final class DeclaredIndexes {
   private static final String FILE = "schemas/firestore/indexes.json";
 
   private static final String ALL_FIELDS = "*";
@@ -27,30 +26,29 @@ final class EmbeddedDocumentsQueries {
   private final Set<Single> overridden = new HashSet<>();
   private final Set<Single> single = new HashSet<>();
 
-  private EmbeddedDocumentsQueries(boolean anyQuery) {
+  private DeclaredIndexes(boolean anyQuery) {
     this.anyQuery = anyQuery;
   }
 
   /** Every query at all. */
-  static EmbeddedDocumentsQueries any() {
-    return new EmbeddedDocumentsQueries(true);
+  static DeclaredIndexes any() {
+    return new DeclaredIndexes(true);
   }
 
   /** Those with an index in the file that Terraform creates the indexes from. */
-  static EmbeddedDocumentsQueries declared() {
-    try (InputStream file =
-        EmbeddedDocumentsQueries.class.getClassLoader().getResourceAsStream(FILE)) {
+  static DeclaredIndexes ofTheSystem() {
+    try (InputStream file = DeclaredIndexes.class.getClassLoader().getResourceAsStream(FILE)) {
       if (file == null) {
         throw new IllegalStateException(FILE + " is not on the class path");
       }
-      return declaredIn(new ObjectMapper().readTree(file));
+      return in(new ObjectMapper().readTree(file));
     } catch (IOException e) {
       throw new UncheckedIOException(FILE + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  static EmbeddedDocumentsQueries declaredIn(JsonNode indexes) {
-    final EmbeddedDocumentsQueries queries = new EmbeddedDocumentsQueries(false);
+  static DeclaredIndexes in(JsonNode indexes) {
+    final DeclaredIndexes queries = new DeclaredIndexes(false);
     indexes.path("indexes").forEach(queries::addComposite);
     indexes.path("fieldOverrides").forEach(queries::addOverride);
     return queries;
@@ -102,6 +100,13 @@ final class EmbeddedDocumentsQueries {
                 single.add(field);
               }
             });
+  }
+
+  /** The fields that a query asks about; queries of one form share an index. */
+  private record Form(List<String> equal, String orderBy) {
+    static Form of(Query query) {
+      return new Form(query.equal().keySet().stream().sorted().toList(), query.orderBy());
+    }
   }
 
   private record Asked(String collection, Form form) {}

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** At most one writer of a folder. The system lets go of the lock when the process ends. */
-final class EmbeddedDocumentsLock {
+final class FolderLock {
   /**
    * The folders locked by this process: the system's lock is the process's, and closing a second
    * channel to the file, even one that was refused, would let it go.
@@ -22,7 +22,7 @@ final class EmbeddedDocumentsLock {
   private final Path folder;
   private final FileChannel channel;
 
-  private EmbeddedDocumentsLock(Path folder, FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
   }
@@ -32,14 +32,14 @@ final class EmbeddedDocumentsLock {
    *
    * @throws IllegalStateException when there is a writer already, saying who
    */
-  static EmbeddedDocumentsLock take(Path folder) {
+  static FolderLock take(Path folder) {
     try {
       final Path real = Files.createDirectories(folder).toRealPath();
       if (!LOCKED_HERE.add(real)) {
         throw inUse(folder, "this process");
       }
       try {
-        return new EmbeddedDocumentsLock(real, lock(real));
+        return new FolderLock(real, lock(real));
       } catch (IOException | RuntimeException e) {
         LOCKED_HERE.remove(real);
         throw e;

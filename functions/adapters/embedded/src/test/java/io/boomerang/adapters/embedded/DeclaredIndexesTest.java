@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedDocumentsQueriesTest {
+class DeclaredIndexesTest {
   private static final String INDEXES =
       """
       {"indexes": [{"collectionGroup": "carts", "queryScope": "COLLECTION", "fields": [
@@ -23,7 +23,7 @@ class EmbeddedDocumentsQueriesTest {
            "indexes": [{"order": "ASCENDING", "queryScope": "COLLECTION"}]}]}
       """;
 
-  private final EmbeddedDocumentsQueries queries = queries();
+  private final DeclaredIndexes queries = queries();
 
   @Test
   void indexDeclared_isAnswered_whateverTheOrderOfItsEqualFields() {
@@ -72,9 +72,9 @@ class EmbeddedDocumentsQueriesTest {
     return Query.of(collection, equal, orderBy, 10);
   }
 
-  private static EmbeddedDocumentsQueries queries() {
+  private static DeclaredIndexes queries() {
     try {
-      return EmbeddedDocumentsQueries.declaredIn(new ObjectMapper().readTree(INDEXES));
+      return DeclaredIndexes.in(new ObjectMapper().readTree(INDEXES));
     } catch (java.io.IOException e) {
       throw new UncheckedIOException(e);
     }
