@@ -7,7 +7,7 @@ import io.boomerang.core.insights.value.GammaGamma;
 import io.boomerang.core.insights.value.Horizon;
 import io.boomerang.core.insights.value.PurchaseHistories;
 import io.boomerang.core.insights.value.PurchaseHistory;
-import io.boomerang.core.insights.value.ScoreCustomers;
+import io.boomerang.core.insights.value.ValueCustomers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -87,7 +87,7 @@ public final class CustomerValueLoad implements Callable<Integer> {
     }
     final Timer scoring = new Timer();
     final var scorer =
-        new ScoreCustomers(
+        new ValueCustomers(
             BgNbd.of(purchases), GammaGamma.of(values), 1, Horizon.of(AS_OF, 12, 0.1));
     double sum = 0;
     for (int i = 0; i < histories.size(); i++) {

@@ -2,7 +2,7 @@ package io.boomerang.cli.demo;
 
 import io.boomerang.adapters.mail.EmbeddedMailbox.Entry;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.cli.terminal.Text;
+import io.boomerang.cli.terminal.Readable;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
@@ -69,7 +69,7 @@ final class CartScene {
     out.printf("    subject      %s%n", mail.subject());
     out.printf("    coupon       %s%n", terminal.bold(mail.coupon()));
     out.printf(
-        "    after        %s%n", Text.duration(Duration.between(offer.since(), mail.sentAt())));
+        "    after        %s%n", Readable.duration(Duration.between(offer.since(), mail.sentAt())));
     out.printf("    the mail     %s/mails/%s.html%n", ShopFolder.fromHere(folder), mail.id());
     if (!stays) {
       out.printf("%n    bin/demo --stay keeps the shop open: redeem the coupon, unsubscribe.%n");
@@ -80,7 +80,7 @@ final class CartScene {
     out.printf(
         "    redeem       bin/carts redeem %s --user %s --order 1%n", mail.coupon(), CUSTOMER);
     out.printf("    unsubscribe  %s%n%n", mail.unsubscribeLink());
-    out.printf("    The customer comes back every %s. Ctrl-C ends it.%n%n", Text.duration(between));
+    out.printf("    The customer comes back every %s. Ctrl-C ends it.%n%n", Readable.duration(between));
     out.flush();
     while (true) {
       Thread.sleep(between.toMillis());

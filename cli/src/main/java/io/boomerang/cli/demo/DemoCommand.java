@@ -9,7 +9,7 @@ import io.boomerang.cli.publish.Rate;
 import io.boomerang.cli.publish.Ticker;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Interruptible;
-import io.boomerang.cli.terminal.Share;
+import io.boomerang.cli.terminal.ShareConverter;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
@@ -94,16 +94,16 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--dirty",
       paramLabel = "SHARE",
       defaultValue = "2%",
-      converter = Share.class,
-      description = "Share of the invented events that break a rule (default: 2%%).")
+      converter = ShareConverter.class,
+      description = "ShareConverter of the invented events that break a rule (default: 2%%).")
   private double dirty;
 
   @Option(
       names = "--redeliver",
       paramLabel = "SHARE",
       defaultValue = "5%",
-      converter = Share.class,
-      description = "Share of messages to deliver twice, as Pub/Sub may (default: 5%%).")
+      converter = ShareConverter.class,
+      description = "ShareConverter of messages to deliver twice, as Pub/Sub may (default: 5%%).")
   private double redeliver;
 
   @Option(

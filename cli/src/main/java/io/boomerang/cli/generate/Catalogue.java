@@ -22,7 +22,7 @@ final class Catalogue {
   private static final double SHARE_WITHOUT_CODE = 0.3;
   private static final long FIRST_CATEGORY_ID = 1_487_580_005_134_238_464L;
 
-  private final List<Product> products;
+  private final List<GeneratedProduct> products;
   private final double[] cumulated;
 
   Catalogue(int size, Dice dice) {
@@ -36,23 +36,23 @@ final class Catalogue {
     }
   }
 
-  List<Product> products() {
+  List<GeneratedProduct> products() {
     return products;
   }
 
   /** A product, drawn by popularity. */
-  Product draw(Dice dice) {
+  GeneratedProduct draw(Dice dice) {
     final double at = dice.uniform() * cumulated[cumulated.length - 1];
     final int found = Arrays.binarySearch(cumulated, at);
     return products.get(found < 0 ? -found - 1 : Math.min(found + 1, products.size() - 1));
   }
 
-  private static Product product(int rank, Dice dice) {
+  private static GeneratedProduct product(int rank, Dice dice) {
     final int place = dice.below(Department.ALL.size());
     final Department department = Department.ALL.get(place);
     final String name = dice.pick(MANNERS) + " " + dice.pick(department.nouns());
     final double price = Math.max(0.5, dice.logNormal(department.medianPrice(), 0.5));
-    return new Product(
+    return new GeneratedProduct(
         Ids.product(rank),
         name,
         department.kind(),

@@ -2,7 +2,7 @@ package io.boomerang.cli.generate;
 
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Outputs;
-import io.boomerang.cli.terminal.Share;
+import io.boomerang.cli.terminal.ShareConverter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -93,8 +93,8 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--dirty",
       paramLabel = "SHARE",
       defaultValue = "0",
-      converter = Share.class,
-      description = "Share of events that break a rule, 0.02 or 2%% (default: ${DEFAULT-VALUE}).")
+      converter = ShareConverter.class,
+      description = "ShareConverter of events that break a rule, 0.02 or 2%% (default: ${DEFAULT-VALUE}).")
   private double dirty;
 
   @Option(
@@ -164,7 +164,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private long writeEvents(Traffic traffic) throws IOException {
     long written = 0;
     try (OutputStream to = Outputs.open(out);
-        RowWriter writer = format == Format.CSV ? RowWriter.csv(to) : RowWriter.ndjson(to)) {
+        LineWriter writer = format == Format.CSV ? LineWriter.csv(to) : LineWriter.ndjson(to)) {
       while (traffic.hasNext()) {
         writer.write(traffic.next());
         written++;

@@ -19,7 +19,7 @@ public final class ShopFiles {
   /** The catalogue, as {@code shop-products} carries it, one product a line. */
   public void writeProducts(OutputStream to) throws IOException {
     try (JsonGenerator out = lines(to)) {
-      for (Product product : new Traffic(config).catalogue().products()) {
+      for (GeneratedProduct product : new Traffic(config).catalogue().products()) {
         out.writeStartObject();
         out.writeStringField("product_id", product.id());
         out.writeStringField("name", product.name());

@@ -50,7 +50,7 @@ public final class Traffic implements Iterator<Row> {
       throw new NoSuchElementException("all events are made");
     }
     while (moreSessions() && (upcoming.isEmpty() || upcoming.peek().second() >= nextVisit)) {
-      upcoming.addAll(Shopper.visit(catalogue, numbers, visits, user(), nextVisit));
+      upcoming.addAll(Visit.visit(catalogue, numbers, visits, user(), nextVisit));
       sessions++;
       nextVisit = clockwork.next();
     }
@@ -97,7 +97,7 @@ public final class Traffic implements Iterator<Row> {
   }
 
   /** Ids such as {@code 5d1f03aa-17}. */
-  private static final class Numbers implements Shopper.Numbering {
+  private static final class Numbers implements Visit.Numbering {
     private final String prefix;
     private long last;
 

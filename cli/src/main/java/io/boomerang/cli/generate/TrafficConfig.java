@@ -60,7 +60,7 @@ public record TrafficConfig(
   double expectedSessions() {
     return sessions.isPresent()
         ? sessions.getAsLong()
-        : Math.max(1, events.orElse(0) / Shopper.MEAN_EVENTS);
+        : Math.max(1, events.orElse(0) / Visit.MEAN_EVENTS);
   }
 
   private static void require(boolean condition, String message) {

@@ -2,7 +2,7 @@ package io.boomerang.cli.publish;
 
 import io.boomerang.cli.terminal.ProgressBar;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.cli.terminal.Text;
+import io.boomerang.cli.terminal.Readable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,14 +97,14 @@ final class Report implements PublishListener {
         String.format(
             Locale.ROOT,
             "%s in %s (%s) published to %s in %.1f s, %,.0f/s",
-            Text.plural(records, "record"),
-            Text.plural(messages, "message"),
-            Text.bytes(bytes),
+            Readable.plural(records, "record"),
+            Readable.plural(messages, "message"),
+            Readable.bytes(bytes),
             topic,
             seconds,
             records / seconds));
     if (broken > 0) {
-      print(Text.plural(broken, "broken line") + " left out");
+      print(Readable.plural(broken, "broken line") + " left out");
     }
   }
 

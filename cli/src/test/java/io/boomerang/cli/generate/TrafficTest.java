@@ -65,7 +65,7 @@ final class TrafficTest {
                 1, OptionalLong.empty(), OptionalLong.of(20_000), 500, 100, START, WEEK, 0));
 
     assertThat(distinct(rows, EventColumn.USER_SESSION)).isEqualTo(20_000 + 1); // refunds: none
-    assertThat((double) rows.size() / 20_000).isCloseTo(Shopper.MEAN_EVENTS, within(0.15));
+    assertThat((double) rows.size() / 20_000).isCloseTo(Visit.MEAN_EVENTS, within(0.15));
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.boomerang.core.insights.value.CustomerValue;
 import io.boomerang.core.insights.value.GammaGamma;
 import io.boomerang.core.insights.value.Horizon;
 import io.boomerang.core.insights.value.PurchaseHistory;
-import io.boomerang.core.insights.value.ScoreCustomers;
+import io.boomerang.core.insights.value.ValueCustomers;
 import io.boomerang.core.warehouse.QueryFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class CustomerValueQueriesTest {
   void customerLifetimeValue_isWhatJavaSays() {
     final var purchases = new BgNbd(0.2426, 4.4135, 0.7929, 2.4258);
     final var values = new GammaGamma(6.249, 3.745, 15.448);
-    final var scorer = new ScoreCustomers(purchases, values, 1.13, Horizon.of(AS_OF, 12, 0.1));
+    final var scorer = new ValueCustomers(purchases, values, 1.13, Horizon.of(AS_OF, 12, 0.1));
     final List<Known> customers =
         List.of(
             new Known("once", 0, 100, 100, "0"),

@@ -48,19 +48,19 @@ public final class TensorFlowChurn implements ChurnTrainer, ChurnModels {
     final Random random = new Random(seed);
     final Layers start = Layers.random(architecture, names.size(), random);
     try (TrainingGraph graph = new TrainingGraph(start, names.size())) {
-      final Layers best = fit(graph, Batch.of(training, scale), Batch.of(stopping, scale), random);
+      final Layers best = fit(graph, ScaledRows.of(training, scale), ScaledRows.of(stopping, scale), random);
       return new TrainedModel(names, scale, best);
     }
   }
 
-  private static Layers fit(TrainingGraph graph, Batch training, Batch stopping, Random random) {
+  private static Layers fit(TrainingGraph graph, ScaledRows training, ScaledRows stopping, Random random) {
     final int[] order = IntStream.range(0, training.size()).toArray();
     final int size = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, training.size() / BATCHES));
     Layers best = graph.layers();
     float lowest = graph.loss(stopping);
     int since = 0;
     for (int epoch = 0; epoch < MOST_EPOCHS && since < PATIENCE; epoch++) {
-      Batch.shuffle(order, random);
+      ScaledRows.shuffle(order, random);
       for (int from = 0; from < order.length; from += size) {
         graph.learn(training.select(order, from, Math.min(order.length, from + size)));
       }

@@ -61,7 +61,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** Learns from some rows. */
-  void learn(Batch batch) {
+  void learn(ScaledRows batch) {
     try (TFloat32 x = Tensors.matrix(batch.features(), columns);
         TFloat32 y = Tensors.vector(batch.outcomes());
         TFloat32 w = Tensors.vector(batch.weights())) {
@@ -70,7 +70,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** The mean log loss of some rows. */
-  float loss(Batch batch) {
+  float loss(ScaledRows batch) {
     try (TFloat32 x = Tensors.matrix(batch.features(), columns);
         TFloat32 y = Tensors.vector(batch.outcomes());
         TFloat32 w = Tensors.vector(batch.weights());

@@ -51,7 +51,7 @@ public final class EstimateDemand {
     final DemandForecast forecast =
         new ForecastDemand(config).forecast(history.demand(), history.stocks());
     final String version = MODEL_VERSION + ": " + forecast.method();
-    RowWriter.write(
+    RunWriter.write(
         forecasts,
         DemandRow.of(run, version, forecast),
         evaluations,

@@ -51,7 +51,7 @@ public final class EstimateSales {
         forecast.products().stream()
             .map(sale -> new SaleRow(run, MODEL_VERSION, sale, views.get(sale.productId())))
             .toList();
-    RowWriter.write(
+    RunWriter.write(
         probabilities, rows, evaluations, forecast.measures(), run, MODEL_VERSION, clock);
     return forecast;
   }

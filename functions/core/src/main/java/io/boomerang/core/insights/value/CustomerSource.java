@@ -18,5 +18,5 @@ public interface CustomerSource {
    *
    * @param heldOutFrom the earlier cut-off
    */
-  void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<Customer> consumer);
+  void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<KnownCustomer> consumer);
 }

@@ -55,7 +55,7 @@ public final class EstimateValue {
     progress.accept("for how much: " + models.values());
     final Horizon horizon =
         Horizon.of(run.asOf(), run.config().months(), run.config().yearlyRate());
-    final ScoreCustomers scorer = models.scorer(horizon);
+    final ValueCustomers scorer = models.scorer(horizon);
     final double predicted = writeCustomers(run, customers, scorer);
     progress.accept("wrote " + customers.identities().size() + " values");
     writeCurves(run, tracked(run, days, models, period), customers, scorer);
@@ -74,7 +74,7 @@ public final class EstimateValue {
     return report;
   }
 
-  private double writeCustomers(ValueRun run, KnownCustomers customers, ScoreCustomers scorer) {
+  private double writeCustomers(ValueRun run, KnownCustomers customers, ValueCustomers scorer) {
     double predicted = 0;
     List<CustomerValueRow> batch = new ArrayList<>(BATCH);
     for (int i = 0; i < customers.identities().size(); i++) {
@@ -110,7 +110,7 @@ public final class EstimateValue {
   }
 
   private void writeCurves(
-      ValueRun run, List<CurvePoint> tracked, KnownCustomers customers, ScoreCustomers scorer) {
+      ValueRun run, List<CurvePoint> tracked, KnownCustomers customers, ValueCustomers scorer) {
     final List<CurvePoint> points = new ArrayList<>(tracked);
     final double[] byMonth = scorer.valueByMonth(customers.histories());
     for (int month = 0; month < byMonth.length; month++) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A run's customers, some 150 bytes each: who they are, and their histories in columns. */
-final class KnownCustomers implements Consumer<Customer> {
+final class KnownCustomers implements Consumer<KnownCustomer> {
   private final PurchaseHistories histories = new PurchaseHistories();
-  private final HoldOut heldOut;
+  private final HeldOutPeriod heldOut;
   private final List<Identity> identities = new ArrayList<>();
 
   /** What the models do not look at. */
@@ -24,11 +24,11 @@ final class KnownCustomers implements Consumer<Customer> {
   }
 
   KnownCustomers(double weeksHeldOut) {
-    this.heldOut = new HoldOut(weeksHeldOut);
+    this.heldOut = new HeldOutPeriod(weeksHeldOut);
   }
 
   @Override
-  public void accept(Customer customer) {
+  public void accept(KnownCustomer customer) {
     histories.add(customer.history());
     identities.add(
         new Identity(
@@ -46,7 +46,7 @@ final class KnownCustomers implements Consumer<Customer> {
     return histories;
   }
 
-  HoldOut heldOut() {
+  HeldOutPeriod heldOut() {
     return heldOut;
   }
 

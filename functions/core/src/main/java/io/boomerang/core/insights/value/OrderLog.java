@@ -48,7 +48,7 @@ public final class OrderLog implements CustomerSource {
   }
 
   @Override
-  public void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<Customer> consumer) {
+  public void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<KnownCustomer> consumer) {
     customers.forEach(
         (userId, paid) -> {
           final NavigableMap<LocalDate, Paid> known = paid.headMap(asOf, false);
@@ -58,12 +58,12 @@ public final class OrderLog implements CustomerSource {
         });
   }
 
-  private static Customer customer(
+  private static KnownCustomer customer(
       String userId, NavigableMap<LocalDate, Paid> paid, LocalDate asOf, LocalDate heldOutFrom) {
     final List<LocalDate> days = occasions(paid);
     final NavigableMap<LocalDate, Paid> early = paid.headMap(heldOutFrom, false);
     final NavigableMap<LocalDate, Paid> late = paid.tailMap(heldOutFrom, true);
-    return new Customer(
+    return new KnownCustomer(
         userId,
         days.get(0),
         days.get(days.size() - 1),

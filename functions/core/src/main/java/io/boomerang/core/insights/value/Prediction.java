@@ -23,7 +23,7 @@ final class Prediction {
   }
 
   /** What the two models say, without a correction of the level. */
-  static Prediction byModels(HoldOut heldOut, int[] customers, BgNbd purchases, GammaGamma values) {
+  static Prediction byModels(HeldOutPeriod heldOut, int[] customers, BgNbd purchases, GammaGamma values) {
     return each(
         heldOut,
         customers,
@@ -32,7 +32,7 @@ final class Prediction {
   }
 
   /** That everybody goes on as before: repeat purchases by time since the first, at their value. */
-  static Prediction sameRateAsBefore(HoldOut heldOut, int[] customers) {
+  static Prediction sameRateAsBefore(HeldOutPeriod heldOut, int[] customers) {
     return each(
         heldOut,
         customers,
@@ -45,7 +45,7 @@ final class Prediction {
   }
 
   private static Prediction each(
-      HoldOut heldOut, int[] customers, OfCustomer purchases, OfCustomer valueOfOne) {
+      HeldOutPeriod heldOut, int[] customers, OfCustomer purchases, OfCustomer valueOfOne) {
     final double[] counts = new double[customers.length];
     final double[] values = new double[customers.length];
     IntStream.range(0, customers.length)

@@ -34,7 +34,7 @@ public record ValueEvaluation(double level, List<Measure> measures) {
    *
    * @throws TooLittleDataException when there is nobody, or nobody bought in the time held out
    */
-  public static ValueEvaluation of(HoldOut heldOut, BgNbd purchases, GammaGamma values) {
+  public static ValueEvaluation of(HeldOutPeriod heldOut, BgNbd purchases, GammaGamma values) {
     final int[] customers = customers(heldOut.before().size());
     final double[] bought = new double[customers.length];
     final double[] spent = new double[customers.length];

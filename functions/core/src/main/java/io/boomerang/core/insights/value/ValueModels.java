@@ -75,8 +75,8 @@ record ValueModels(
     return fit;
   }
 
-  ScoreCustomers scorer(Horizon horizon) {
-    return new ScoreCustomers(
+  ValueCustomers scorer(Horizon horizon) {
+    return new ValueCustomers(
         BgNbd.of(purchases), GammaGamma.of(values), evaluation.level(), horizon);
   }
 

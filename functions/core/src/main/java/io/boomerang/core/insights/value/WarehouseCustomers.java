@@ -56,7 +56,7 @@ public final class WarehouseCustomers implements CustomerSource {
   }
 
   @Override
-  public void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<Customer> consumer) {
+  public void forEach(LocalDate asOf, LocalDate heldOutFrom, Consumer<KnownCustomer> consumer) {
     final Map<String, Object> parameters = new HashMap<>();
     parameters.put("as_of", asOf);
     parameters.put("held_out_from", heldOutFrom);
@@ -79,10 +79,10 @@ public final class WarehouseCustomers implements CustomerSource {
         .rows();
   }
 
-  private static Customer customer(Map<String, Object> row, LocalDate asOf, LocalDate heldOutFrom) {
+  private static KnownCustomer customer(Map<String, Object> row, LocalDate asOf, LocalDate heldOutFrom) {
     final String userId = (String) row.get("user_id");
     try {
-      return new Customer(
+      return new KnownCustomer(
           userId,
           (LocalDate) row.get("first_day"),
           (LocalDate) row.get("last_day"),

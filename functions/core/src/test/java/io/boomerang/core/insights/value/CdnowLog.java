@@ -31,8 +31,8 @@ final class CdnowLog {
     return log;
   }
 
-  HoldOut heldOut() {
-    final var heldOut = new HoldOut(ChronoUnit.DAYS.between(CALIBRATED, END) / 7.0);
+  HeldOutPeriod heldOut() {
+    final var heldOut = new HeldOutPeriod(ChronoUnit.DAYS.between(CALIBRATED, END) / 7.0);
     for (TreeMap<LocalDate, Double> days : customers.values()) {
       final Map<LocalDate, Double> after = days.tailMap(CALIBRATED);
       heldOut.add(

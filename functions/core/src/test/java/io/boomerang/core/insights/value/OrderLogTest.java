@@ -25,7 +25,7 @@ class OrderLogTest {
 
     assertThat(customers())
         .containsExactly(
-            new Customer(
+            new KnownCustomer(
                 "ada",
                 LocalDate.of(2026, 7, 1),
                 LocalDate.of(2026, 10, 25),
@@ -41,7 +41,7 @@ class OrderLogTest {
     add("ada", "2026-09-01", "10");
     add("ada", "2026-10-01", "-25");
 
-    final Customer ada = customers().get(0);
+    final KnownCustomer ada = customers().get(0);
 
     assertThat(ada.history().repeats()).isZero();
     assertThat(ada.historicValue()).isEqualByComparingTo("-15");
@@ -69,8 +69,8 @@ class OrderLogTest {
             new Tracking.Day(LocalDate.of(2026, 7, 15), 1, 1));
   }
 
-  private List<Customer> customers() {
-    final List<Customer> customers = new ArrayList<>();
+  private List<KnownCustomer> customers() {
+    final List<KnownCustomer> customers = new ArrayList<>();
     log.forEach(AS_OF, EARLY, customers::add);
     return customers;
   }

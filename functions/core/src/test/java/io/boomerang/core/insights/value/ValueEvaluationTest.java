@@ -16,7 +16,7 @@ class ValueEvaluationTest {
 
   @Test
   void of_cdnow_levelIsMendedAndBothAreShown() throws IOException {
-    final HoldOut heldOut = CdnowLog.read().heldOut();
+    final HeldOutPeriod heldOut = CdnowLog.read().heldOut();
     final BgNbd purchases = BgNbd.of(FitModels.bgNbd(heldOut.before()));
     final GammaGamma values = GammaGamma.of(FitModels.gammaGamma(heldOut.before()));
 
@@ -74,7 +74,7 @@ class ValueEvaluationTest {
 
   @Test
   void of_nobodyBoughtInTheTimeHeldOut_saysSo() {
-    final var heldOut = new HoldOut(4);
+    final var heldOut = new HeldOutPeriod(4);
     heldOut.add(new PurchaseHistory(2, 5, 10, 3), 0, 0);
 
     assertThatExceptionOfType(TooLittleDataException.class)
@@ -106,7 +106,7 @@ class ValueEvaluationTest {
     final GammaGamma values = SimulatedCustomers.VALUES;
     final var history = new PurchaseHistory(3, 20, 30, 40);
 
-    final CustomerValue value = new ScoreCustomers(purchases, values, 1.5, YEAR).value(history);
+    final CustomerValue value = new ValueCustomers(purchases, values, 1.5, YEAR).value(history);
 
     double discounted = 0;
     double before = 0;
@@ -129,7 +129,7 @@ class ValueEvaluationTest {
   void valueByMonth_isTheSumOfTheCustomers() {
     final PurchaseHistories histories = new SimulatedCustomers(3).histories(500);
     final var score =
-        new ScoreCustomers(SimulatedCustomers.MODEL, SimulatedCustomers.VALUES, 1, YEAR);
+        new ValueCustomers(SimulatedCustomers.MODEL, SimulatedCustomers.VALUES, 1, YEAR);
     double sum = 0;
     for (int i = 0; i < histories.size(); i++) {
       final CustomerValue one = score.value(histories.get(i));
@@ -143,7 +143,7 @@ class ValueEvaluationTest {
   void scoring_whatIsSpentHasNoMean_saysSo() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new ScoreCustomers(SimulatedCustomers.MODEL, new GammaGamma(2, 0.8, 3), 1, YEAR))
+            () -> new ValueCustomers(SimulatedCustomers.MODEL, new GammaGamma(2, 0.8, 3), 1, YEAR))
         .withMessageContaining("what customers spend has no mean");
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * repeat them: it is computed once for as many pairs as fit into {@value #CACHED} places, some 12
  * MB for 12 months. The probability of being alive is computed for each customer.
  */
-public final class ScoreCustomers {
+public final class ValueCustomers {
   private static final int CACHED = 1 << 16;
 
   private final BgNbd purchases;
@@ -45,7 +45,7 @@ public final class ScoreCustomers {
    * @param level factor on expected purchases, see {@link ValueEvaluation#level}
    * @throws IllegalArgumentException when what customers spend has no mean
    */
-  public ScoreCustomers(BgNbd purchases, GammaGamma values, double level, Horizon horizon) {
+  public ValueCustomers(BgNbd purchases, GammaGamma values, double level, Horizon horizon) {
     if (!values.hasMean()) {
       throw new IllegalArgumentException(
           "what customers spend has no mean, %s: a few of them outweigh all others"

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param heldOutOccasions days with a purchase between the two cut-offs
  * @param heldOutValue of those
  */
-public record Customer(
+public record KnownCustomer(
     String userId,
     LocalDate firstDay,
     LocalDate lastDay,

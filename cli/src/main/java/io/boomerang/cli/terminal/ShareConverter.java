@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a share given as {@code 0.02} or {@code 2%}. */
-public final class Share implements ITypeConverter<Double> {
+public final class ShareConverter implements ITypeConverter<Double> {
   @Override
   public Double convert(String text) {
     final boolean percent = text.endsWith("%");

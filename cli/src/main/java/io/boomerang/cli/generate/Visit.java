@@ -13,7 +13,7 @@ import java.util.UUID;
  * One visit: looks at products, puts some into the cart, takes some out again, and buys what is
  * left or leaves. What was bought may come back days later.
  */
-final class Shopper {
+final class Visit {
   /** Events of a visit, its refunds included; measured over a million visits. */
   static final double MEAN_EVENTS = 7.36;
 
@@ -45,7 +45,7 @@ final class Shopper {
   private long second;
 
   /** A product in the cart. */
-  private record Line(Product product, int quantity) {}
+  private record Line(GeneratedProduct product, int quantity) {}
 
   /** Numbers the events in the order of their making. */
   interface Numbering {
@@ -54,7 +54,7 @@ final class Shopper {
     String id(long number);
   }
 
-  private Shopper(Catalogue catalogue, Numbering numbering, Dice dice, String user, long second) {
+  private Visit(Catalogue catalogue, Numbering numbering, Dice dice, String user, long second) {
     this.catalogue = catalogue;
     this.numbering = numbering;
     this.dice = dice;
@@ -66,12 +66,12 @@ final class Shopper {
   /** All that comes of a visit that begins at this second, in order of time. */
   static List<Row> visit(
       Catalogue catalogue, Numbering numbering, Dice dice, String user, long second) {
-    return new Shopper(catalogue, numbering, dice, user, second).visit();
+    return new Visit(catalogue, numbering, dice, user, second).visit();
   }
 
   private List<Row> visit() {
     do {
-      final Product product = catalogue.draw(dice);
+      final GeneratedProduct product = catalogue.draw(dice);
       add("view", product, 1);
       pause();
       if (dice.chance(ADDS_TO_CART)) {
@@ -89,7 +89,7 @@ final class Shopper {
     return rows;
   }
 
-  private void addToCart(Product product) {
+  private void addToCart(GeneratedProduct product) {
     if (cart.stream().noneMatch(line -> line.product.equals(product))) {
       final int quantity = dice.chance(0.85) ? 1 : 2 + dice.below(3);
       cart.add(new Line(product, quantity));
@@ -128,7 +128,7 @@ final class Shopper {
     second += Math.min(LONGEST_PAUSE_SECONDS, 1 + (long) seconds);
   }
 
-  private Row add(String type, Product product, int quantity) {
+  private Row add(String type, GeneratedProduct product, int quantity) {
     final Row row = new Row(second, numbering.next());
     row.set(EventColumn.EVENT_TIME, TIME.format(Instant.ofEpochSecond(second)))
         .set(EventColumn.EVENT_TYPE, type)

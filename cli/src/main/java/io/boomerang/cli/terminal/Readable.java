@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers and values as people read them. */
-public final class Text {
+public final class Readable {
   private static final int KILO = 1_000;
 
-  private Text() {}
+  private Readable() {}
 
   /** {@code 12,345}. */
   public static String count(long number) {

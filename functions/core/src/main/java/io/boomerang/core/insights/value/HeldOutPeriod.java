@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Customers as they were known at an earlier cut-off, and what each did from then on: the only way
  * to see whether a prediction comes true.
  */
-public final class HoldOut {
+public final class HeldOutPeriod {
   private final double weeks;
   private final PurchaseHistories before = new PurchaseHistories();
   private int[] occasions = new int[1024];
@@ -17,7 +17,7 @@ public final class HoldOut {
    *
    * @param weeks from the earlier cut-off to the later one, more than none
    */
-  public HoldOut(double weeks) {
+  public HeldOutPeriod(double weeks) {
     if (!(weeks > 0)) {
       throw new IllegalArgumentException("nothing is held out in " + weeks + " weeks");
     }

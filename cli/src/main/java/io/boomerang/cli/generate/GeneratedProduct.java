@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param categoryCode as events say it, {@code grocery.coffee}; empty when the shop left it out
  * @param brand empty when it has none
  */
-record Product(
+record GeneratedProduct(
     String id,
     String name,
     String category,

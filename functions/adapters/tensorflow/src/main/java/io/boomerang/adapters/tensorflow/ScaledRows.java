@@ -4,20 +4,20 @@ import io.boomerang.core.insights.churn.ChurnRows;
 import java.util.Random;
 
 /** Rows to learn from, on one scale. */
-final class Batch {
+final class ScaledRows {
   private final int columns;
   private final float[] features;
   private final float[] outcomes;
   private final float[] weights;
 
-  private Batch(int columns, float[] features, float[] outcomes, float[] weights) {
+  private ScaledRows(int columns, float[] features, float[] outcomes, float[] weights) {
     this.columns = columns;
     this.features = features;
     this.outcomes = outcomes;
     this.weights = weights;
   }
 
-  static Batch of(ChurnRows rows, Standardisation scale) {
+  static ScaledRows of(ChurnRows rows, Standardisation scale) {
     final boolean[] left = rows.left();
     final double[] weights = rows.weights();
     final float[] y = new float[left.length];
@@ -26,7 +26,7 @@ final class Batch {
       y[row] = left[row] ? 1 : 0;
       w[row] = (float) weights[row];
     }
-    return new Batch(rows.features().columns(), scale.apply(rows.features()), y, w);
+    return new ScaledRows(rows.features().columns(), scale.apply(rows.features()), y, w);
   }
 
   int size() {
@@ -46,7 +46,7 @@ final class Batch {
   }
 
   /** These of the rows. */
-  Batch select(int[] order, int from, int to) {
+  ScaledRows select(int[] order, int from, int to) {
     final float[] x = new float[(to - from) * columns];
     final float[] y = new float[to - from];
     final float[] w = new float[to - from];
@@ -55,7 +55,7 @@ final class Batch {
       y[at - from] = outcomes[order[at]];
       w[at - from] = weights[order[at]];
     }
-    return new Batch(columns, x, y, w);
+    return new ScaledRows(columns, x, y, w);
   }
 
   /** Puts numbers in an order that depends on the generator alone (Fisher and Yates). */

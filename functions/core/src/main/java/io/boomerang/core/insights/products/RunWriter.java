@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** Writes a run's rows, and its evaluations last: they make the rows visible. */
-final class RowWriter {
+final class RunWriter {
   private static final int BATCH = 500;
 
-  private RowWriter() {}
+  private RunWriter() {}
 
   static <R> void write(
       WarehouseTable<R> table,

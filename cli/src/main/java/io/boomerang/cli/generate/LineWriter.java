@@ -9,16 +9,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes rows as lines; closing it writes what is left and leaves the stream open. */
-interface RowWriter extends AutoCloseable {
+interface LineWriter extends AutoCloseable {
   void write(Row row) throws IOException;
 
   @Override
   void close() throws IOException;
 
   /** One JSON object a line. */
-  static RowWriter ndjson(OutputStream out) {
+  static LineWriter ndjson(OutputStream out) {
     final var json = new RecordJson();
-    return new RowWriter() {
+    return new LineWriter() {
       @Override
       public void write(Row row) throws IOException {
         out.write(json.encode(EventColumn.NAMES, row.cells()));
@@ -33,11 +33,11 @@ interface RowWriter extends AutoCloseable {
   }
 
   /** The layout of REES46 with our columns after it, header first. */
-  static RowWriter csv(OutputStream out) {
+  static LineWriter csv(OutputStream out) {
     final CsvWriter csv =
         CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
     csv.writeRecord(EventColumn.NAMES);
-    return new RowWriter() {
+    return new LineWriter() {
       @Override
       public void write(Row row) {
         csv.writeRecord(row.cells());
