@@ -29,6 +29,7 @@ locals {
         use_documents  = false
         publish_to     = []
         query_dataset  = false
+        keep_models    = false
       }
       secrets = {}
       environment = {
@@ -65,6 +66,7 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
         query_dataset  = false
+        keep_models    = false
       }
       secrets = {}
       environment = {
@@ -97,6 +99,7 @@ locals {
         use_documents  = true
         publish_to     = []
         query_dataset  = false
+        keep_models    = false
       }
       secrets = {}
       environment = {
@@ -129,6 +132,7 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
         query_dataset  = false
+        keep_models    = false
       }
       secrets = {
         SENDGRID_API_KEY = "sendgrid-api-key"
@@ -180,6 +184,7 @@ locals {
         use_documents  = true
         publish_to     = []
         query_dataset  = false
+        keep_models    = false
       }
       secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
@@ -211,6 +216,7 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
         query_dataset  = false
+        keep_models    = false
       }
       secrets = { OFFER_SECRET = "offer-secret" }
       environment = {
@@ -244,6 +250,7 @@ locals {
         use_documents  = true
         publish_to     = ["shop-activity"]
         query_dataset  = false
+        keep_models    = false
       }
       secrets = { SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key" }
       environment = {
@@ -277,6 +284,7 @@ locals {
         use_documents  = false
         publish_to     = []
         query_dataset  = true
+        keep_models    = false
       }
       secrets = {}
       environment = {
@@ -290,6 +298,150 @@ locals {
       }
       options = [
         "PATIENCE_SECONDS", "QUERY_MAX_MEGABYTES", "QUERY_TIMEOUT_SECONDS", "REFRESH_SECONDS", "SALES_REFRESH_SECONDS",
+      ]
+    }
+
+    # The nightly jobs: each runs once for a date. They are called every hour of the early morning, so that one that
+    # failed, or whose instance ended, is run again; a date that is done is answered at once.
+    value = {
+      description   = "Estimates what every customer is worth"
+      entry_point   = "io.boomerang.insights.ValueFunction"
+      module        = "insights"
+      enabled       = true
+      size          = { cpu = "1", memory = "2Gi", concurrency = 1, max_instances = 1, timeout_seconds = 1800 }
+      subscribes_to = {}
+      schedule      = { cron = "10 3-6 * * *", time_zone = var.shop.time_zone, retries = 0 }
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = ["customer_lifetime_value", "customer_value_curves", "model_evaluations"]
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = true
+        keep_models    = false
+      }
+      secrets = {}
+      environment = {
+        BIGQUERY_DATASET   = google_bigquery_dataset.main.dataset_id
+        BIGQUERY_LOCATION  = var.region
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        PROJECT_ID         = var.project_id
+        SHOP_CURRENCY      = var.shop.currency
+        SHOP_TIME_ZONE     = var.shop.time_zone
+      }
+      options = [
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "VALUE_DISCOUNT_PERCENT", "VALUE_MONTHS",
+      ]
+    }
+
+    demand = {
+      description   = "Forecasts what will sell and what to reorder"
+      entry_point   = "io.boomerang.insights.DemandFunction"
+      module        = "insights"
+      enabled       = true
+      size          = { cpu = "1", memory = "2Gi", concurrency = 1, max_instances = 1, timeout_seconds = 1800 }
+      subscribes_to = {}
+      schedule      = { cron = "20 3-6 * * *", time_zone = var.shop.time_zone, retries = 0 }
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = ["product_demand_forecast", "model_evaluations"]
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = true
+        keep_models    = false
+      }
+      secrets = {}
+      environment = {
+        BIGQUERY_DATASET   = google_bigquery_dataset.main.dataset_id
+        BIGQUERY_LOCATION  = var.region
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        PROJECT_ID         = var.project_id
+        SHOP_TIME_ZONE     = var.shop.time_zone
+      }
+      options = [
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "LEAD_TIME_DAYS", "SERVICE_LEVEL_PERCENT",
+      ]
+    }
+
+    probability = {
+      description   = "Says how likely each product is to sell"
+      entry_point   = "io.boomerang.insights.ProbabilityFunction"
+      module        = "insights"
+      enabled       = true
+      size          = { cpu = "1", memory = "2Gi", concurrency = 1, max_instances = 1, timeout_seconds = 1800 }
+      subscribes_to = {}
+      schedule      = { cron = "30 3-6 * * *", time_zone = var.shop.time_zone, retries = 0 }
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = ["product_sale_probability", "model_evaluations"]
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = true
+        keep_models    = false
+      }
+      secrets = {}
+      environment = {
+        BIGQUERY_DATASET   = google_bigquery_dataset.main.dataset_id
+        BIGQUERY_LOCATION  = var.region
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        PROJECT_ID         = var.project_id
+        SHOP_TIME_ZONE     = var.shop.time_zone
+      }
+      options = [
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    # Two processors for TensorFlow; its library takes half a gigabyte beside Java's heap. Nobody is written to
+    # where no mail is set up. A native crash ends the instance: one call at a time, and its lease expires.
+    churn = {
+      description   = "Says who is about to leave and makes them an offer"
+      entry_point   = "io.boomerang.insights.ChurnFunction"
+      module        = "insights"
+      enabled       = true
+      size          = { cpu = "2", memory = "4Gi", concurrency = 1, max_instances = 1, timeout_seconds = 1800 }
+      subscribes_to = {}
+      schedule      = { cron = "40 3-6 * * *", time_zone = var.shop.time_zone, retries = 0 }
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = ["churn_features", "churn_scores", "model_evaluations"]
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = true
+        keep_models    = true
+      }
+      secrets = { OFFER_SECRET = "offer-secret" }
+      environment = {
+        BIGQUERY_DATASET   = google_bigquery_dataset.main.dataset_id
+        BIGQUERY_LOCATION  = var.region
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+        CHURN_MAX_MAILS    = var.mail == null ? 0 : 500
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        MODEL_BUCKET       = google_storage_bucket.main["models"].name
+        PROJECT_ID         = var.project_id
+        SHOP_TIME_ZONE     = var.shop.time_zone
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "CART_COUPON_LIFE_HOURS", "CART_HOLD_OUT_PERCENT", "CART_HOLD_OUT_SALT",
+        "CART_OFFER_DISCOUNT", "CART_OFFER_ENABLED", "CART_OFFER_EVERY_HOURS",
+        "CHURN_COUPON_LIFE_HOURS", "CHURN_HOLD_OUT_PERCENT", "CHURN_HOLD_OUT_SALT",
+        "CHURN_HORIZON_DAYS", "CHURN_MAX_INACTIVE_DAYS", "CHURN_MINIMUM_PRECISION", "CHURN_THRESHOLD",
+        "CHURN_OFFER_DISCOUNT", "CHURN_OFFER_ENABLED", "CHURN_OFFER_EVERY_HOURS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
+        "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
+        "REWARD_COUPON_LIFE_HOURS", "REWARD_OFFER_DISCOUNT", "REWARD_OFFER_ENABLED",
       ]
     }
   }

@@ -1,6 +1,7 @@
 locals {
   buckets = {
     archive  = { keeps_for_ever = true }
+    models   = { keeps_for_ever = true }
     packages = { keeps_for_ever = false }
   }
 }
@@ -30,7 +31,7 @@ resource "google_storage_bucket" "main" {
     }
   }
 
-  # Nothing of the archive is ever deleted, or moved to a colder class: moving small objects costs more than it
+  # Nothing of the archive or of the models is ever deleted, or moved to a colder class: moving small objects costs more than it
   # saves (docs/decisions/0161).
   dynamic "lifecycle_rule" {
     for_each = each.value.keeps_for_ever ? [] : [30]
@@ -54,5 +55,22 @@ resource "google_storage_bucket_iam_member" "archive_writers" {
 
   bucket = google_storage_bucket.main["archive"].name
   role   = "roles/storage.objectCreator"
+  member = module.function[each.key].member
+}
+
+# Stores models with their cards and reads them; cannot replace or delete one.
+resource "google_storage_bucket_iam_member" "model_writers" {
+  for_each = { for name, function in local.functions : name => function if function.may.keep_models }
+
+  bucket = google_storage_bucket.main["models"].name
+  role   = "roles/storage.objectCreator"
+  member = module.function[each.key].member
+}
+
+resource "google_storage_bucket_iam_member" "model_readers" {
+  for_each = { for name, function in local.functions : name => function if function.may.keep_models }
+
+  bucket = google_storage_bucket.main["models"].name
+  role   = "roles/storage.objectViewer"
   member = module.function[each.key].member
 }

@@ -38,6 +38,8 @@ run "policy" {
         [for binding in google_bigquery_dataset_iam_member.readers : binding.role],
         [for binding in google_project_iam_member.readers : binding.role],
         [for binding in google_storage_bucket_iam_member.archive_writers : binding.role],
+        [for binding in google_storage_bucket_iam_member.model_writers : binding.role],
+        [for binding in google_storage_bucket_iam_member.model_readers : binding.role],
         [google_storage_bucket_iam_member.build.role],
         [google_artifact_registry_repository_iam_member.build.role],
         [for binding in google_pubsub_topic_iam_member.publishers : binding.role],
@@ -77,8 +79,23 @@ run "policy" {
   }
 
   assert {
-    condition     = toset(keys(google_bigquery_dataset_iam_member.readers)) == toset(["dashboard"])
-    error_message = "A function reads the warehouse that shows nothing of it, or the dashboard does not."
+    condition     = toset(keys(google_bigquery_dataset_iam_member.readers)) == toset(["churn", "dashboard", "demand", "probability", "value"])
+    error_message = "A function reads the warehouse that shows nothing of it, or one that does cannot."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, function in local.all_functions :
+      function.size.max_instances == 1 && function.size.concurrency == 1 && function.schedule != null &&
+      function.size.timeout_seconds == 1800
+      if function.module == "insights"
+    ])
+    error_message = "A nightly job may run beside itself, or is cut off before Cloud Scheduler gives it up."
+  }
+
+  assert {
+    condition     = keys(google_storage_bucket_iam_member.model_writers) == ["churn"] && keys(google_storage_bucket_iam_member.model_readers) == ["churn"]
+    error_message = "Somebody keeps models besides the job that trains them."
   }
 
   assert {
@@ -87,10 +104,7 @@ run "policy" {
   }
 
   assert {
-    # Tables of a night's run are written by bin/insights, as whoever starts it.
-    condition = toset([for binding in google_bigquery_table_iam_member.row_appenders : binding.table_id]) == toset([
-      for name, table in local.tables : name if table.partition != "run_date"
-    ])
+    condition     = toset([for binding in google_bigquery_table_iam_member.row_appenders : binding.table_id]) == toset(keys(local.tables))
     error_message = "A table has nobody to append its rows."
   }
 

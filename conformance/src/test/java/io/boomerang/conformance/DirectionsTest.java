@@ -92,6 +92,7 @@ class DirectionsTest {
             "io.boomerang.recovery..",
             "io.boomerang.offers..",
             "io.boomerang.dashboard..",
+            "io.boomerang.insights..",
             "io.boomerang.local..",
             "io.boomerang.cli..")
         .check(CLASSES);

@@ -170,6 +170,7 @@ class DocumentationTest {
             when(may.value("use_documents").equals("true"), "read and write all documents"),
             each("publish to ", may.strings("publish_to")),
             when(may.value("query_dataset").equals("true"), "read the dataset and run queries"),
+            when(may.value("keep_models").equals("true"), "store and read models"),
             each("read the secrets ", FUNCTIONS.object(name).strings("secrets")))
         .filter(right -> !right.isEmpty())
         .collect(Collectors.joining("; "));

@@ -110,7 +110,8 @@ final class ChurnCommand implements Callable<Integer> {
             new CouponCodes(new Signature(UUID.randomUUID() + "" + UUID.randomUUID())),
             offers,
             1);
-    new ChurnPrinter(out).print(report, new OfferToLeavers(make, config).run(report, true), show);
+    new ChurnPrinter(out)
+        .print(report, new OfferToLeavers(make, config, ZoneOffset.UTC).run(report, true), show);
     return report.serving().isPresent() ? 0 : 1;
   }
 }

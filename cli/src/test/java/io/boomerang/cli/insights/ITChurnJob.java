@@ -64,7 +64,7 @@ class ITChurnJob {
       final ChurnReport report =
           new LocalChurn(warehouse, folder, ChurnConfig.DEFAULT, CLOCK, System.out::println)
               .run(new ChurnRun(AS_OF, "r1"));
-      final var leavers = new OfferToLeavers(offers(), ChurnConfig.DEFAULT);
+      final var leavers = new OfferToLeavers(offers(), ChurnConfig.DEFAULT, ZoneOffset.UTC);
       final List<Outcome> listed = leavers.run(report, true);
       assertThat(offersInStore()).isEmpty();
       final List<Outcome> made = leavers.run(report, false);

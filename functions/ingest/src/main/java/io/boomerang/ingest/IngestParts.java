@@ -2,7 +2,7 @@ package io.boomerang.ingest;
 
 import io.boomerang.adapters.bigquery.BigQueryTable;
 import io.boomerang.adapters.bigquery.TableConfig;
-import io.boomerang.adapters.storage.ArchiveConfig;
+import io.boomerang.adapters.storage.BucketConfig;
 import io.boomerang.adapters.storage.CloudStorageArchive;
 import io.boomerang.core.ingest.ActivityRow;
 import io.boomerang.core.ingest.ArchiveWriter;
@@ -31,7 +31,7 @@ record IngestParts(Ingest ingest, LoggedMetrics metrics) implements AutoCloseabl
             rejected);
     final var ports =
         new IngestPorts(
-            CloudStorageArchive.of(new ArchiveConfig(config.bucket(), config.storageHost())),
+            CloudStorageArchive.of(new BucketConfig(config.bucket(), config.storageHost())),
             new ArchiveWriter(UUID.randomUUID().toString()),
             new TableAppender<>(rejected, clock),
             metrics,

@@ -1,6 +1,8 @@
 package io.boomerang.core.config;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -98,6 +100,20 @@ public final class Settings {
       return Currency.getInstance(value.get());
     } catch (IllegalArgumentException e) {
       problem(name, "give a currency by its ISO 4217 code, such as EUR");
+      return fallback;
+    }
+  }
+
+  /** A time zone by its name, or the fallback when it is not set. */
+  public ZoneId zone(String name, ZoneId fallback) {
+    final Optional<String> value = optional(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    try {
+      return ZoneId.of(value.get());
+    } catch (DateTimeException e) {
+      problem(name, "give a time zone by its name, such as Europe/Berlin");
       return fallback;
     }
   }

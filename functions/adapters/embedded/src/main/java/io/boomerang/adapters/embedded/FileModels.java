@@ -1,8 +1,8 @@
 package io.boomerang.adapters.embedded;
 
 import io.boomerang.core.insights.churn.ModelStore;
+import io.boomerang.core.insights.churn.ModelStoreUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +25,7 @@ public final class FileModels implements ModelStore {
       Files.write(part, bytes);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot save " + file, e);
+      throw new ModelStoreUnavailableException("cannot save " + file, e);
     }
   }
 
@@ -33,9 +33,9 @@ public final class FileModels implements ModelStore {
   public Optional<byte[]> read(String path) {
     final Path file = folder.resolve(path);
     try {
-      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new ModelStoreUnavailableException("cannot read " + file, e);
     }
   }
 }

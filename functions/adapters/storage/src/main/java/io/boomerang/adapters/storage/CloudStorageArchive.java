@@ -50,12 +50,12 @@ public final class CloudStorageArchive implements RawArchive {
   }
 
   /** The archive in this bucket. Connects at the first object. */
-  public static CloudStorageArchive of(ArchiveConfig config) {
+  public static CloudStorageArchive of(BucketConfig config) {
     return new CloudStorageArchive(
         options(config, RETRIES_FOR, READ_TIMEOUT).getService(), config.bucket());
   }
 
-  static StorageOptions options(ArchiveConfig config, Duration retriesFor, Duration readTimeout) {
+  static StorageOptions options(BucketConfig config, Duration retriesFor, Duration readTimeout) {
     final StorageOptions.Builder options =
         StorageOptions.http()
             .setRetrySettings(

@@ -1,2 +1,2 @@
-/** The archive in Cloud Storage. */
+/** The archive, and the models, in Cloud Storage. */
 package io.boomerang.adapters.storage;

@@ -140,7 +140,7 @@ final class CloudStorageArchiveTest extends RawArchiveContract {
 
   @Test
   void of_connectsToNothing() {
-    final var config = new ArchiveConfig(BUCKET, Optional.of(server.uri().toString()));
+    final var config = new BucketConfig(BUCKET, Optional.of(server.uri().toString()));
 
     assertThat(CloudStorageArchive.of(config)).isNotNull();
     assertThat(server.uploads().calls() + server.reads().calls()).isZero();
@@ -149,14 +149,14 @@ final class CloudStorageArchiveTest extends RawArchiveContract {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "gs://acme-archive", "acme/archive"})
   void config_whatIsNoBucket_isRefused(String bucket) {
-    assertThatThrownBy(() -> new ArchiveConfig(bucket, Optional.empty()))
+    assertThatThrownBy(() -> new BucketConfig(bucket, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + bucket + "'");
   }
 
   /** As in production, but for its patience. */
   private static CloudStorageArchive archive(String endpoint, Duration patience) {
-    final var config = new ArchiveConfig(BUCKET, Optional.of(endpoint));
+    final var config = new BucketConfig(BUCKET, Optional.of(endpoint));
     return new CloudStorageArchive(
         CloudStorageArchive.options(config, patience, patience).getService(), BUCKET);
   }

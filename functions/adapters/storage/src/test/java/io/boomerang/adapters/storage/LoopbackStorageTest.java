@@ -23,7 +23,7 @@ final class LoopbackStorageTest {
   private final LoopbackStorage server = LoopbackStorage.start();
   private final Storage client =
       CloudStorageArchive.options(
-              new ArchiveConfig("b", Optional.of(server.uri().toString())),
+              new BucketConfig("b", Optional.of(server.uri().toString())),
               Duration.ofSeconds(15),
               Duration.ofSeconds(15))
           .getService();

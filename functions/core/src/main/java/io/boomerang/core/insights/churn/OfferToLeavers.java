@@ -5,7 +5,7 @@ import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferState;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +18,17 @@ import java.util.Optional;
 public final class OfferToLeavers {
   private final MakeOffer offers;
   private final ChurnConfig config;
+  private final ZoneId zone;
 
-  public OfferToLeavers(MakeOffer offers, ChurnConfig config) {
+  /**
+   * For a shop.
+   *
+   * @param zone whose midnight is a run's cut-off: who has bought since gets nothing
+   */
+  public OfferToLeavers(MakeOffer offers, ChurnConfig config, ZoneId zone) {
     this.offers = offers;
     this.config = config;
+    this.zone = zone;
   }
 
   /**
@@ -39,7 +46,7 @@ public final class OfferToLeavers {
    */
   public List<Outcome> run(ChurnReport report, boolean isDryRun) {
     final Optional<String> objection = report.objection(config.minimumPrecision());
-    final Instant since = report.run().asOf().atStartOfDay(ZoneOffset.UTC).toInstant();
+    final Instant since = report.run().asOf().atStartOfDay(zone).toInstant();
     final List<Outcome> outcomes = new ArrayList<>();
     int mails = 0;
     for (ChurnScore score : report.high()) {

@@ -13,6 +13,11 @@ public final class SavedChurnModels {
     this.store = store;
   }
 
+  /** The same models; what is saved from now on is known to this one alone. */
+  public SavedChurnModels unsaved() {
+    return new SavedChurnModels(new UnsavedModels(store));
+  }
+
   /** A model with its card. */
   public record Stored(ChurnCard card, SavedModel model) {}
 

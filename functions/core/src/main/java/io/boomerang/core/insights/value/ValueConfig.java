@@ -1,6 +1,7 @@
 package io.boomerang.core.insights.value;
 
 import io.boomerang.core.config.Settings;
+import java.util.Currency;
 
 /**
  * What a shop may set of customer value.
@@ -23,6 +24,8 @@ public record ValueConfig(int months, double yearlyRate, String currency) {
     return new ValueConfig(
         settings.integer("VALUE_MONTHS", DEFAULT_MONTHS, 1, 60),
         settings.integer("VALUE_DISCOUNT_PERCENT", DEFAULT_DISCOUNT_PERCENT, 0, 100) / 100.0,
-        settings.text("SHOP_CURRENCY", DEFAULT_CURRENCY));
+        settings
+            .currency("SHOP_CURRENCY", Currency.getInstance(DEFAULT_CURRENCY))
+            .getCurrencyCode());
   }
 }

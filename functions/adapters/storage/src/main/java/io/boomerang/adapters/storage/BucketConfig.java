@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which bucket the archive is in.
+ * Which bucket objects are in.
  *
  * @param bucket its name, without {@code gs://}
  * @param endpoint URL of a local server to use instead of Cloud Storage, without credentials
  */
-public record ArchiveConfig(String bucket, Optional<String> endpoint) {
-  public ArchiveConfig {
+public record BucketConfig(String bucket, Optional<String> endpoint) {
+  public BucketConfig {
     Objects.requireNonNull(endpoint, "endpoint");
     if (bucket.isBlank() || bucket.contains("/")) {
       throw new IllegalArgumentException("not the name of a bucket: '" + bucket + "'");

@@ -1,0 +1,49 @@
+package io.boomerang.insights;
+
+import io.boomerang.adapters.storage.BucketConfig;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.insights.churn.ChurnConfig;
+import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.Signature;
+import java.util.Map;
+
+/**
+ * What the churn job reads from its environment.
+ *
+ * @param models where they are kept
+ * @param offer as recovery has it, which mails what this job claims
+ * @param shards as offers are stored with
+ * @param secret coupons are derived with it; the offers' functions have the same
+ */
+record ChurnJobConfig(
+    InsightsConfig common,
+    BucketConfig models,
+    ChurnConfig churn,
+    OfferConfig offer,
+    int shards,
+    String secret) {
+  /**
+   * Reads the configuration.
+   *
+   * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
+   */
+  static ChurnJobConfig fromEnv(Map<String, String> environment) {
+    final var settings = new Settings(environment);
+    final InsightsConfig common = InsightsConfig.from(settings);
+    final String bucket = settings.required("MODEL_BUCKET", "the bucket that keeps the models");
+    final var host = settings.optional("STORAGE_EMULATOR_HOST");
+    final ChurnConfig churn = ChurnConfig.read(settings);
+    final OfferConfig offer = OfferConfig.from(settings);
+    final int shards = CartConfig.from(settings).shards();
+    final String secret = Signature.secretFrom(settings);
+    settings.check();
+    return new ChurnJobConfig(common, new BucketConfig(bucket, host), churn, offer, shards, secret);
+  }
+
+  /** Secrets are never logged. */
+  @Override
+  public String toString() {
+    return "ChurnJobConfig[" + churn + ", " + offer + "]";
+  }
+}

@@ -1,0 +1,31 @@
+package io.boomerang.insights;
+
+import io.boomerang.adapters.bigquery.WarehouseConfig;
+import io.boomerang.adapters.firestore.FirestoreConfig;
+import io.boomerang.core.config.Settings;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * What every job reads from its environment.
+ *
+ * @param writeHost {@code host:port} of a local server to append to instead of BigQuery
+ * @param zone of the shop, whose midnight begins a day
+ */
+record InsightsConfig(
+    WarehouseConfig warehouse, Optional<String> writeHost, FirestoreConfig firestore, ZoneId zone) {
+  static InsightsConfig from(Settings settings) {
+    final var warehouse =
+        new WarehouseConfig(
+            settings.required("PROJECT_ID", "the Google Cloud project of the dataset"),
+            settings.required("BIGQUERY_DATASET", "the dataset of the tables and views"),
+            settings.required("BIGQUERY_LOCATION", "where the dataset is, such as europe-west1"),
+            settings.optional("BIGQUERY_EMULATOR_HOST").map(host -> URI.create("http://" + host)));
+    return new InsightsConfig(
+        warehouse,
+        settings.optional("BIGQUERY_WRITE_EMULATOR_HOST"),
+        FirestoreConfig.from(settings),
+        settings.zone("SHOP_TIME_ZONE", ZoneId.of("UTC")));
+  }
+}
