@@ -161,7 +161,7 @@ locals {
         "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
         "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
         "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
-        "REWARD_COUPON_LIFE_HOURS", "REWARD_OFFER_DISCOUNT", "REWARD_OFFER_ENABLED",
+        "REWARD_OFFER_ENABLED",
         "SENDGRID_ANSWER_TIMEOUT_SECONDS", "SENDGRID_CONNECTIONS", "SENDGRID_CONNECT_TIMEOUT_SECONDS", "SENDGRID_REGION",
         "SHOP_LOCALE", "SHOP_POSTAL_ADDRESS",
         "SWEEP_EVERY_MILLIS", "SWEEP_FOR_SECONDS", "SWEEP_LANES",
@@ -196,6 +196,74 @@ locals {
       options = [
         "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    rewards = {
+      description = "Turns earned rewards into coupons"
+      entry_point = "io.boomerang.offers.RewardFunction"
+      module      = "offers"
+      enabled     = true
+      size        = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 5, timeout_seconds = 60 }
+      subscribes_to = {
+        shop-activity = {
+          filter                = "attributes.activity_type = \"reward_earned\" OR attributes.activity_type = \"reward_withdrawn\""
+          max_delivery_attempts = local.delivery_attempts
+        }
+      }
+      schedule    = null
+      is_internal = true
+      invokers    = []
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = false
+        keep_models    = false
+      }
+      secrets = { OFFER_SECRET = "offer-secret" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+      }
+      options = [
+        "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    # It only reads; whoever may use the documents may write them too.
+    standing = {
+      description   = "Answers the shop's pages how a customer stands"
+      entry_point   = "io.boomerang.loyalty.StandingFunction"
+      module        = "loyalty"
+      enabled       = true
+      size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 10, timeout_seconds = 30 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = var.members.checkouts
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = false
+        keep_models    = false
+      }
+      secrets = {}
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        SHOP_CURRENCY      = var.shop.currency
+      }
+      options = [
+        "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
+        "LOYALTY_RULES",
       ]
     }
 
@@ -441,7 +509,7 @@ locals {
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
         "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
         "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
-        "REWARD_COUPON_LIFE_HOURS", "REWARD_OFFER_DISCOUNT", "REWARD_OFFER_ENABLED",
+        "REWARD_OFFER_ENABLED",
       ]
     }
   }

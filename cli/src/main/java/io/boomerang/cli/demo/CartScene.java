@@ -1,9 +1,11 @@
 package io.boomerang.cli.demo;
 
 import io.boomerang.adapters.mail.EmbeddedMailbox.Entry;
-import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.cli.terminal.Readable;
+import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.core.loyalty.RewardId;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferIds;
@@ -22,11 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A customer leaves a cart, it goes cold, and a mail comes. When asked to stay, she comes back for
- * another one every few seconds, until her wish to be left alone is seen to hold.
+ * A customer leaves a cart, it goes cold, and a mail comes; five coffees earn a sixth. When asked
+ * to stay, she comes back for another one every few seconds, until her wish to be left alone is
+ * seen to hold.
  */
 final class CartScene {
   private static final String CUSTOMER = "ada";
+
+  /** Another one: who has just bought gets no mail about a cart. */
+  private static final String COFFEE_DRINKER = "grace";
+
   private static final String PROFILE =
       "{\"user_id\":\"%s\",\"name\":\"Ada\",\"email\":\"ada@example.com\",\"locale\":\"en-IE\","
           + "\"marketing_consent\":true}";
@@ -71,6 +78,7 @@ final class CartScene {
     out.printf(
         "    after        %s%n", Readable.duration(Duration.between(offer.since(), mail.sentAt())));
     out.printf("    the mail     %s/mails/%s.html%n", ShopFolder.fromHere(folder), mail.id());
+    reward(shop, carts);
     if (!stays) {
       out.printf("%n    bin/demo --stay keeps the shop open: redeem the coupon, unsubscribe.%n");
       return;
@@ -80,7 +88,8 @@ final class CartScene {
     out.printf(
         "    redeem       bin/carts redeem %s --user %s --order 1%n", mail.coupon(), CUSTOMER);
     out.printf("    unsubscribe  %s%n%n", mail.unsubscribeLink());
-    out.printf("    The customer comes back every %s. Ctrl-C ends it.%n%n", Readable.duration(between));
+    out.printf(
+        "    The customer comes back every %s. Ctrl-C ends it.%n%n", Readable.duration(between));
     out.flush();
     while (true) {
       Thread.sleep(between.toMillis());
@@ -108,6 +117,16 @@ final class CartScene {
     shop.publisher().publish(topic, data, Map.of()).join();
   }
 
+  /** Five coffees earn the sixth: its code is there as soon as they are paid. */
+  private void reward(LocalShop shop, LocalCarts carts) throws IOException, InterruptedException {
+    shop.publisher().publish(Topic.SHOP_EVENTS, coffees(), Map.of()).join();
+    final String reward = RewardId.of(COFFEE_DRINKER, "coffee", 1);
+    final Offer offer = await(carts, OfferIds.ofReward(COFFEE_DRINKER, reward), PATIENCE);
+    out.printf("%n  %s%n%n", terminal.bold("Five coffees are bought"));
+    out.printf("    reward       %s%n", offer.reward().description());
+    out.printf("    code         %s%n", terminal.bold(CouponCodes.display(offer.coupon())));
+  }
+
   /** A visit that leaves a cart; returns what was decided on it. */
   private Offer visit(LocalShop shop, LocalCarts carts) throws IOException, InterruptedException {
     final String session = "visit-" + ++visits;
@@ -115,12 +134,17 @@ final class CartScene {
         .publish(Topic.SHOP_EVENTS, event(session, "1001", "18.50", 1), Map.of())
         .join();
     shop.publisher().publish(Topic.SHOP_EVENTS, event(session, "1002", "7.90", 2), Map.of()).join();
-    final Instant deadline = clock.instant().plus(carts.idle()).plus(PATIENCE);
+    return await(carts, OfferIds.ofCart(session, 1), carts.idle().plus(PATIENCE));
+  }
+
+  private Offer await(LocalCarts carts, String offerId, Duration patience)
+      throws IOException, InterruptedException {
+    final Instant deadline = clock.instant().plus(patience);
     while (clock.instant().isBefore(deadline)) {
       final Optional<Offer> offer =
           carts
               .store()
-              .get(OfferDocument.path(OfferIds.ofCart(session, 1)))
+              .get(OfferDocument.path(offerId))
               .map(OfferDocument::read)
               .filter(found -> !found.isPending());
       if (offer.isPresent()) {
@@ -128,7 +152,14 @@ final class CartScene {
       }
       Thread.sleep(LOOK_MILLIS);
     }
-    throw new IOException("nothing was decided on the cold cart of " + session);
+    throw new IOException("nothing was decided on offer " + offerId);
+  }
+
+  private byte[] coffees() {
+    return ("{\"event_id\":\"coffees\",\"event_time\":\"%s\",\"event_type\":\"purchase\","
+            + "\"product_id\":\"coffee\",\"price\":\"3.20\",\"quantity\":5,\"user_id\":\"%s\"}")
+        .formatted(clock.instant(), COFFEE_DRINKER)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] event(String session, String product, String price, int quantity) {

@@ -74,6 +74,8 @@ final class ITCartScene {
     assertThat(mail).contains(onScreen("coupon +(\\S+)"), "Velvet lipstick, cherry");
     assertThat(get(onScreen("the page +(\\S+)") + "/mailbox/").body()).contains("ada@example.com");
 
+    assertThat(onScreen("reward +(.+)")).isEqualTo("A free coffee");
+    assertThat(onScreen("code +(\\S+)")).matches("(\\w{4}-){2}\\w{4}");
     final String[] redeem = onScreen("redeem +bin/carts (.+)").split(" ");
     assertThat(carts(redeem)).startsWith("0 ").contains("\"result\":\"redeemed\"");
     assertThat(carts(redeem)).as("the same order again").startsWith("0 ").contains("\"redeemed\"");

@@ -58,7 +58,7 @@ public record LoyaltyConfig(
     return new PublisherConfig(firestore.project(), topicPrefix, pubsubHost);
   }
 
-  private static LoyaltyRules rules(Settings settings) {
+  static LoyaltyRules rules(Settings settings) {
     try {
       return settings
           .optional("LOYALTY_RULES")

@@ -1,5 +1,7 @@
 package io.boomerang.offers;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
@@ -7,13 +9,16 @@ import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.RedeemCoupon.Answer;
 import io.boomerang.core.offers.RedeemCoupon.Claim;
 import io.boomerang.core.offers.RedeemCoupon.Result;
+import io.boomerang.core.offers.RewardTerms;
 import io.boomerang.core.offers.Signature;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +30,19 @@ import java.util.function.Function;
  * or {@code /roll_back}. Calls may be repeated.
  */
 public final class RedeemFunction implements HttpFunction {
-  private static final int MAX_BODY_BYTES = 16 << 10;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** An order of some hundred items. */
+  private static final int MAX_BODY_BYTES = 64 << 10;
 
   private static final Map<Result, Integer> STATUS =
       Map.of(
           Result.VALID, 200,
           Result.REDEEMED, 200,
           Result.ROLLED_BACK, 200,
+          Result.ITEMS_NEEDED, 400,
+          Result.NO_ITEM, 409,
+          Result.WITHDRAWN, 410,
           Result.NOT_FOUND, 404,
           Result.EXPIRED, 410,
           Result.TAKEN, 409,
@@ -110,17 +121,44 @@ public final class RedeemFunction implements HttpFunction {
     Bodies.json(response, STATUS.get(answer.result()), json(answer));
   }
 
-  private static String json(Answer answer) {
-    final String result = answer.result().name().toLowerCase(Locale.ROOT);
-    return answer
-        .offer()
-        .map(offer -> json(result, offer))
-        .orElse("{\"result\":\"" + result + "\"}");
+  private static String json(Answer answer) throws IOException {
+    final StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("result", answer.result().name().toLowerCase(Locale.ROOT));
+      if (answer.result() == Result.ITEMS_NEEDED) {
+        json.writeStringField(
+            "error", "items must list the order's, each with product_id, and category if known");
+      }
+      if (answer.offer().isPresent()) {
+        write(json, answer.offer().get());
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
   }
 
-  private static String json(String result, Offer offer) {
-    return "{\"result\":\"%s\",\"discount\":\"%s\",\"percent\":%d,\"expires_at\":\"%s\"}"
-        .formatted(result, offer.discount().id(), offer.discount().percent(), offer.expiresAt());
+  private static void write(JsonGenerator json, Offer offer) throws IOException {
+    json.writeStringField("discount", offer.discount().id());
+    json.writeFieldName("percent");
+    json.writeNumber(offer.discount().percent());
+    json.writeStringField("expires_at", offer.expiresAt().toString());
+    if (offer.discount().kind() == Discount.Kind.AMOUNT) {
+      json.writeStringField("amount", offer.discount().value().toPlainString());
+    }
+    if (offer.reward() != null) {
+      write(json, offer.reward());
+    }
+  }
+
+  private static void write(JsonGenerator json, RewardTerms reward) throws IOException {
+    json.writeStringField("description", reward.description());
+    if (reward.onProduct() != null) {
+      json.writeStringField("on_product", reward.onProduct());
+    }
+    if (reward.onCategory() != null) {
+      json.writeStringField("on_category", reward.onCategory());
+    }
   }
 
   private static void refuse(HttpResponse response, int status, String reason) throws IOException {

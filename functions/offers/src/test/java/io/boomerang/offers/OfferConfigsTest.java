@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
+import io.boomerang.adapters.push.PushConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ class OfferConfigsTest {
   @Test
   void fromEnv_defaults() {
     assertThat(RedeemConfig.fromEnv(REQUIRED)).isEqualTo(new RedeemConfig(FIRESTORE, SECRET, 16));
+    assertThat(RewardConfig.fromEnv(REQUIRED))
+        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, SECRET, 16));
     assertThat(UnsubscribeConfig.fromEnv(REQUIRED))
         .isEqualTo(new UnsubscribeConfig(FIRESTORE, PUBLISHER, SECRET, 16));
     assertThat(WebhookConfig.fromEnv(REQUIRED))
@@ -43,6 +46,8 @@ class OfferConfigsTest {
   @Test
   void fromEnv_everyVariableIsRead() {
     assertThat(RedeemConfig.fromEnv(ALL)).isEqualTo(new RedeemConfig(FIRESTORE, SECRET, 4));
+    assertThat(RewardConfig.fromEnv(ALL))
+        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, SECRET, 4));
     assertThat(UnsubscribeConfig.fromEnv(ALL))
         .isEqualTo(new UnsubscribeConfig(FIRESTORE, OTHER_PUBLISHER, SECRET, 4));
     assertThat(WebhookConfig.fromEnv(ALL))
@@ -53,6 +58,8 @@ class OfferConfigsTest {
   void fromEnv_missingOrWeak_namesTheVariable() {
     assertThatThrownBy(() -> RedeemConfig.fromEnv(Map.of("OFFER_SECRET", "short")))
         .hasMessageContainingAll("PROJECT_ID", "OFFER_SECRET", "32 characters");
+    assertThatThrownBy(() -> RewardConfig.fromEnv(Map.of()))
+        .hasMessageContainingAll("PROJECT_ID", "OFFER_SECRET");
     assertThatThrownBy(() -> UnsubscribeConfig.fromEnv(Map.of()))
         .hasMessageContainingAll("PROJECT_ID", "OFFER_SECRET");
     assertThatThrownBy(() -> WebhookConfig.fromEnv(Map.of()))
@@ -62,6 +69,7 @@ class OfferConfigsTest {
   @Test
   void toString_keepsSecrets() {
     assertThat(RedeemConfig.fromEnv(REQUIRED).toString()).doesNotContain(SECRET);
+    assertThat(RewardConfig.fromEnv(REQUIRED).toString()).doesNotContain(SECRET);
     assertThat(UnsubscribeConfig.fromEnv(REQUIRED).toString()).doesNotContain(SECRET);
   }
 }

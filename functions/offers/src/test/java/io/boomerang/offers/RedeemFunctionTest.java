@@ -178,10 +178,30 @@ class RedeemFunctionTest {
     assertThat(call("validate", "AAAA", "eve", "o1")).startsWith("404");
   }
 
+  @Test
+  void couponOnAnItem_needsTheOrdersItems_andSaysSo() {
+    final String coffee = shop.reward("ann", "coffee");
+    final String body = "{\"code\":\"%s\",\"user_id\":\"ann\",\"order_id\":\"o1\"%s}";
+    final String items = ",\"items\":[{\"product_id\":\"%s\",\"quantity\":{\"a\":[1]}}]";
+
+    assertThat(post("/redeem", body.formatted(coffee, "")))
+        .startsWith("400 {\"result\":\"items_needed\",\"error\":\"items must list");
+    assertThat(post("/redeem", body.formatted(coffee, items.formatted("tea"))))
+        .startsWith("409 {\"result\":\"no_item\"");
+    assertThat(post("/redeem", body.formatted(coffee, items.formatted("coffee"))))
+        .isEqualTo(
+            "200 {\"result\":\"redeemed\",\"discount\":\"free_item\",\"percent\":0,"
+                + "\"expires_at\":\"2026-12-20T12:00:00Z\",\"description\":\"A \\\"free\\\" coffee\","
+                + "\"on_product\":\"coffee\"}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "{\"code\":\"c\",\"items\":{}} | items must be a list",
+        "{\"code\":\"c\",\"items\":[1]} | objects with a product_id",
+        "{\"code\":\"c\",\"items\":[{\"category\":\"c\"}]} | must have a product_id",
         "'' | not a JSON object",
         "[] | not a JSON object",
         "{\"code\":1 | not JSON",
@@ -203,6 +223,6 @@ class RedeemFunctionTest {
   @Test
   void wrongMethod_andEndlessBody_areRefused() {
     assertThat(answer(FakeRequest.get("/redeem"))).startsWith("405");
-    assertThat(post("/redeem", " ".repeat(20_000))).startsWith("413");
+    assertThat(post("/redeem", " ".repeat(70_000))).startsWith("413");
   }
 }

@@ -1,6 +1,9 @@
 package io.boomerang.offers;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.ActivityMessage;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
@@ -8,6 +11,7 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.RedeemCoupon;
@@ -15,12 +19,16 @@ import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.TakeMailEvents;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
+import io.boomerang.testkit.FakeRequest;
+import io.boomerang.testkit.FakeResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +90,48 @@ final class Shop extends Clock implements MessagePublisher {
       throw new AssertionError(e);
     }
     return code;
+  }
+
+  /** Issues a reward of a free item; returns its coupon. */
+  String reward(String userId, String product) {
+    final String details =
+        "{\"reward_id\":\"r1\",\"benefit\":\"free_item\",\"valid_days\":30,\"on_product\":\"%s\","
+            + "\"description\":\"A \\\"free\\\" %s\"}";
+    final Activity earned =
+        new Activity(
+            "a1",
+            "reward_earned",
+            now,
+            userId,
+            null,
+            null,
+            details.formatted(product, product),
+            1L);
+    post(new RewardFunction(issueRewards(), PushConfig.DEFAULT), ActivityMessage.encode(earned));
+    return documents.list(null, "coupons").stream()
+        .map(coupon -> coupon.path().id())
+        .filter(code -> !code.equals(codes.codeFor("cart-s1-1", 0)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void post(RewardFunction function, byte[] data) {
+    final String envelope =
+        "{\"message\":{\"messageId\":\"1\",\"publishTime\":\"2026-11-20T12:00:00Z\",\"data\":\"%s\"}}"
+            .formatted(Base64.getEncoder().encodeToString(data));
+    final FakeResponse response = new FakeResponse();
+    try {
+      function.service(FakeRequest.post("/shop-activity", envelope), response);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    if (response.status() != 204) {
+      throw new AssertionError(response.status() + " " + response.body());
+    }
+  }
+
+  private IssueRewards issueRewards() {
+    return new IssueRewards(documents, CompareAndSet.on(documents), codes, this, SHARDS);
   }
 
   Offer offer(String offerId) {

@@ -128,7 +128,8 @@ class CampaignsTest {
     coldCart("ann", "s1");
 
     assertThat(churn("ann").reason()).isEqualTo("frequency_cap");
-    final Offer reward = shop.makeOffer().make(Campaign.REWARD, "ann", "1");
+    shop.issue(shop.reward("reward_earned", "ann", 1, "\"benefit\":\"free_shipping\""));
+    final Offer reward = shop.rewardOf("ann").orElseThrow();
     assertThat(reward.state()).isEqualTo(OfferState.CLAIMED);
     shop.sweep();
     assertThat(stored(reward).state()).isEqualTo(OfferState.SENT);
@@ -150,7 +151,8 @@ class CampaignsTest {
   @Test
   void reward_isNeverHeldOut_andAPurchaseDoesNotEndIt() {
     change(Campaign.REWARD, true, Discount.FREE_SHIPPING, new HoldOut(100, ""));
-    final Offer reward = shop.makeOffer().make(Campaign.REWARD, "ann", "1", Discount.percent(50));
+    shop.issue(shop.reward("reward_earned", "ann", 1, "\"benefit\":\"percent_off\",\"value\":50"));
+    final Offer reward = shop.rewardOf("ann").orElseThrow();
     shop.event("purchase", "p1", "ann", "s9", Duration.ofSeconds(1));
     shop.pass(Duration.ofSeconds(2));
     shop.sweep();
@@ -202,8 +204,10 @@ class CampaignsTest {
   }
 
   @Test
-  void offerForACart_isMadeOfACartOnly() {
+  void offerForACart_isMadeOfACartOnly_andAReward_whenItWasEarned() {
     assertThatThrownBy(() -> shop.makeOffer().make(Campaign.CART, "ann", "1"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> shop.makeOffer().make(Campaign.REWARD, "ann", "1"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

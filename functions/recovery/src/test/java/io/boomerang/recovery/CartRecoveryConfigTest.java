@@ -114,9 +114,7 @@ class CartRecoveryConfigTest {
             "OFFER_EVERY_HOURS", "3",
             "OFFER_QUIET_FROM", "21:30",
             "OFFER_QUIET_TO", "07:00",
-            "REWARD_OFFER_ENABLED", "false",
-            "REWARD_OFFER_DISCOUNT", "30",
-            "REWARD_COUPON_LIFE_HOURS", "4"));
+            "REWARD_OFFER_ENABLED", "false"));
     environment.putAll(
         Map.of(
             "CART_OFFER_ENABLED", "false",
@@ -193,8 +191,8 @@ class CartRecoveryConfigTest {
                     Campaign.REWARD,
                     new CampaignConfig(
                         false,
-                        Discount.percent(30),
-                        Duration.ofHours(4),
+                        Discount.FREE_SHIPPING,
+                        Duration.ofDays(365),
                         Duration.ZERO,
                         new HoldOut(0, ""))),
                 new MaximumAge(Duration.ofHours(2)),
@@ -243,7 +241,7 @@ class CartRecoveryConfigTest {
     "OFFER_DEFAULT_ZONE, Moon/Base",
     "CART_HOLD_OUT_PERCENT, 101",
     "CHURN_OFFER_DISCOUNT, 0",
-    "REWARD_OFFER_DISCOUNT, much",
+    "CART_OFFER_DISCOUNT, much",
     "CART_OFFER_ENABLED, yes",
     "SENDGRID_REGION, us",
     "SHOP_CURRENCY, euro",

@@ -1,6 +1,8 @@
 package io.boomerang.recovery;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.ActivityMessage;
 import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
@@ -15,6 +17,7 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.MakeOffer;
@@ -23,6 +26,7 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferMail;
+import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
@@ -120,6 +124,47 @@ final class Shop implements MessagePublisher, Mailer {
   MakeOffer makeOffer() {
     return new MakeOffer(
         store, CompareAndSet.on(store), clock, new CouponCodes(signature), config, carts.shards());
+  }
+
+  /** A reward of ten percent was earned or taken back, a month valid, as loyalty publishes it. */
+  Activity reward(String type, String user, long sequence, String details) {
+    return new Activity(
+        type + sequence,
+        type,
+        clock.instant(),
+        user,
+        null,
+        null,
+        "{\"reward_id\":\"reward-%s-tea-1\",\"valid_days\":30,\"description\":\"A pot of tea\",%s}"
+            .formatted(user, details),
+        sequence);
+  }
+
+  /** Delivers it to those who issue rewards. */
+  void issue(Activity activity, Map<String, String> attributes) {
+    new IssueRewards(
+            store, CompareAndSet.on(store), new CouponCodes(signature), clock, carts.shards())
+        .accept(new Message("m1", clock.instant(), attributes, ActivityMessage.encode(activity), 1))
+        .join();
+  }
+
+  void issue(Activity activity) {
+    issue(activity, Map.of());
+  }
+
+  /** The offer of the reward that {@link #reward} is about. */
+  Optional<Offer> rewardOf(String user) {
+    return store.list(null, OfferDocument.COLLECTION).stream()
+        .map(OfferDocument::read)
+        .filter(offer -> offer.reward() != null && offer.userId().equals(user))
+        .findFirst();
+  }
+
+  RedeemCoupon redeemCoupon() {
+    return new RedeemCoupon(
+        store,
+        CompareAndSet.on(store),
+        new RedeemCoupon.Ports(new CouponCodes(signature), clock, carts.shards()));
   }
 
   RecoverCarts recoverCarts() {

@@ -48,6 +48,7 @@ public abstract class MailerContract {
         name,
         locale,
         ZoneId.of("Europe/Paris"),
+        null,
         lines,
         0,
         new BigDecimal("1225.00"),

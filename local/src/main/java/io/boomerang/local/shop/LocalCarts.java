@@ -12,6 +12,7 @@ import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
+import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RedeemCoupon;
@@ -96,6 +97,9 @@ public final class LocalCarts {
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
     this.mailbox = mailbox(shop.folder(), clock);
     shop.start(new CartHookup(new Carts(new UpdateCarts(documents, compareAndSet, CARTS), clock)));
+    shop.start(
+        new RewardHookup(
+            new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards())));
     final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
     sweep(
         shop,

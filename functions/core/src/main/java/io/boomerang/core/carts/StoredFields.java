@@ -48,6 +48,12 @@ public final class StoredFields {
     return number == null ? 0 : Math.toIntExact(number);
   }
 
+  /** The number; 0 when absent. */
+  public long longNumber(String field) {
+    final Long number = optional(field, Long.class);
+    return number == null ? 0 : number;
+  }
+
   /** The maps of a list; none when absent. */
   public List<StoredFields> maps(String field) {
     final List<?> list = optional(field, List.class);

@@ -53,10 +53,11 @@ public final class ArchiveWriter {
                 now.toEpochMilli(),
                 writerId,
                 sequence.getAndIncrement());
-    return new ArchiveObject(name, compress(messages));
+    return new ArchiveObject(name, content(messages));
   }
 
-  private byte[] compress(List<Message> messages) {
+  /** An object's content: a line for each message, compressed. */
+  public byte[] content(List<Message> messages) {
     final int expected = messages.stream().mapToInt(m -> m.data().length / 4 + 64).sum();
     final var bytes = new ByteArrayOutputStream(expected);
     try (OutputStream gzip = new FastGzip(bytes);

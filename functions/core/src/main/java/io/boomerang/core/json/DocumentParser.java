@@ -94,6 +94,9 @@ final class DocumentParser<T> {
     final RecordRules rules = new RecordRules(RecordReader.read(type.fields(), bytes, parser));
     final int to = end(parser);
     final int index = records.size();
+    if (Parsed.Erased.isAt(bytes, from, to)) {
+      return new Parsed.Erased<>(index);
+    }
     final T value = type.read(rules, new Context(message.id(), index, message.publishTime(), now));
     final List<Violation> violations = rules.violations();
     if (to - from > MessageParser.MAX_RECORD_BYTES) {
@@ -123,7 +126,7 @@ final class DocumentParser<T> {
   }
 
   private Parsed<T> rejected(Kind kind, List<Violation> reasons, int from, int to) {
-    return new Rejected<>(rejection(kind, reasons, from, to));
+    return new Rejected<>(rejection(kind, reasons, from, to), offset + from, offset + to);
   }
 
   private Rejection rejection(Kind kind, List<Violation> reasons, int from, int to) {

@@ -67,6 +67,8 @@ public final class MessageParser<T> {
   /** The whole message rejected. */
   private static <T> List<Parsed<T>> rejected(Kind kind, byte[] data, String rule, String value) {
     final var reason = new Violation("", rule, value);
-    return List.of(new Rejected<>(Rejection.of(kind, 0, List.of(reason), data, 0, data.length)));
+    return List.of(
+        new Rejected<>(
+            Rejection.of(kind, 0, List.of(reason), data, 0, data.length), 0, data.length));
   }
 }

@@ -1,5 +1,7 @@
 package io.boomerang.core.json;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,10 +23,35 @@ public sealed interface Parsed<T> {
     }
   }
 
-  /** The record, or the whole message, cannot be accepted. */
-  record Rejected<T>(Rejection rejection) implements Parsed<T> {
+  /**
+   * The record, or the whole message, cannot be accepted.
+   *
+   * @param from where it starts in the message's data, in bytes
+   * @param to where it ends, in bytes
+   */
+  record Rejected<T>(Rejection rejection, int from, int to) implements Parsed<T> {
     public Rejected {
       Objects.requireNonNull(rejection, "rejection");
+    }
+  }
+
+  /**
+   * The record was erased at its customer's wish; its place stays, so that those after it keep
+   * theirs.
+   *
+   * @param index the record's place in its message, from 0
+   */
+  record Erased<T>(int index) implements Parsed<T> {
+    private static final byte[] PLACEHOLDER =
+        "{\"erased\":true}".getBytes(StandardCharsets.US_ASCII);
+
+    /** What stands in a message where a record was erased. */
+    public static byte[] placeholder() {
+      return PLACEHOLDER.clone();
+    }
+
+    static boolean isAt(byte[] data, int from, int to) {
+      return Arrays.equals(data, from, to, PLACEHOLDER, 0, PLACEHOLDER.length);
     }
   }
 }

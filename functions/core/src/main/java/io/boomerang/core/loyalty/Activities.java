@@ -11,6 +11,7 @@ import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.engine.Standing;
+import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Reward;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -121,8 +122,17 @@ final class Activities {
     details.put("description", reward.description());
     details.put("benefit", reward.benefit().id());
     reward.value().ifPresent(value -> details.put("value", value));
-    reward.on().ifPresent(item -> details.put("on", item.label()));
+    reward.on().ifPresent(item -> describe(item, details));
     details.put("valid_days", (long) reward.validDays());
+  }
+
+  private static void describe(Item item, Map<String, Object> details) {
+    details.put("on", item.label());
+    if (item instanceof Item.OfProduct product) {
+      details.put("on_product", product.id());
+    } else if (item instanceof Item.OfCategory category) {
+      details.put("on_category", category.name());
+    }
   }
 
   private static String json(Map<String, Object> details) {

@@ -8,9 +8,10 @@ import java.util.Locale;
 /**
  * What a campaign offers, and how often.
  *
- * @param isEnabled false stops it at once: what is claimed is not sent either
- * @param discount what its coupons are worth, unless an offer says otherwise
- * @param couponLife how long a coupon counts
+ * @param isEnabled false stops its mails at once: what is claimed is not sent either
+ * @param discount what its coupons are worth, unless an offer says otherwise; of no account for
+ *     rewards, each of which says it
+ * @param couponLife how long a coupon counts; of no account for rewards
  * @param every a customer gets at most one offer of the campaign in this time
  */
 public record CampaignConfig(
@@ -23,12 +24,14 @@ public record CampaignConfig(
   static CampaignConfig from(Settings settings, Campaign campaign, CampaignConfig fallback) {
     final String prefix = campaign.id().toUpperCase(Locale.ROOT);
     final boolean isEnabled = settings.truth(prefix + "_OFFER_ENABLED", fallback.isEnabled);
+    if (!campaign.isFavour()) {
+      // A reward says itself what it is worth and how long.
+      return new CampaignConfig(
+          isEnabled, fallback.discount, fallback.couponLife, fallback.every, fallback.holdOut);
+    }
     final Discount discount =
         Discount.from(settings, prefix + "_OFFER_DISCOUNT", fallback.discount);
     final Duration life = hours(settings, prefix + "_COUPON_LIFE_HOURS", fallback.couponLife);
-    if (!campaign.isFavour()) {
-      return new CampaignConfig(isEnabled, discount, life, fallback.every, fallback.holdOut);
-    }
     final HoldOut holdOut = fallback.holdOut;
     return new CampaignConfig(
         isEnabled,

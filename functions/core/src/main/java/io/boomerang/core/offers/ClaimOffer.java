@@ -12,20 +12,16 @@ import java.util.Map;
 
 /** Makes the offer that a verdict comes to, and what has to be written with it in one commit. */
 public final class ClaimOffer {
-  private static final int MAX_SALT = 100;
-
-  private final DocumentStore store;
+  private final FreeCodes codes;
   private final Clock clock;
-  private final CouponCodes coupons;
   private final OfferConfig config;
   private final int shards;
 
   /** With {@code shards} as offers are stored with. */
   public ClaimOffer(
       DocumentStore store, Clock clock, CouponCodes coupons, OfferConfig config, int shards) {
-    this.store = store;
+    this.codes = new FreeCodes(store, coupons);
     this.clock = clock;
-    this.coupons = coupons;
     this.config = config;
     this.shards = shards;
   }
@@ -60,7 +56,7 @@ public final class ClaimOffer {
         wanted.userSession,
         state,
         verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null,
-        hasCode ? freeCode(wanted.offerId) : null,
+        hasCode ? codes.of(wanted.offerId) : null,
         wanted.discount,
         now.plus(config.of(wanted.campaign).couponLife()),
         wanted.since,
@@ -69,6 +65,7 @@ public final class ClaimOffer {
         null,
         customer.shopper().lastOfferAt(wanted.campaign.id()),
         Redemption.NONE,
+        null,
         List.of());
   }
 
@@ -95,16 +92,5 @@ public final class ClaimOffer {
               Map.of("offer_id", offer.offerId(), "expires_at", offer.expiresAt())));
     }
     return writes;
-  }
-
-  /** The first code that no other offer has; almost always the first of all. */
-  private String freeCode(String offerId) {
-    for (int salt = 0; salt < MAX_SALT; salt++) {
-      final String code = coupons.codeFor(offerId, salt);
-      if (store.get(OfferDocument.couponPath(code)).isEmpty()) {
-        return code;
-      }
-    }
-    throw new IllegalStateException("no free code for offer " + offerId);
   }
 }

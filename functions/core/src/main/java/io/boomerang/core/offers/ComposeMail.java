@@ -42,6 +42,7 @@ final class ComposeMail {
             profile.name(),
             profile.locale(),
             zones.of(profile),
+            offer.reward() == null ? null : offer.reward().description(),
             entries.stream()
                 .map(entry -> line(entry, products.get(path(entry.productId()))))
                 .toList(),

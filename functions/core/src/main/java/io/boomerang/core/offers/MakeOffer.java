@@ -81,8 +81,11 @@ public final class MakeOffer {
   private record Request(
       Campaign campaign, String userId, String cause, Discount discount, Instant since) {
     Request {
-      if (campaign == Campaign.CART) {
-        throw new IllegalArgumentException("an offer for a cart is made from the cart");
+      switch (campaign) {
+        case CART ->
+            throw new IllegalArgumentException("an offer for a cart is made from the cart");
+        case REWARD -> throw new IllegalArgumentException("a reward is issued when it was earned");
+        case CHURN -> {}
       }
     }
 

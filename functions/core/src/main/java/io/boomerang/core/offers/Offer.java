@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param offerBefore when the customer's offer of the campaign before this one was decided on; null
  *     when there was none
  * @param redemption what became of the coupon
+ * @param reward what it is the coupon of; null when it is of no reward
  * @param outbox not known to be published yet
  */
 public record Offer(
@@ -41,6 +42,7 @@ public record Offer(
     String sender,
     Instant offerBefore,
     Redemption redemption,
+    RewardTerms reward,
     List<Activity> outbox) {
 
   public Offer {
@@ -49,6 +51,9 @@ public record Offer(
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(redemption, "redemption");
+    if ((campaign == Campaign.REWARD) != (reward != null)) {
+      throw new IllegalArgumentException("offer " + offerId + " of " + campaign + ": " + reward);
+    }
     outbox = List.copyOf(outbox);
   }
 
@@ -100,6 +105,50 @@ public record Offer(
     return with(state, reason, attempts, dueAt, sender, next, outbox);
   }
 
+  /** The offer with a coupon that counts. */
+  Offer issued(String code, Discount worth, Instant until, RewardTerms terms, Instant due) {
+    return new Offer(
+        offerId,
+        campaign,
+        userId,
+        userSession,
+        state,
+        reason,
+        code,
+        worth,
+        until,
+        since,
+        attempts,
+        due,
+        sender,
+        offerBefore,
+        redemption,
+        terms,
+        outbox);
+  }
+
+  /** The offer whose reward was taken back. */
+  Offer withdrawn(long sequence) {
+    return new Offer(
+        offerId,
+        campaign,
+        userId,
+        userSession,
+        state,
+        reason,
+        coupon,
+        discount,
+        expiresAt,
+        since,
+        attempts,
+        dueAt,
+        sender,
+        offerBefore,
+        redemption,
+        reward.withdrawnBy(sequence),
+        outbox);
+  }
+
   private Offer with(
       OfferState nextState,
       String why,
@@ -124,6 +173,7 @@ public record Offer(
         by,
         offerBefore,
         redeemed,
+        reward,
         toTell);
   }
 }

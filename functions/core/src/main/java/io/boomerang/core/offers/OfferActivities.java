@@ -59,11 +59,21 @@ public final class OfferActivities {
         Map.of("campaign", offer.campaign().id(), "order_id", orderId, "coupon", offer.coupon()));
   }
 
+  /** Nobody can use the coupon from now on, because its reward was taken back. */
+  static Activity voided(Offer offer, Instant now) {
+    final Map<String, Object> details = worth(offer);
+    details.put("coupon", offer.coupon());
+    return about("offer_voided", offer, "/" + offer.reward().sequence(), now, details);
+  }
+
   /** Of which campaign an offer is, and what it is worth. */
   private static Map<String, Object> worth(Offer offer) {
     final Map<String, Object> details = new LinkedHashMap<>();
     details.put("campaign", offer.campaign().id());
     details.put("discount", offer.discount().id());
+    if (offer.reward() != null) {
+      details.put("reward_id", offer.reward().rewardId());
+    }
     return details;
   }
 

@@ -43,6 +43,7 @@ public final class OfferDocument {
         fields.time("offer_before"),
         new Redemption(
             fields.text("order_id"), fields.time("redeemed_at"), fields.texts("rolled_back")),
+        reward(fields),
         fields.maps("outbox").stream().map(OfferDocument::activity).toList());
   }
 
@@ -67,10 +68,34 @@ public final class OfferDocument {
     fields.put("order_id", offer.redemption().orderId());
     fields.put("redeemed_at", offer.redemption().at());
     fields.put("rolled_back", offer.redemption().rolledBack());
+    if (offer.reward() != null) {
+      put(offer.reward(), fields);
+    }
     final List<Object> outbox = new ArrayList<>();
     offer.outbox().forEach(activity -> outbox.add(fields(activity)));
     fields.put("outbox", outbox);
     return fields;
+  }
+
+  private static RewardTerms reward(StoredFields fields) {
+    return fields.text("reward_id") == null
+        ? null
+        : new RewardTerms(
+            fields.requiredText("reward_id"),
+            fields.longNumber("reward_sequence"),
+            Boolean.TRUE.equals(fields.truth("is_withdrawn")),
+            fields.requiredText("description"),
+            fields.text("on_product"),
+            fields.text("on_category"));
+  }
+
+  private static void put(RewardTerms reward, Map<String, Object> fields) {
+    fields.put("reward_id", reward.rewardId());
+    fields.put("reward_sequence", reward.sequence());
+    fields.put("is_withdrawn", reward.isWithdrawn());
+    fields.put("description", reward.description());
+    fields.put("on_product", reward.onProduct());
+    fields.put("on_category", reward.onCategory());
   }
 
   private static Activity activity(StoredFields fields) {

@@ -17,6 +17,11 @@ public final class OfferIds {
     return id(Campaign.CART, userSession, Integer.toString(round));
   }
 
+  /** The offer that is the coupon of a customer's reward. */
+  public static String ofReward(String userId, String rewardId) {
+    return ofCustomer(Campaign.REWARD, userId, rewardId);
+  }
+
   /**
    * The offer to a customer for one cause.
    *

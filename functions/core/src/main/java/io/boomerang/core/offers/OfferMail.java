@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param name the customer's; null when unknown
  * @param zone in which the coupon's last moment is shown
+ * @param reward what was earned, in the shop's own words; null when it is no reward
  * @param lines what is in the cart, the newest first; none when the offer needs no cart
  * @param moreLines how many more are in the cart than are listed
  * @param total the value of all lines in the shop's currency; null when not all are known
@@ -24,6 +25,7 @@ public record OfferMail(
     String name,
     Locale locale,
     ZoneId zone,
+    String reward,
     List<Line> lines,
     int moreLines,
     BigDecimal total,

@@ -34,7 +34,7 @@ public enum OfferState {
           SENDING, EnumSet.of(SENT, FAILED, UNKNOWN, CLAIMED),
           UNKNOWN, EnumSet.of(SENT),
           FAILED, EnumSet.of(SENT),
-          SUPPRESSED, EnumSet.of(SENT),
+          SUPPRESSED, EnumSet.of(SENT, CLAIMED),
           SENT, EnumSet.noneOf(OfferState.class),
           HELD_OUT, EnumSet.noneOf(OfferState.class));
 

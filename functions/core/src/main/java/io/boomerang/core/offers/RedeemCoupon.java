@@ -28,8 +28,17 @@ public final class RedeemCoupon {
    */
   public record Ports(CouponCodes coupons, Clock clock, int shards) {}
 
-  /** A coupon that a customer gave for an order. */
-  public record Claim(String code, String userId, String orderId) {}
+  /**
+   * A coupon that a customer gave for an order.
+   *
+   * @param items of the order; empty when the checkout did not say
+   */
+  public record Claim(
+      String code, String userId, String orderId, Optional<List<RewardTerms.Item>> items) {
+    public Claim {
+      items = items.map(List::copyOf);
+    }
+  }
 
   /** What became of it. */
   public enum Result {
@@ -41,6 +50,12 @@ public final class RedeemCoupon {
     ROLLED_BACK,
     /** No such coupon; also one of another customer, who does not learn that it exists. */
     NOT_FOUND,
+    /** It is on an item, and the checkout did not say what is in the order. */
+    ITEMS_NEEDED,
+    /** It is on an item that is not in the order. */
+    NO_ITEM,
+    /** The reward that it is for was taken back. */
+    WITHDRAWN,
     /** Its time is over. */
     EXPIRED,
     /** Another order has it. */
@@ -122,7 +137,21 @@ public final class RedeemCoupon {
     if (redemption.orderId() != null) {
       return Result.TAKEN;
     }
-    return ports.clock.instant().isAfter(offer.expiresAt()) ? Result.EXPIRED : Result.VALID;
+    if (offer.reward() != null && offer.reward().isWithdrawn()) {
+      return Result.WITHDRAWN;
+    }
+    return ports.clock.instant().isAfter(offer.expiresAt())
+        ? Result.EXPIRED
+        : mayUse(offer.reward(), claim.items);
+  }
+
+  private static Result mayUse(RewardTerms reward, Optional<List<RewardTerms.Item>> items) {
+    if (reward == null || !reward.needsItem()) {
+      return Result.VALID;
+    }
+    return items
+        .map(ordered -> reward.covers(ordered) ? Result.VALID : Result.NO_ITEM)
+        .orElse(Result.ITEMS_NEEDED);
   }
 
   private Answer change(Claim claim, Function<Offer, Change> decide) {

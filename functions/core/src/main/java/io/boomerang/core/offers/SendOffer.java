@@ -24,6 +24,9 @@ public final class SendOffer {
   /** Nothing of what was left in the cart can be bought. */
   static final String UNAVAILABLE = "unavailable";
 
+  /** Why an offer is suppressed whose coupon ran out before its mail could go out. */
+  static final String EXPIRED = "expired";
+
   private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
   private final OfferContext context;
@@ -187,6 +190,9 @@ public final class SendOffer {
   }
 
   private Verdict judge(Offer offer, Customer customer, Occasion occasion) {
+    if (offer.coupon() != null && context.clock().instant().isAfter(offer.expiresAt())) {
+      return new Verdict.Suppress(EXPIRED);
+    }
     if (occasion.objection().isPresent()) {
       return new Verdict.Suppress(occasion.objection().get());
     }

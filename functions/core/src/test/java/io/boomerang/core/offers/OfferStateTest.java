@@ -21,7 +21,7 @@ class OfferStateTest {
     "SENT, ''",
     "UNKNOWN, SENT",
     "FAILED, SENT",
-    "SUPPRESSED, SENT",
+    "SUPPRESSED, CLAIMED SENT",
     "HELD_OUT, ''"
   })
   void canBecome_theseAndNoOthers(OfferState from, String next) {
@@ -95,6 +95,7 @@ class OfferStateTest {
         null,
         null,
         Redemption.NONE,
+        null,
         List.of());
   }
 }

@@ -96,7 +96,8 @@ final class UnluckyStore implements DocumentStore {
     if (!(write instanceof Write.Update update) || !update.path().collection().equals("offers")) {
       return;
     }
-    if (!update.fields().get("state").equals("sending")) {
+    if (!update.fields().get("state").equals("sending")
+        || update.fields().get("user_session") == null) {
       return;
     }
     final String userId = (String) update.fields().get("user_id");

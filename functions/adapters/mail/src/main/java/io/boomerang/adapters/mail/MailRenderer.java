@@ -60,7 +60,8 @@ public final class MailRenderer {
     values.put("postal_address", config.postalAddress().orElse(""));
     values.put("name", TypedText.name(mail.name()));
     values.put("has_name", !TypedText.name(mail.name()).isEmpty());
-    values.put("percent", String.valueOf(mail.discount().percent()));
+    values.put("percent", mail.discount().percent());
+    values.put("reward", mail.reward() == null ? "" : TypedText.line(mail.reward()));
     values.put("is_free_shipping", mail.discount().isFreeShipping());
     values.put("campaign", mail.campaign().id());
     values.put("coupon", mail.coupon() == null ? "" : mail.coupon());
@@ -88,12 +89,7 @@ public final class MailRenderer {
   /** Chooses, of the sentences that are known by now, those of the mail's campaign and discount. */
   private static void sayByCampaign(OfferMail mail, Map<String, Object> values) {
     final String campaign = mail.campaign().id();
-    final String kind =
-        switch (mail.discount().kind()) {
-          case NONE -> "none";
-          case FREE_SHIPPING -> "free_shipping";
-          case PERCENT -> "percent_off";
-        };
+    final String kind = ((String) values.get("reward")).isEmpty() ? kind(mail) : "described";
     final String more = mail.total() == null ? "and_more" : "and_so_many_more";
     values.put("more_lines", mail.moreLines() == 0 ? "" : values.get(more));
     values.put("subject", values.get("subject_" + campaign + "_" + kind));
@@ -101,6 +97,16 @@ public final class MailRenderer {
     values.put("button", values.get("button_" + campaign));
     values.put("offer", mail.discount().isNone() ? "" : values.get("offer_" + kind));
     values.put("preview", values.get(mail.discount().isNone() ? "intro" : "offer"));
+  }
+
+  /** A reward on an item is described by whoever earned it: no sentence of ours fits all. */
+  private static String kind(OfferMail mail) {
+    return switch (mail.discount().kind()) {
+      case NONE -> "none";
+      case FREE_SHIPPING -> "free_shipping";
+      case PERCENT -> "percent_off";
+      case AMOUNT, FREE_ITEM -> "described";
+    };
   }
 
   private List<Map<String, Object>> lines(OfferMail mail, Texts in) {

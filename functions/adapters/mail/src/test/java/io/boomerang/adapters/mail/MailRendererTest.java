@@ -100,6 +100,7 @@ class MailRendererTest {
                       cart.name(),
                       cart.locale(),
                       cart.zone(),
+                      null,
                       List.of(),
                       0,
                       BigDecimal.ZERO,
@@ -118,6 +119,34 @@ class MailRendererTest {
           .isEqualTo(discount.kind() == Discount.Kind.PERCENT);
       assertThat(mail.text().contains("cart at")).isEqualTo(campaign == Campaign.CART);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "fr", "ja", "pt"})
+  void render_reward_isSaidInTheShopsOwnWords(String language) {
+    final OfferMail cart = MailerContract.mail("Ann", "Lipstick", Locale.forLanguageTag(language));
+    final RenderedMail mail =
+        renderer("EUR")
+            .render(
+                new OfferMail(
+                    cart.offerId(),
+                    Campaign.REWARD,
+                    cart.email(),
+                    cart.name(),
+                    cart.locale(),
+                    cart.zone(),
+                    "A pot of <tea>",
+                    List.of(),
+                    0,
+                    BigDecimal.ZERO,
+                    Discount.FREE_ITEM,
+                    cart.coupon(),
+                    cart.couponExpiresAt(),
+                    cart.unsubscribeLink()));
+
+    assertThat(mail.subject()).endsWith("A pot of <tea>");
+    assertThat(mail.text()).contains("A pot of <tea>", "H7KM-3WQX-9TAP");
+    assertThat(mail.html()).contains("A pot of &lt;tea&gt;").doesNotContain("<tea>");
   }
 
   @Test
@@ -300,6 +329,7 @@ class MailRendererTest {
                 mail.name(),
                 mail.locale(),
                 mail.zone(),
+                mail.reward(),
                 mail.lines(),
                 more,
                 total,

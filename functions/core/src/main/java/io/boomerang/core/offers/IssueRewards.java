@@ -1,0 +1,165 @@
+package io.boomerang.core.offers;
+
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.ActivityRecordType;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.Decision;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Write;
+import io.boomerang.core.json.MessageParser;
+import io.boomerang.core.json.Parsed;
+import io.boomerang.core.message.Message;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Turns earned rewards into coupons, and takes the coupon back with the reward. A reward has one
+ * offer, whose id is derived from the reward's: however often it is earned, published and
+ * delivered, there is one coupon. The sweep of offers mails it to those who agreed to be written
+ * to; the coupon counts for the others as well.
+ */
+public final class IssueRewards {
+  /** Why an offer is suppressed whose reward was taken back before its mail went out. */
+  static final String WITHDRAWN = "withdrawn";
+
+  /** Why an offer is suppressed that a replay made: a replay mails nothing. */
+  static final String REPLAYED = "replayed";
+
+  private final MessageParser<Activity> parser = new MessageParser<>(new ActivityRecordType());
+  private final DocumentStore store;
+  private final CompareAndSet compareAndSet;
+  private final FreeCodes codes;
+  private final Clock clock;
+  private final int shards;
+
+  /** With {@code shards} as offers are stored with. */
+  public IssueRewards(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      CouponCodes coupons,
+      Clock clock,
+      int shards) {
+    this.store = store;
+    this.compareAndSet = compareAndSet;
+    this.codes = new FreeCodes(store, coupons);
+    this.clock = clock;
+    this.shards = shards;
+  }
+
+  /**
+   * Takes a message of topic {@code shop-activity}; what is not about rewards is passed over, and
+   * what breaks a rule is ingest's to keep.
+   *
+   * @return completes when all of it is durable, exceptionally when it is to be delivered again
+   */
+  public CompletableFuture<Void> accept(Message message) {
+    try {
+      final boolean isReplay = "true".equals(message.attributes().get("replay"));
+      for (Parsed<Activity> parsed : parser.parse(message, clock.instant())) {
+        if (parsed instanceof Parsed.Valid<Activity> valid) {
+          RewardChange.of(valid.value()).ifPresent(change -> take(change, isReplay));
+        }
+      }
+      return CompletableFuture.completedFuture(null);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void take(RewardChange change, boolean isReplay) {
+    compareAndSet.run(() -> decide(change, isReplay));
+  }
+
+  private Decision<Void> decide(RewardChange change, boolean isReplay) {
+    final String offerId = OfferIds.ofReward(change.userId(), change.terms().rewardId());
+    final Optional<Document> document = store.get(OfferDocument.path(offerId));
+    final Optional<Offer> before = document.map(OfferDocument::read);
+    if (before.isPresent() && before.get().reward().sequence() >= change.terms().sequence()) {
+      return Decision.nothing(null);
+    }
+    final Instant now = clock.instant();
+    if (!change.isEarned()) {
+      final Offer offer = before.orElseGet(() -> made(offerId, change, now));
+      return write(document, withdrawn(offer, before.isPresent(), change, now));
+    }
+    if (now.isAfter(change.expiresAt())) {
+      return Decision.nothing(null);
+    }
+    final Offer offer = earned(before.orElseGet(() -> made(offerId, change, now)), change, now);
+    return write(document, isReplay ? silent(offer, now) : offer);
+  }
+
+  /** The offer when nothing has been done about it. */
+  private static Offer made(String offerId, RewardChange change, Instant now) {
+    return new Offer(
+        offerId,
+        Campaign.REWARD,
+        change.userId(),
+        null,
+        OfferState.CLAIMED,
+        null,
+        null,
+        change.discount(),
+        change.expiresAt(),
+        now,
+        0,
+        now,
+        null,
+        null,
+        Redemption.NONE,
+        change.terms(),
+        List.of());
+  }
+
+  /** Earned, perhaps again: its mail goes out now if the withdrawal kept it back. */
+  private Offer earned(Offer offer, RewardChange change, Instant now) {
+    final String code = offer.coupon() == null ? codes.of(offer.offerId()) : offer.coupon();
+    final Offer issued =
+        offer.issued(code, change.discount(), change.expiresAt(), change.terms(), now);
+    final boolean isOwedItsMail =
+        issued.state() == OfferState.SUPPRESSED && WITHDRAWN.equals(issued.reason());
+    final Offer next = isOwedItsMail ? issued.become(OfferState.CLAIMED, null, now) : issued;
+    return next.state() == OfferState.CLAIMED
+        ? next.withPending(OfferActivities.stateReached(next, now))
+        : next;
+  }
+
+  private static Offer silent(Offer offer, Instant now) {
+    return offer.state() == OfferState.CLAIMED
+        ? offer.become(OfferState.SUPPRESSED, REPLAYED, now)
+        : offer;
+  }
+
+  private static Offer withdrawn(Offer offer, boolean isIssued, RewardChange change, Instant now) {
+    final Offer taken = offer.withdrawn(change.terms().sequence());
+    final Offer ended =
+        taken.state() == OfferState.CLAIMED
+            ? taken.become(OfferState.SUPPRESSED, WITHDRAWN, now)
+            : taken;
+    return isIssued && ended.redemption().orderId() == null
+        ? ended.withPending(OfferActivities.voided(ended, now))
+        : ended;
+  }
+
+  private Decision<Void> write(Optional<Document> document, Offer offer) {
+    final List<Write> writes = new ArrayList<>();
+    writes.add(
+        Write.save(
+            OfferDocument.path(offer.offerId()), OfferDocument.fields(offer, shards), document));
+    final boolean isNewCode =
+        document.map(OfferDocument::read).map(Offer::coupon).isEmpty() && offer.coupon() != null;
+    if (isNewCode) {
+      writes.add(
+          new Write.Create(
+              OfferDocument.couponPath(offer.coupon()),
+              Map.of("offer_id", offer.offerId(), "expires_at", offer.expiresAt())));
+    }
+    return new Decision<>(writes, null);
+  }
+}

@@ -1,0 +1,81 @@
+package io.boomerang.loyalty;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.core.customer.ReadStanding;
+import io.boomerang.core.loyalty.engine.Programme;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Entry point for the shop's own pages, which IAM lets in: {@code GET /loyalty/USER_ID} answers the
+ * customer's tier, the distance to the next, stamps, and rewards with their codes.
+ */
+public final class StandingFunction implements HttpFunction {
+  private static final String PREFIX = "/loyalty/";
+
+  private final ReadStanding standing;
+  private final Clock clock;
+
+  /** Called by the functions framework, once an instance. */
+  public StandingFunction() {
+    this(StandingConfig.fromEnv(System.getenv()));
+  }
+
+  private StandingFunction(StandingConfig config) {
+    this(
+        new ReadStanding(
+            FirestoreDocuments.open(config.firestore()),
+            new Programme(config.rules(), config.currency())),
+        Clock.systemUTC());
+  }
+
+  /** For those who bring their own adapters, and close them. */
+  public StandingFunction(ReadStanding standing, Clock clock) {
+    this.standing = standing;
+    this.clock = clock;
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    final Optional<String> userId = userId(request.getUri());
+    if (!request.getMethod().equals("GET")) {
+      answer(response, 405, "{\"error\":\"call it by GET\"}");
+    } else if (userId.isEmpty()) {
+      answer(response, 404, "{\"error\":\"call /loyalty/USER_ID\"}");
+    } else {
+      answer(response, 200, StandingJson.of(standing.of(userId.get()), clock.instant()));
+    }
+  }
+
+  /** The last part of the address as it came, decoded; a plus stands for itself in a path. */
+  private static Optional<String> userId(String uri) {
+    final String path = uri.split("[?#]", 2)[0];
+    final int start = path.lastIndexOf(PREFIX);
+    if (start < 0 || start + PREFIX.length() == path.length()) {
+      return Optional.empty();
+    }
+    final String encoded = path.substring(start + PREFIX.length());
+    if (encoded.indexOf('/') >= 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void answer(HttpResponse response, int status, String json) throws IOException {
+    response.setStatusCode(status);
+    response.setContentType("application/json");
+    response.appendHeader("Cache-Control", "no-store");
+    response.getWriter().write(json + "\n");
+  }
+}

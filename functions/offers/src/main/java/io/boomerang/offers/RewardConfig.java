@@ -1,0 +1,39 @@
+package io.boomerang.offers;
+
+import io.boomerang.adapters.firestore.FirestoreConfig;
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.offers.Signature;
+import java.util.Map;
+
+/**
+ * What the rewards function reads from its environment.
+ *
+ * @param secret signs coupons; the redeem function has the same
+ * @param shards as carts and offers are stored with
+ */
+public record RewardConfig(FirestoreConfig firestore, PushConfig push, String secret, int shards) {
+  /**
+   * Reads the configuration.
+   *
+   * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
+   */
+  public static RewardConfig fromEnv(Map<String, String> environment) {
+    final var settings = new Settings(environment);
+    final var config =
+        new RewardConfig(
+            FirestoreConfig.from(settings),
+            PushConfig.from(settings),
+            Signature.secretFrom(settings),
+            CartConfig.from(settings).shards());
+    settings.check();
+    return config;
+  }
+
+  /** Secrets are never logged. */
+  @Override
+  public String toString() {
+    return "RewardConfig[" + firestore + "]";
+  }
+}
