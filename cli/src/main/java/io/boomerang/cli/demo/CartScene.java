@@ -1,7 +1,7 @@
 package io.boomerang.cli.demo;
 
 import io.boomerang.adapters.mail.EmbeddedMailbox.Entry;
-import io.boomerang.cli.terminal.Readable;
+import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.loyalty.RewardId;
 import io.boomerang.core.message.Topic;
@@ -76,7 +76,7 @@ final class CartScene {
     out.printf("    subject      %s%n", mail.subject());
     out.printf("    coupon       %s%n", terminal.bold(mail.coupon()));
     out.printf(
-        "    after        %s%n", Readable.duration(Duration.between(offer.since(), mail.sentAt())));
+        "    after        %s%n", Formats.duration(Duration.between(offer.since(), mail.sentAt())));
     out.printf("    the mail     %s/mails/%s.html%n", ShopFolder.fromHere(folder), mail.id());
     reward(shop, carts);
     if (!stays) {
@@ -89,7 +89,7 @@ final class CartScene {
         "    redeem       bin/carts redeem %s --user %s --order 1%n", mail.coupon(), CUSTOMER);
     out.printf("    unsubscribe  %s%n%n", mail.unsubscribeLink());
     out.printf(
-        "    The customer comes back every %s. Ctrl-C ends it.%n%n", Readable.duration(between));
+        "    The customer comes back every %s. Ctrl-C ends it.%n%n", Formats.duration(between));
     out.flush();
     while (true) {
       Thread.sleep(between.toMillis());

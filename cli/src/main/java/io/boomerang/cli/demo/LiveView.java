@@ -1,9 +1,9 @@
 package io.boomerang.cli.demo;
 
 import io.boomerang.cli.demo.LiveCounts.Snapshot;
+import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.ProgressBar;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.cli.terminal.Readable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,10 +100,10 @@ final class LiveView implements AutoCloseable {
     return "%s; %s acknowledged, %s valid, %s rejected, p99 %s"
         .formatted(
             progress(now).strip(),
-            Readable.plural(now.acknowledged(), "message"),
-            Readable.count(now.valid()),
-            Readable.count(now.rejected()),
-            Readable.duration(now.p99()));
+            Formats.plural(now.acknowledged(), "message"),
+            Formats.count(now.valid()),
+            Formats.count(now.rejected()),
+            Formats.duration(now.p99()));
   }
 
   private List<String> table(Snapshot now) {
@@ -111,12 +111,12 @@ final class LiveView implements AutoCloseable {
     final List<String> lines = new ArrayList<>();
     lines.add("  " + terminal.green(ProgressBar.bar(BAR_COLUMNS, share)) + " " + progress(now));
     lines.add("");
-    lines.add(row("published", now.messages(), "messages", Readable.plural(now.records(), "event")));
+    lines.add(row("published", now.messages(), "messages", Formats.plural(now.records(), "event")));
     lines.add(row("acknowledged", now.acknowledged(), "messages", latency(now)));
     lines.add(row("delivered", now.deliveries(), "messages", again(now)));
     lines.add(row("valid", now.valid(), "records", ""));
     lines.add(row("rejected", now.rejected(), "records", rules(now)));
-    lines.add(row("archive", now.objects(), "objects", Readable.bytes(now.archivedBytes())));
+    lines.add(row("archive", now.objects(), "objects", Formats.bytes(now.archivedBytes())));
     lines.add(row("warehouse", warehouseRows.getAsLong(), "rows", ""));
     lines.add(row("loyalty", now.risen(), "risen", now.tiers()));
     return lines;
@@ -125,18 +125,19 @@ final class LiveView implements AutoCloseable {
   private String row(String name, long number, String unit, String rest) {
     final String text =
         "  %-13s%s %-10s"
-            .formatted(name, terminal.bold("%11s".formatted(Readable.count(number))), unit);
+            .formatted(name, terminal.bold("%11s".formatted(Formats.count(number))), unit);
     final int left = Math.max(0, terminal.width() - 38);
     return text + terminal.dim(rest.length() > left ? rest.substring(0, left) : rest);
   }
 
   private static String latency(Snapshot now) {
-    return "after %s (p50), %s (p99)".formatted(Readable.duration(now.p50()), Readable.duration(now.p99()));
+    return "after %s (p50), %s (p99)"
+        .formatted(Formats.duration(now.p50()), Formats.duration(now.p99()));
   }
 
   private static String again(Snapshot now) {
     final long again = Math.max(0, now.deliveries() - now.acknowledged());
-    return "%s on purpose a second time".formatted(Readable.count(again));
+    return "%s on purpose a second time".formatted(Formats.count(again));
   }
 
   private static String rules(Snapshot now) {

@@ -1,7 +1,7 @@
 package io.boomerang.cli.demo;
 
+import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.cli.terminal.Readable;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.LoyaltyFields;
@@ -41,15 +41,15 @@ final class LoyaltySummary {
     }
     out.printf(
         "%n  %s, %s spent%n%n",
-        terminal.bold("Loyalty: " + Readable.plural(customers.size(), "customer")),
+        terminal.bold("Loyalty: " + Formats.plural(customers.size(), "customer")),
         String.format("%,.2f", spend));
     tiers.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(t -> out.printf("    %-12s%8s%n", t.getKey(), Readable.count(t.getValue())));
+        .forEach(t -> out.printf("    %-12s%8s%n", t.getKey(), Formats.count(t.getValue())));
     if (deadLetters > 0) {
       out.printf(
           "    %s of a refund or purchase that cannot count, such as of a rejected purchase%n",
-          Readable.plural(deadLetters, "dead letter"));
+          Formats.plural(deadLetters, "dead letter"));
     }
     customers.stream()
         .max(Comparator.comparing(LoyaltyDocument::spend))

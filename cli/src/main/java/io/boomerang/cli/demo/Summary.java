@@ -2,8 +2,8 @@ package io.boomerang.cli.demo;
 
 import io.boomerang.cli.demo.LiveCounts.Snapshot;
 import io.boomerang.cli.demo.Rejections.Reason;
+import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.cli.terminal.Readable;
 import io.boomerang.local.shop.Audit;
 import io.boomerang.local.shop.Reconciliation;
 import io.boomerang.local.shop.Reconciliation.Equation;
@@ -32,12 +32,12 @@ final class Summary {
     final long again = archive.deliveries() - archive.messages();
     out.printf(
         "%n  Archived %s in %s, %s of them delivered a second time on purpose.%n",
-        Readable.plural(archive.deliveries(), "message"),
-        Readable.plural(archive.objects(), "object"),
-        Readable.count(again));
+        Formats.plural(archive.deliveries(), "message"),
+        Formats.plural(archive.objects(), "object"),
+        Formats.count(again));
     out.printf(
         "  From publication to acknowledgement: %s (p50), %s (p99).%n",
-        Readable.duration(counts.p50()), Readable.duration(counts.p99()));
+        Formats.duration(counts.p50()), Formats.duration(counts.p99()));
   }
 
   private void printRejections(List<Reason> reasons, long rejected) {
@@ -47,21 +47,21 @@ final class Summary {
     }
     out.printf(
         "%n  %s, by the first rule that each broke%n%n",
-        terminal.bold("Rejected: " + Readable.plural(rejected, "record")));
+        terminal.bold("Rejected: " + Formats.plural(rejected, "record")));
     out.println(
         terminal.dim("    %-16s%-15s%8s   %s".formatted("rule", "field", "records", "example")));
     for (Reason reason : reasons) {
       final String field = reason.field().isEmpty() ? "(record)" : reason.field();
       out.printf(
           "    %-16s%-15s%8s   %s%n",
-          reason.rule(), field, Readable.count(reason.records()), example(reason));
+          reason.rule(), field, Formats.count(reason.records()), example(reason));
     }
   }
 
   private String example(Reason reason) {
     return reason.example().isEmpty()
         ? terminal.dim("(none)")
-        : Readable.value(reason.example(), exampleLength());
+        : Formats.value(reason.example(), exampleLength());
   }
 
   /** What fits beside the columns before it. */

@@ -1,6 +1,6 @@
 package io.boomerang.cli.demo;
 
-import io.boomerang.cli.terminal.Readable;
+import io.boomerang.cli.terminal.Formats;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityRecordType;
 import io.boomerang.core.json.MessageParser;
@@ -46,7 +46,7 @@ final class TierCounts {
   String text() {
     return customers.entrySet().stream()
         .filter(tier -> tier.getValue() > 0)
-        .map(tier -> tier.getKey() + " " + Readable.count(tier.getValue()))
+        .map(tier -> tier.getKey() + " " + Formats.count(tier.getValue()))
         .collect(Collectors.joining(", "));
   }
 

@@ -94,7 +94,8 @@ public final class GenerateCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "0",
       converter = ShareConverter.class,
-      description = "ShareConverter of events that break a rule, 0.02 or 2%% (default: ${DEFAULT-VALUE}).")
+      description =
+          "ShareConverter of events that break a rule, 0.02 or 2%% (default: ${DEFAULT-VALUE}).")
   private double dirty;
 
   @Option(

@@ -1,8 +1,8 @@
 package io.boomerang.cli.publish;
 
+import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.ProgressBar;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.cli.terminal.Readable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,14 +97,14 @@ final class Report implements PublishListener {
         String.format(
             Locale.ROOT,
             "%s in %s (%s) published to %s in %.1f s, %,.0f/s",
-            Readable.plural(records, "record"),
-            Readable.plural(messages, "message"),
-            Readable.bytes(bytes),
+            Formats.plural(records, "record"),
+            Formats.plural(messages, "message"),
+            Formats.bytes(bytes),
             topic,
             seconds,
             records / seconds));
     if (broken > 0) {
-      print(Readable.plural(broken, "broken line") + " left out");
+      print(Formats.plural(broken, "broken line") + " left out");
     }
   }
 

@@ -48,12 +48,14 @@ public final class TensorFlowChurn implements ChurnTrainer, ChurnModels {
     final Random random = new Random(seed);
     final Layers start = Layers.random(architecture, names.size(), random);
     try (TrainingGraph graph = new TrainingGraph(start, names.size())) {
-      final Layers best = fit(graph, ScaledRows.of(training, scale), ScaledRows.of(stopping, scale), random);
+      final Layers best =
+          fit(graph, ScaledRows.of(training, scale), ScaledRows.of(stopping, scale), random);
       return new TrainedModel(names, scale, best);
     }
   }
 
-  private static Layers fit(TrainingGraph graph, ScaledRows training, ScaledRows stopping, Random random) {
+  private static Layers fit(
+      TrainingGraph graph, ScaledRows training, ScaledRows stopping, Random random) {
     final int[] order = IntStream.range(0, training.size()).toArray();
     final int size = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, training.size() / BATCHES));
     Layers best = graph.layers();

@@ -23,7 +23,8 @@ final class Prediction {
   }
 
   /** What the two models say, without a correction of the level. */
-  static Prediction byModels(HeldOutPeriod heldOut, int[] customers, BgNbd purchases, GammaGamma values) {
+  static Prediction byModels(
+      HeldOutPeriod heldOut, int[] customers, BgNbd purchases, GammaGamma values) {
     return each(
         heldOut,
         customers,

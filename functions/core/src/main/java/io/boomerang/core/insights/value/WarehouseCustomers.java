@@ -79,7 +79,8 @@ public final class WarehouseCustomers implements CustomerSource {
         .rows();
   }
 
-  private static KnownCustomer customer(Map<String, Object> row, LocalDate asOf, LocalDate heldOutFrom) {
+  private static KnownCustomer customer(
+      Map<String, Object> row, LocalDate asOf, LocalDate heldOutFrom) {
     final String userId = (String) row.get("user_id");
     try {
       return new KnownCustomer(

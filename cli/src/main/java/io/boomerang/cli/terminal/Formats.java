@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers and values as people read them. */
-public final class Readable {
+public final class Formats {
   private static final int KILO = 1_000;
 
-  private Readable() {}
+  private Formats() {}
 
   /** {@code 12,345}. */
   public static String count(long number) {
