@@ -79,6 +79,8 @@ run_command() {
   if is_stale; then
     build
   fi
+  # TensorFlow's own remarks, which are not about what it is asked; errors stay.
+  export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
   exec "$java" -Dboomerang.root="$root" -Dboomerang.terminal.width="$width" -Dfile.encoding=UTF-8 \
     -cp "$(<"$classpath_file")" "io.boomerang.cli.$class" "$@"
 }

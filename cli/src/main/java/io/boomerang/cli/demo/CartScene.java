@@ -61,17 +61,17 @@ final class CartScene {
   /**
    * Plays it.
    *
+   * @param carts of the shop
    * @param page where the shop's page is served
    * @param stays whether to go on until interrupted
    * @throws IOException when no mail came
    */
-  void play(LocalShop shop, Path folder, URI page, boolean stays)
+  void play(LocalShop shop, LocalCarts carts, Path folder, URI page, boolean stays)
       throws IOException, InterruptedException {
-    final LocalCarts carts = LocalCarts.start(shop, clock);
     introduceCustomer(shop);
     out.printf("%n  %s%n%n", terminal.bold("A cart goes cold"));
     final Offer offer = visit(shop, carts);
-    final Entry mail = carts.mailbox().list().get(0);
+    final Entry mail = mail(carts, offer);
     out.printf("    to           %s%n", mail.to());
     out.printf("    subject      %s%n", mail.subject());
     out.printf("    coupon       %s%n", terminal.bold(mail.coupon()));
@@ -99,6 +99,13 @@ final class CartScene {
           visits, next.state().id(), next.reason() == null ? "" : ", because " + next.reason());
       out.flush();
     }
+  }
+
+  private static Entry mail(LocalCarts carts, Offer offer) throws IOException {
+    return carts.mailbox().list().stream()
+        .filter(entry -> entry.offerId().equals(offer.offerId()))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no mail went out for the cold cart"));
   }
 
   /** As a shop does it: by the topics of its catalogue and its customers. */

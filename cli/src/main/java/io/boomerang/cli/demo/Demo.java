@@ -3,6 +3,7 @@ package io.boomerang.cli.demo;
 import io.boomerang.adapters.embedded.Redelivery;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.local.shop.Audit;
+import io.boomerang.local.shop.LocalCarts;
 import io.boomerang.local.shop.LocalDashboard;
 import io.boomerang.local.shop.LocalShop;
 import io.boomerang.local.shop.Reconciliation;
@@ -52,13 +53,22 @@ final class Demo {
   private void play(Feed feed, LocalShop shop, Path folder, URI page, boolean stays)
       throws IOException, InterruptedException {
     final var scene = new CartScene(out, terminal, clock, CartScene.BETWEEN);
-    if (!stays || feed.invented().isEmpty()) {
-      scene.play(shop, folder, page, stays);
+    if (feed.invented().isEmpty()) {
+      scene.play(shop, LocalCarts.start(shop, clock), folder, page, stays);
+      return;
+    }
+    final var models = new ModelScene(out, terminal, clock);
+    // Carts are not followed yet, as in a shop that is given its past: old ones make no offers.
+    models.publishPast(shop, feed.invented().get());
+    final LocalCarts carts = LocalCarts.start(shop, clock);
+    models.play(shop, carts, folder);
+    if (!stays) {
+      scene.play(shop, carts, folder, page, false);
       return;
     }
     final var traffic = LiveTraffic.start(shop.publisher(), feed.invented().get(), clock);
     try {
-      scene.play(shop, folder, page, true);
+      scene.play(shop, carts, folder, page, true);
     } finally {
       traffic.stop();
     }

@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
       "Runs the whole system in one process: no cloud account, no gcloud, no Docker. A shop's"
           + " traffic is published, pushed to the real function on the functions framework,"
           + " validated, archived and loaded, while you watch; at the end the books are balanced."
-          + " Some of it is dirty, and some is delivered twice, on purpose.",
+          + " Some of it is dirty, and some is delivered twice, on purpose. Then the invented shop is"
+          + " given a past, the nightly jobs answer who is about to leave and what will sell, and"
+          + " those who are about to leave get a code.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -7,15 +7,13 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.insights.churn.ChurnConfig;
-import io.boomerang.core.insights.churn.ChurnReport;
-import io.boomerang.core.insights.churn.ChurnRun;
 import io.boomerang.core.insights.churn.ModelsUnavailableException;
-import io.boomerang.core.insights.churn.OfferToLeavers;
+import io.boomerang.core.insights.job.ChurnJob;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.Signature;
-import io.boomerang.local.shop.LocalChurn;
+import io.boomerang.local.shop.LocalInsights;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +62,9 @@ final class ChurnCommand implements Callable<Integer> {
       description = "How many customers to print (default: ${DEFAULT-VALUE}).")
   private int show;
 
+  @Option(names = "--dry-run", description = "Write nothing: say what would be found.")
+  private boolean isDryRun;
+
   private final Clock clock = Clock.systemUTC();
 
   @Override
@@ -90,17 +91,6 @@ final class ChurnCommand implements Callable<Integer> {
     final OfferConfig offers = OfferConfig.from(settings);
     settings.check();
     final LocalDate day = asOf == null ? LocalDate.now(clock.withZone(ZoneOffset.UTC)) : asOf;
-    final var churn =
-        new LocalChurn(
-            warehouse,
-            shop,
-            config,
-            clock,
-            line -> {
-              out.println("  " + line);
-              out.flush();
-            });
-    final ChurnReport report = churn.run(new ChurnRun(day, UUID.randomUUID().toString()));
     final var make =
         new MakeOffer(
             documents,
@@ -110,8 +100,20 @@ final class ChurnCommand implements Callable<Integer> {
             new CouponCodes(new Signature(UUID.randomUUID() + "" + UUID.randomUUID())),
             offers,
             1);
-    new ChurnPrinter(out)
-        .print(report, new OfferToLeavers(make, config, ZoneOffset.UTC).run(report, true), show);
-    return report.serving().isPresent() ? 0 : 1;
+    final ChurnJob job =
+        new LocalInsights(
+                warehouse,
+                shop,
+                make,
+                clock,
+                line -> {
+                  out.println("  " + line);
+                  out.flush();
+                })
+            .churn(config);
+    final ChurnJob.Result result =
+        isDryRun ? job.previewed(day) : job.scored(day, UUID.randomUUID().toString());
+    new ChurnPrinter(out).print(result.report(), result.outcomes(), show);
+    return result.report().serving().isPresent() ? 0 : 1;
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.boomerang.cli.carts.CartsCommand;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.local.shop.LocalCarts;
 import io.boomerang.local.shop.LocalDashboard;
 import io.boomerang.local.shop.LocalShop;
 import java.io.IOException;
@@ -49,7 +50,12 @@ final class ITCartScene {
         new Thread(
             () -> {
               try {
-                play.play(shop, folder, LocalDashboard.start(shop, Clock.systemUTC()), true);
+                play.play(
+                    shop,
+                    LocalCarts.start(shop, Clock.systemUTC()),
+                    folder,
+                    LocalDashboard.start(shop, Clock.systemUTC()),
+                    true);
               } catch (IOException e) {
                 out.println("failed: " + e.getMessage());
               } catch (InterruptedException e) {

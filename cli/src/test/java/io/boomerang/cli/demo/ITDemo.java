@@ -61,14 +61,23 @@ final class ITDemo {
           .isGreaterThan((int) (2_000 + garbage - rejected) + COLD_CART_EVENTS);
     }
     assertThat(out.toString())
+        .containsPattern("value +[\\d,]+ customers: ")
+        .containsPattern("demand +[\\d,]+ products: ")
+        .containsPattern("probability +[\\d,]+ products: ")
+        .containsPattern("churn +[\\d,]+ above threshold, 10 offers, [\\d,]+ scored: ")
+        .contains("the mails    10 with 20 % off", "redemption rate of the campaign 10 %");
+    assertThat(out.toString())
         .contains("Rejected: %,d records".formatted(rejected))
         .contains("Nothing was lost, and nothing is there twice.")
         .doesNotContain("✘", "\u001b");
   }
 
-  /** What was fed; the customer whose cart goes cold at the end adds her own. */
+  /** What was fed; the past of the shop, a cold cart and five coffees add their own. */
   private static List<Map<String, Object>> fed(EmbeddedWarehouse warehouse) {
-    return warehouse.query("select event_id from `boomerang.shop_events` where user_id <> 'ada'");
+    return warehouse.query(
+        "select event_id from `boomerang.shop_events`"
+            + " where user_id <> 'ada' and event_id <> 'coffees'"
+            + " and not starts_with(event_id, 'past-')");
   }
 
   @Test

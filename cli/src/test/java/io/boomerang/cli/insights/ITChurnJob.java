@@ -16,9 +16,9 @@ import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.insights.churn.ChurnConfig;
 import io.boomerang.core.insights.churn.ChurnReport;
-import io.boomerang.core.insights.churn.ChurnRun;
 import io.boomerang.core.insights.churn.OfferToLeavers;
 import io.boomerang.core.insights.churn.OfferToLeavers.Outcome;
+import io.boomerang.core.insights.job.ChurnJob;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MakeOffer;
@@ -29,7 +29,7 @@ import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.policy.Profile;
 import io.boomerang.core.warehouse.WarehouseTable;
-import io.boomerang.local.shop.LocalChurn;
+import io.boomerang.local.shop.LocalInsights;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -61,15 +61,17 @@ class ITChurnJob {
   void scoresAreSeen_andEachLapseHasOneOffer() throws ConflictException {
     try (var warehouse = new EmbeddedWarehouse(folder, CLOCK)) {
       fill(warehouse);
-      final ChurnReport report =
-          new LocalChurn(warehouse, folder, ChurnConfig.DEFAULT, CLOCK, System.out::println)
-              .run(new ChurnRun(AS_OF, "r1"));
-      final var leavers = new OfferToLeavers(offers(), ChurnConfig.DEFAULT, ZoneOffset.UTC);
-      final List<Outcome> listed = leavers.run(report, true);
+      final ChurnJob job =
+          new LocalInsights(warehouse, folder, offers(), CLOCK, System.out::println)
+              .churn(ChurnConfig.DEFAULT);
+      final List<Outcome> listed = job.previewed(AS_OF).outcomes();
       assertThat(offersInStore()).isEmpty();
-      final List<Outcome> made = leavers.run(report, false);
+      assertThat(warehouse.count("churn_scores")).isZero();
+      final ChurnJob.Result result = job.result(AS_OF, "r1");
+      final ChurnReport report = result.report();
+      final List<Outcome> made = result.outcomes();
       final Map<OfferState, Long> afterOnce = states();
-      leavers.run(report, false);
+      new OfferToLeavers(offers(), ChurnConfig.DEFAULT, ZoneOffset.UTC).run(report, false);
       new ChurnPrinter(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
           .print(report, made, 5);
 

@@ -13,6 +13,7 @@ import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.IssueRewards;
+import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RedeemCoupon;
@@ -21,7 +22,6 @@ import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
-import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.RecoverCarts;
@@ -67,7 +67,7 @@ public final class LocalCarts {
                       Duration.ZERO,
                       new HoldOut(0, "")))
               .campaigns(),
-          new MaximumAge(Duration.ofHours(1)),
+          OfferConfig.DEFAULT.maximumAge(),
           new MinimumValue(BigDecimal.ZERO),
           Duration.ZERO,
           QuietHours.NONE,
@@ -76,6 +76,7 @@ public final class LocalCarts {
   private final Clock clock;
   private final DocumentStore documents;
   private final EmbeddedMailbox mailbox;
+  private final MakeOffer makeOffer;
 
   private LocalCarts(LocalShop shop, Clock clock) throws IOException {
     this.clock = clock;
@@ -96,6 +97,8 @@ public final class LocalCarts {
                     clock)));
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
     this.mailbox = mailbox(shop.folder(), clock);
+    this.makeOffer =
+        new MakeOffer(documents, compareAndSet, clock, coupons, OFFERS, CARTS.shards());
     shop.start(new CartHookup(new Carts(new UpdateCarts(documents, compareAndSet, CARTS), clock)));
     shop.start(
         new RewardHookup(
@@ -155,6 +158,11 @@ public final class LocalCarts {
 
   public EmbeddedMailbox mailbox() {
     return mailbox;
+  }
+
+  /** Makes offers that need no cart; the sweep mails them. */
+  MakeOffer makeOffer() {
+    return makeOffer;
   }
 
   public Duration idle() {

@@ -32,6 +32,15 @@ public final class TensorFlowChurn implements ChurnTrainer, ChurnModels {
    * @throws ModelsUnavailableException when this machine cannot
    */
   public TensorFlowChurn() {
+    load();
+  }
+
+  /**
+   * Loads TensorFlow, unless it is loaded, to see whether this machine can.
+   *
+   * @throws ModelsUnavailableException when it cannot
+   */
+  public static void load() {
     NativeLibrary.load();
   }
 

@@ -94,6 +94,11 @@ public final class ChurnJob implements InsightsJob {
     return run(new ChurnRun(asOf, runId), ports, parts, false);
   }
 
+  /** Runs it, and says who would get an offer; none is made. */
+  public Result scored(LocalDate asOf, String runId) {
+    return run(new ChurnRun(asOf, runId), ports, parts, true);
+  }
+
   /** What a run would find, and who would get an offer and why not the others; nothing is made. */
   public Result previewed(LocalDate asOf) {
     return run(new ChurnRun(asOf, "preview"), ports.withoutTables(), parts.withoutSaving(), true);
