@@ -28,8 +28,8 @@ variable "carts" {
   nullable = false
 
   validation {
-    condition     = var.carts.idle_seconds >= 1 && var.carts.shards >= 1 && var.carts.shards <= 1000
-    error_message = "carts.idle_seconds must be at least 1, carts.shards from 1 to 1000."
+    condition     = var.carts.idle_seconds >= 1 && var.carts.shards >= 1 && var.carts.shards <= 30
+    error_message = "carts.idle_seconds must be at least 1, carts.shards from 1 to 30."
   }
 }
 

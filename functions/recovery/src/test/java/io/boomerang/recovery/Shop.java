@@ -16,7 +16,10 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
@@ -30,6 +33,8 @@ import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
+import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.core.recovery.SweepConfig;
 import io.boomerang.core.recovery.SweepSummary;
@@ -69,6 +74,26 @@ final class Shop implements MessagePublisher, Mailer {
 
   Shop(DocumentStore store) {
     this.store = store;
+  }
+
+  /** Everybody may be mailed at any hour. */
+  static OfferConfig always() {
+    final OfferConfig base = OfferConfig.DEFAULT;
+    return new OfferConfig(
+        base.with(
+                Campaign.CART,
+                new CampaignConfig(
+                    true,
+                    Discount.FREE_SHIPPING,
+                    Duration.ofDays(7),
+                    Duration.ofDays(7),
+                    new HoldOut(0, "")))
+            .campaigns(),
+        base.maximumAge(),
+        base.minimumValue(),
+        base.every(),
+        QuietHours.NONE,
+        base.defaultZone());
   }
 
   Carts carts() {
@@ -168,6 +193,10 @@ final class Shop implements MessagePublisher, Mailer {
   }
 
   RecoverCarts recoverCarts() {
+    return recoverCarts(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
+  }
+
+  private RecoverCarts recoverCarts(SweepConfig sweep) {
     return new RecoverCarts(
         new OfferContext(
             store,
@@ -181,14 +210,18 @@ final class Shop implements MessagePublisher, Mailer {
             carts,
             config,
             RetryConfig.DEFAULT),
-        new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4),
+        sweep,
         Runnable::run,
-        pause -> {});
+        this::pass);
   }
 
   SweepSummary sweep() {
+    return sweep(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
+  }
+
+  SweepSummary sweep(SweepConfig config) {
     try {
-      return recoverCarts().sweep();
+      return recoverCarts(config).sweep();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

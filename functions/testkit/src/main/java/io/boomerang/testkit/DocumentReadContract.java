@@ -133,6 +133,22 @@ abstract class DocumentReadContract {
   }
 
   @Test
+  void query_oneOfSeveralValues_isInOneOrder_pageByPage() throws ConflictException {
+    for (int i = 0; i < 12; i++) {
+      put(
+          DocumentPath.of("carts", "s" + i),
+          Map.of("shard", (long) (i % 4), "mine", true, "due", NOON.plusSeconds(12 - i)));
+    }
+    final Query first =
+        Query.of("carts", Map.of("shard", List.of(0L, 1L, 3L), "mine", true), "due", 4);
+
+    final List<Document> page = store.query(first);
+    assertThat(ids(page)).containsExactly("s11", "s9", "s8", "s7");
+    assertThat(ids(store.query(first.after(page.get(3))))).containsExactly("s5", "s4", "s3", "s1");
+    assertThat(ids(store.query(first.atMost(NOON.plusSeconds(3))))).containsExactly("s11", "s9");
+  }
+
+  @Test
   void query_atMost_isInclusiveToTheMicrosecond() throws ConflictException {
     put(DocumentPath.of("carts", "a"), due(NOON));
     put(DocumentPath.of("carts", "b"), due(NOON.plusNanos(1_000)));

@@ -1,6 +1,7 @@
 package io.boomerang.core.carts;
 
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.document.Query;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,8 @@ import java.time.Duration;
  *
  * @param idle a cart without activity for this long is cold
  * @param shards carts are spread over this many, because an index on a field that grows with the
- *     clock takes about 500 writes a second; all functions must agree on it
+ *     clock takes about 500 writes a second; all functions must agree on it. At most as many as one
+ *     query can ask for
  * @param viewInterval views of a session move its cart's activity at most this often
  */
 public record CartConfig(Duration idle, int shards, Duration viewInterval) {
@@ -29,7 +31,7 @@ public record CartConfig(Duration idle, int shards, Duration viewInterval) {
     return new CartConfig(
         settings.seconds(
             "CART_IDLE_SECONDS", DEFAULT.idle, Duration.ofSeconds(1), Duration.ofDays(7)),
-        settings.integer("CART_SHARDS", DEFAULT.shards, 1, 1_000),
+        settings.integer("CART_SHARDS", DEFAULT.shards, 1, Query.MAX_VALUES),
         settings.seconds(
             "CART_VIEW_INTERVAL_SECONDS",
             DEFAULT.viewInterval,

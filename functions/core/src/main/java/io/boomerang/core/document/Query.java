@@ -1,6 +1,7 @@
 package io.boomerang.core.document;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
  * document. Firestore needs a composite index for each form of query: {@code
  * schemas/firestore/indexes.json}.
  *
- * @param equal text, whole numbers, truth values or instants, by field
+ * @param equal text, whole numbers, truth values or instants, by field; for one of several such
+ *     values a list of them, at most {@value #MAX_VALUES}
  * @param orderBy ascending; documents without the field are left out
  * @param atMost the largest value of {@code orderBy}, inclusive: only values of its type match;
  *     empty for all
@@ -25,10 +27,13 @@ public record Query(
     Optional<Object> atMost,
     Optional<Document> after,
     int limit) {
+  /** Most values of a list, as Firestore has it. */
+  public static final int MAX_VALUES = 30;
+
   public Query {
     Objects.requireNonNull(collection, "collection");
     final Map<String, Object> values = new LinkedHashMap<>();
-    equal.forEach((field, value) -> values.put(field, DocumentFields.scalar(value)));
+    equal.forEach((field, value) -> values.put(field, checked(value)));
     equal = Map.copyOf(values);
     Objects.requireNonNull(orderBy, "orderBy");
     atMost = atMost.map(DocumentFields::scalar);
@@ -36,6 +41,16 @@ public record Query(
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit);
     }
+  }
+
+  private static Object checked(Object value) {
+    if (!(value instanceof List<?> list)) {
+      return DocumentFields.scalar(value);
+    }
+    if (list.isEmpty() || list.size() > MAX_VALUES) {
+      throw new IllegalArgumentException("1 to " + MAX_VALUES + " values, not " + list.size());
+    }
+    return list.stream().map(DocumentFields::scalar).toList();
   }
 
   /** The first page of all that match. */

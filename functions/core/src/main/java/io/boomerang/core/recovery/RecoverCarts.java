@@ -5,7 +5,6 @@ import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.ContentionException;
 import io.boomerang.core.document.Document;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.Offer;
@@ -18,16 +17,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +31,9 @@ import java.util.function.Consumer;
  */
 public final class RecoverCarts {
   private static final Logger LOG = System.getLogger(RecoverCarts.class.getName());
-  private static final int PAGE = 200;
+
+  /** From this idle time on a cart that changes during a sweep is the next one's. */
+  private static final Duration ONE_LOOK = Duration.ofMinutes(1);
 
   private final OfferContext context;
   private final ClaimCart claimCart;
@@ -72,12 +69,17 @@ public final class RecoverCarts {
     this.sleeper = sleeper;
   }
 
-  /** Sweeps again and again until its time is over, then finishes what it has begun. */
+  /**
+   * Works on what is due, and on what falls due before the sweep's time is over, each at its time.
+   * A cart that changes now falls due {@code CART_IDLE} later: where that is a minute or more, one
+   * look at the beginning finds all. It looks again as long as something was left, or where carts
+   * go cold sooner.
+   */
   public SweepSummary sweep() throws InterruptedException {
     final Instant end = context.clock().instant().plus(config.sweepFor());
     final Pass pass = new Pass(end);
     pass.run();
-    while (context.clock().instant().plus(config.every()).isBefore(end)) {
+    while (pass.mustLookAgain() && context.clock().instant().plus(config.every()).isBefore(end)) {
       sleeper.sleep(config.every());
       pass.run();
     }
@@ -87,44 +89,108 @@ public final class RecoverCarts {
   /**
    * Something to do, named so that a sweep does it once at a time.
    *
-   * @param since when it could have been done
+   * @param due when it can be done
    */
-  private record Job(String name, Instant since, Consumer<MailCircuit.Permit> work) {}
+  private record Job(String name, Instant due, Consumer<MailCircuit.Permit> work) {}
 
-  /** Looks over all shards, starting work and not waiting for it. */
+  /** Starts what is due, and does not wait for it to end. */
   private final class Pass {
     private final SweepTally tally = new SweepTally();
     private final Semaphore lanes = new Semaphore(config.lanes());
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
     private final Instant end;
+    private volatile boolean isSomethingLeft;
     private boolean hasLooked;
 
     Pass(Instant end) {
       this.end = end;
     }
 
+    boolean mustLookAgain() {
+      return isBusy() || !inWork.isEmpty() || context.cart().idle().compareTo(ONE_LOOK) < 0;
+    }
+
+    /** Whether something may be due before what was found. */
+    private boolean isBusy() {
+      return isSomethingLeft || tally.summary().notAccepted() > 0;
+    }
+
     void run() throws InterruptedException {
+      isSomethingLeft = false;
       if (mayTry()) {
-        for (Job job : look()) {
-          start(job);
-        }
-      } else if (!hasLooked) {
-        // How long carts have waited is worth knowing when their mails cannot go out, too.
         look();
+      } else {
+        isSomethingLeft = true;
+        if (!hasLooked) {
+          // How long carts have waited is worth knowing when their mails cannot go out, too.
+          reported("the carts", () -> carts(end).peek().ifPresent(this::noteWaiting));
+        }
+      }
+      hasLooked = true;
+    }
+
+    private void look() throws InterruptedException {
+      final DueDocuments offers = offers(end);
+      final DueDocuments carts = carts(end);
+      Optional<Job> job = next(offers, carts);
+      while (job.isPresent() && awaitDue(job.get())) {
+        start(job.get());
+        job = next(offers, carts);
       }
     }
 
-    private List<Job> look() {
-      hasLooked = true;
-      final List<CompletableFuture<List<Job>>> shards = new ArrayList<>();
-      for (long shard = 0; shard < context.cart().shards(); shard++) {
-        final long each = shard;
-        shards.add(CompletableFuture.supplyAsync(() -> find(each), executor));
+    /** The next in time of both; nothing when they cannot be read now. */
+    private Optional<Job> next(DueDocuments offers, DueDocuments carts) {
+      final AtomicReference<Job> next = new AtomicReference<>();
+      reported(
+          "what is due",
+          () -> {
+            final Optional<Job> offer = offers.peek().map(this::offer);
+            final Optional<Job> cart = carts.peek().map(this::cart);
+            final boolean isOffer =
+                offer.isPresent() && (cart.isEmpty() || !cart.get().due.isBefore(offer.get().due));
+            if (isOffer) {
+              offers.take();
+            } else if (cart.isPresent()) {
+              noteWaiting(carts.take());
+            }
+            next.set(isOffer ? offer.get() : cart.orElse(null));
+          });
+      return Optional.ofNullable(next.get());
+    }
+
+    /** Waits until it is due; false when something else may be due before. */
+    private boolean awaitDue(Job job) throws InterruptedException {
+      Duration left = Duration.between(context.clock().instant(), job.due);
+      while (left.compareTo(Duration.ZERO) > 0) {
+        if (isBusy()) {
+          return false;
+        }
+        sleeper.sleep(left.compareTo(config.every()) < 0 ? left : config.every());
+        left = Duration.between(context.clock().instant(), job.due);
       }
-      final List<Job> jobs = new ArrayList<>();
-      shards.forEach(found -> jobs.addAll(found.join()));
-      jobs.sort(Comparator.comparing(Job::since));
-      return jobs;
+      return true;
+    }
+
+    private Job offer(Document document) {
+      final String offerId = document.path().id();
+      return new Job(
+          "offer " + offerId, time(document, "due_at"), permit -> advance(offerId, false, permit));
+    }
+
+    private Job cart(Document document) {
+      return new Job(
+          "cart " + document.path().id(),
+          time(document, "expires_at"),
+          permit -> recover(document, permit));
+    }
+
+    private void noteWaiting(Document cart) {
+      final Duration waiting =
+          Duration.between(time(cart, "expires_at"), context.clock().instant());
+      if (!waiting.isNegative()) {
+        tally.waiting(waiting);
+      }
     }
 
     private boolean mayTry() {
@@ -158,30 +224,6 @@ public final class RecoverCarts {
           });
     }
 
-    private List<Job> find(long shard) {
-      final List<Job> jobs = new ArrayList<>();
-      try {
-        final Instant now = context.clock().instant();
-        for (Document document : dueOffers(shard, now)) {
-          final String offerId = document.path().id();
-          jobs.add(
-              new Job(
-                  "offer " + offerId,
-                  time(document, "due_at"),
-                  permit -> advance(offerId, false, permit)));
-        }
-        for (Document document : abandonedCarts(shard, now)) {
-          final Instant cold = time(document, "expires_at");
-          tally.waiting(Duration.between(cold, now));
-          jobs.add(
-              new Job("cart " + document.path().id(), cold, permit -> recover(document, permit)));
-        }
-      } catch (RuntimeException e) {
-        recordFailure("shard " + shard, e);
-      }
-      return jobs;
-    }
-
     private void recover(Document document, MailCircuit.Permit permit) {
       try {
         final Optional<Offer> offer = claimCart.claim(document, tally);
@@ -203,6 +245,8 @@ public final class RecoverCarts {
         if (permit.isPresent()) {
           tally.count("scanned");
           work(job, permit.get());
+        } else {
+          isSomethingLeft = true;
         }
       } catch (ContentionException e) {
         tally.count("conflicts");
@@ -217,7 +261,16 @@ public final class RecoverCarts {
       }
     }
 
+    private void reported(String what, Runnable work) {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        recordFailure(what, e);
+      }
+    }
+
     private void recordFailure(String what, RuntimeException e) {
+      isSomethingLeft = true;
       tally.count("errors");
       LOG.log(Level.ERROR, what + " is left for the next sweep", e);
     }
@@ -227,34 +280,19 @@ public final class RecoverCarts {
     return (Instant) document.fields().get(field);
   }
 
-  private List<Document> abandonedCarts(long shard, Instant now) {
-    return pages(
-        CartDocument.COLLECTION,
-        Map.of("shard", shard, "status", CartStatus.OPEN.id()),
-        "expires_at",
-        now);
+  private DueDocuments carts(Instant until) {
+    return due(CartDocument.COLLECTION, "status", CartStatus.OPEN.id(), "expires_at", until);
   }
 
-  private List<Document> dueOffers(long shard, Instant now) {
-    return pages(OfferDocument.COLLECTION, Map.of("shard", shard, "pending", true), "due_at", now);
+  private DueDocuments offers(Instant until) {
+    return due(OfferDocument.COLLECTION, "pending", true, "due_at", until);
   }
 
-  /** A few pages, so that documents which cannot be worked on do not hide the others. */
-  private List<Document> pages(
-      String collection, Map<String, Object> equal, String orderBy, Instant now) {
-    final List<Document> found = new ArrayList<>();
-    Optional<Document> last = Optional.empty();
-    for (int page = 0; page < 5; page++) {
-      final List<Document> next =
-          context
-              .store()
-              .query(new Query(collection, equal, orderBy, Optional.of(now), last, PAGE));
-      found.addAll(next);
-      if (next.size() < PAGE) {
-        break;
-      }
-      last = Optional.of(next.get(PAGE - 1));
-    }
-    return found;
+  private DueDocuments due(
+      String collection, String kind, Object value, String time, Instant until) {
+    return new DueDocuments(
+        context.store(),
+        DueDocuments.query(collection, context.cart().shards(), kind, value, time),
+        until);
   }
 }

@@ -172,9 +172,18 @@ final class Schedule {
   private RecoverCarts sweeper() {
     return new RecoverCarts(
         recovery,
-        new SweepConfig(Duration.ofDays(1), Duration.ofDays(2), 1),
+        new SweepConfig(Duration.ofSeconds(20), Duration.ofSeconds(40), 1),
         Runnable::run,
-        world::pass);
+        this::wait);
+  }
+
+  /** The others go on meanwhile. */
+  private void wait(Duration pause) {
+    final Instant end = world.instant().plus(pause);
+    while (world.instant().isBefore(end)) {
+      world.pass(Duration.ofMillis(100));
+      world.step();
+    }
   }
 
   private void buyAtTimes(List<String> buying) {

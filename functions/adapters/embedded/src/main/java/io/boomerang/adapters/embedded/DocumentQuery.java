@@ -4,6 +4,7 @@ import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Query;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -49,8 +50,10 @@ record DocumentQuery(String sql, List<Object> values) {
         .equal()
         .forEach(
             (field, value) -> {
-              conditions.add("(fields -> " + place(field) + ") = ?");
-              values.add(DocumentJson.write(value));
+              final List<?> wanted = value instanceof List<?> several ? several : List.of(value);
+              final String marks = String.join(", ", Collections.nCopies(wanted.size(), "?"));
+              conditions.add("(fields -> " + place(field) + ") in (" + marks + ")");
+              wanted.forEach(each -> values.add(DocumentJson.write(each)));
             });
     conditions.add("(" + key + ") >= ?");
     values.add(query.after().map(last -> keyOf(query, last)).orElseGet(() -> lowest(query)));

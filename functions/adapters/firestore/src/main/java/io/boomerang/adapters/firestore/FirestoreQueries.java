@@ -12,6 +12,7 @@ import com.google.firestore.v1.StructuredQuery.Order;
 import com.google.firestore.v1.Value;
 import com.google.protobuf.Int32Value;
 import io.boomerang.core.document.Query;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,9 @@ final class FirestoreQueries {
   }
 
   private static Filter is(String name, Object value) {
-    return filter(field(name), FieldFilter.Operator.EQUAL, value);
+    final boolean isOneOf = value instanceof List<?>;
+    return filter(
+        field(name), isOneOf ? FieldFilter.Operator.IN : FieldFilter.Operator.EQUAL, value);
   }
 
   private static Filter filter(FieldReference field, FieldFilter.Operator operator, Object value) {

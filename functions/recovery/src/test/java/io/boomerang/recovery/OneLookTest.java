@@ -1,0 +1,135 @@
+package io.boomerang.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomerang.core.offers.MailOutcome;
+import io.boomerang.core.offers.OfferMail;
+import io.boomerang.core.recovery.SweepConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A sweep of a minute asks the store once, and works on each cart when it falls due. */
+class OneLookTest {
+  private static final SweepConfig MINUTE =
+      new SweepConfig(Duration.ofSeconds(58), Duration.ofSeconds(1), 4);
+
+  private static final int READS_OF_A_LOOK = 3;
+
+  /** docs/carts.md says of what. */
+  private static final int READS_OF_A_MAIL = 13;
+
+  private static final int WRITES_OF_A_MAIL = 10;
+
+  private final CountedStore store = new CountedStore();
+  private final Shop shop = new Shop(store);
+  private final List<Instant> mailedAt = new ArrayList<>();
+
+  @BeforeEach
+  void customers() {
+    shop.config = Shop.always();
+    for (String user : List.of("ann", "bob", "cyd")) {
+      shop.customer(user);
+    }
+    shop.provider =
+        mail -> {
+          mailedAt.add(shop.now());
+          return new MailOutcome.Accepted("m");
+        };
+  }
+
+  private void coldAfter(String user, int seconds) {
+    shop.event("cart", "p1", user, "of-" + user, Duration.ofSeconds(seconds).minusMinutes(30));
+  }
+
+  @Test
+  void nothingIsDue_threeReads_andItReturnsAtOnce() {
+    store.forget();
+
+    shop.sweep(MINUTE);
+
+    assertThat(shop.now()).isEqualTo(Shop.NOON);
+    // The circuit, the offers, the carts.
+    assertThat(store.reads()).isEqualTo(READS_OF_A_LOOK);
+    assertThat(store.writes()).isZero();
+  }
+
+  @Test
+  void cartsThatFallDueWithinTheMinute_areMailedThen_byOneLook() {
+    coldAfter("ann", 7);
+    coldAfter("bob", 40);
+    coldAfter("cyd", 59);
+    store.forget();
+
+    assertThat(shop.sweep(MINUTE).sent()).isEqualTo(2);
+
+    assertThat(mailedAt).containsExactly(Shop.NOON.plusSeconds(7), Shop.NOON.plusSeconds(40));
+    assertThat(store.queries()).isEqualTo(2);
+  }
+
+  @Test
+  void cartThatIsTouchedAfterTheLook_isLeftToTheNext() {
+    coldAfter("ann", 7);
+    coldAfter("bob", 40);
+    shop.provider =
+        mail -> {
+          shop.event("view", "p1", "bob", "of-bob", Duration.ofSeconds(7));
+          return new MailOutcome.Accepted("m");
+        };
+
+    assertThat(shop.sweep(MINUTE).sent()).isEqualTo(1);
+    assertThat(shop.mails).extracting(OfferMail::name).containsExactly("ann");
+  }
+
+  @Test
+  void busyProvider_isAskedAgain_beforeTheNextCartFallsDue() {
+    coldAfter("ann", 0);
+    coldAfter("bob", 50);
+    shop.provider =
+        mail -> {
+          mailedAt.add(shop.now());
+          return mailedAt.size() == 1
+              ? new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(2)))
+              : new MailOutcome.Accepted("m");
+        };
+
+    assertThat(shop.sweep(MINUTE).sent()).isEqualTo(2);
+    assertThat(mailedAt)
+        .containsExactly(Shop.NOON, Shop.NOON.plusSeconds(2), Shop.NOON.plusSeconds(50));
+  }
+
+  @Test
+  void mailedCart_ofThreeProducts_costsTheseReadsAndWrites() {
+    shop.event("cart", "p1", "bob", "of-bob", Duration.ofMinutes(-30));
+    shop.event("cart", "p2", "bob", "of-bob", Duration.ofMinutes(-30));
+    shop.event("cart", "p3", "bob", "of-bob", Duration.ofMinutes(-30));
+    store.forget();
+    shop.sweep(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
+
+    assertThat(store.reads() - READS_OF_A_LOOK).isEqualTo(READS_OF_A_MAIL);
+    assertThat(store.writes()).isEqualTo(WRITES_OF_A_MAIL);
+  }
+
+  @Test
+  void cartThatGetsNoMail_costsTheseReadsAndWrites() {
+    shop.customer("dan", "marketing_consent", false);
+    coldAfter("dan", 0);
+    store.forget();
+    shop.sweep(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
+
+    assertThat(store.reads() - READS_OF_A_LOOK).isEqualTo(5);
+    assertThat(store.writes()).isEqualTo(3);
+  }
+
+  @Test
+  void storeThatCannotBeAsked_isAskedAgain() {
+    coldAfter("ann", 0);
+    store.failNextQueries(2);
+
+    assertThat(shop.sweep(MINUTE).sent()).isEqualTo(1);
+  }
+}
