@@ -13,6 +13,7 @@ import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.Signature;
+import io.boomerang.insights.ProjectJobs;
 import io.boomerang.local.shop.LocalInsights;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,6 +44,7 @@ final class ChurnCommand implements Callable<Integer> {
   private static final String WAREHOUSE = "warehouse";
 
   @Spec private CommandSpec spec;
+  @Mixin private ProjectOptions project;
 
   @Option(
       names = "--as-of",
@@ -62,13 +65,14 @@ final class ChurnCommand implements Callable<Integer> {
       description = "How many customers to print (default: ${DEFAULT-VALUE}).")
   private int show;
 
-  @Option(names = "--dry-run", description = "Write nothing: say what would be found.")
-  private boolean isDryRun;
-
   private final Clock clock = Clock.systemUTC();
 
   @Override
   public Integer call() throws IOException {
+    if (project.isGiven()) {
+      project.run(spec.commandLine().getOut(), ChurnJob.NAME, asOf, ProjectJobs::churn);
+      return 0;
+    }
     final Path shop =
         folder == null
             ? ShopFolder.newest(Path.of(System.getProperty("boomerang.root", ".")), WAREHOUSE)
@@ -112,7 +116,7 @@ final class ChurnCommand implements Callable<Integer> {
                 })
             .churn(config);
     final ChurnJob.Result result =
-        isDryRun ? job.previewed(day) : job.scored(day, UUID.randomUUID().toString());
+        project.isDryRun() ? job.previewed(day) : job.scored(day, UUID.randomUUID().toString());
     new ChurnPrinter(out).print(result.report(), result.outcomes(), show);
     return result.report().serving().isPresent() ? 0 : 1;
   }

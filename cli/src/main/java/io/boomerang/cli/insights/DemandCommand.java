@@ -7,6 +7,8 @@ import io.boomerang.core.insights.demand.GroupForecast;
 import io.boomerang.core.insights.demand.NotEnoughDataException;
 import io.boomerang.core.insights.demand.ProductForecast;
 import io.boomerang.core.insights.demand.Range;
+import io.boomerang.core.insights.job.DemandJob;
+import io.boomerang.insights.ProjectJobs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -34,6 +36,7 @@ final class DemandCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SalesInput input;
+  @Mixin private ProjectOptions project;
 
   @Option(
       names = "--products",
@@ -56,6 +59,10 @@ final class DemandCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (project.isGiven()) {
+      project.run(spec.commandLine().getOut(), DemandJob.NAME, input.asOf(), ProjectJobs::demand);
+      return 0;
+    }
     final DemandConfig config;
     try {
       config =

@@ -1,9 +1,16 @@
 package io.boomerang.cli.insights;
 
+import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.core.insights.churn.WarehouseChurnHistory;
 import io.boomerang.core.insights.demand.ProductWeeks;
 import io.boomerang.core.insights.demand.WeeklyDemand;
+import io.boomerang.insights.ProjectJobs;
+import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,19 +24,62 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "features",
     sortOptions = false,
-    description = {"Prints what the models of products see, week by week, as CSV.", ""})
+    description = {
+      "Prints what the models of products see, week by week, or the model of who is about to leave, as CSV.",
+      ""
+    })
 final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SalesInput input;
+  @Mixin private ProjectOptions project;
 
   @Option(names = "--products", description = "One row per product and week.")
   private boolean isPerProduct;
 
+  @Option(
+      names = "--users",
+      description = "One row per customer, from the warehouse of a local system or a --project.")
+  private boolean isPerUser;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "The folder of a local system (default: the newest below .demo).")
+  private Path folder;
+
   @Override
   public Integer call() throws IOException {
-    if (!isPerProduct) {
-      throw new ParameterException(spec.commandLine(), "say of what: --products");
+    if (isPerProduct == isPerUser) {
+      throw new ParameterException(spec.commandLine(), "say of what: --products or --users");
     }
+    if (isPerUser) {
+      printUsers();
+      return 0;
+    }
+    printProducts();
+    return 0;
+  }
+
+  private void printUsers() throws IOException {
+    final PrintWriter out = new PrintWriter(spec.commandLine().getOut(), false);
+    if (project.isGiven()) {
+      try (ProjectJobs jobs = project.open(spec.commandLine().getErr())) {
+        final LocalDate day = input.asOf() == null ? jobs.today() : input.asOf();
+        UserFeatures.print(jobs.history().features(day), out);
+      }
+      return;
+    }
+    final Path shop =
+        folder == null
+            ? ShopFolder.newest(Path.of(System.getProperty("boomerang.root", ".")), "warehouse")
+            : folder;
+    final LocalDate day = input.asOf() == null ? LocalDate.now(ZoneOffset.UTC) : input.asOf();
+    try (var warehouse = new EmbeddedWarehouse(shop.resolve("warehouse"))) {
+      UserFeatures.print(new WarehouseChurnHistory(warehouse).features(day), out);
+    }
+  }
+
+  private void printProducts() throws IOException {
     final Sales sales = input.read();
     final WeeklyDemand demand = sales.demand();
     final PrintWriter out = new PrintWriter(spec.commandLine().getOut(), false);
@@ -50,6 +100,5 @@ final class FeaturesCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return 0;
   }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Answers questions about a shop, from a file of its sales or from a local system, with the"
+      "Answers questions about a shop, from a file of its sales, from a local system or from a"
+          + " project of Google Cloud, with the"
           + " quality of each answer beside it.",
       ""
     },
@@ -26,11 +27,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  bin/insights churn --as-of 2026-11-01",
+      "  bin/insights churn --as-of 2026-11-01 --dry-run",
+      "  bin/insights churn --project my-shop",
       "  bin/insights demand --csv sales.csv.gz",
       "  bin/insights probability --csv sales.csv.gz --as-of 2026-11-01 --products",
       "  bin/insights value --csv sales.csv.gz --values values.csv",
-      "  bin/insights features --csv sales.csv.gz --products > features.csv"
+      "  bin/insights features --csv sales.csv.gz --products > features.csv",
+      "  bin/insights features --users > customers.csv"
     })
 public final class InsightsCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,6 +1,7 @@
 package io.boomerang.cli.insights;
 
 import io.boomerang.core.insights.demand.NotEnoughDataException;
+import io.boomerang.core.insights.job.ProbabilityJob;
 import io.boomerang.core.insights.probability.PredictSales;
 import io.boomerang.core.insights.probability.SaleForecast;
 import io.boomerang.core.insights.probability.SaleProbability;
@@ -34,6 +35,7 @@ final class ProbabilityCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SalesInput input;
+  @Mixin private ProjectOptions project;
 
   @Option(
       names = "--products",
@@ -42,6 +44,14 @@ final class ProbabilityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (project.isGiven()) {
+      project.run(
+          spec.commandLine().getOut(),
+          ProbabilityJob.NAME,
+          input.asOf(),
+          (jobs, environment) -> jobs.probability());
+      return 0;
+    }
     final Sales sales = input.read();
     final SaleForecast forecast;
     try {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 final class SalesInput {
   @Option(
       names = "--csv",
-      required = true,
       paramLabel = "FILE",
       description = {
         "Events as bin/publish takes them (columns event_time, event_type, product_id; category_code,"
@@ -31,11 +30,19 @@ final class SalesInput {
    * @throws IOException naming the line that cannot be read, or saying what is missing
    */
   Sales read() throws IOException {
+    if (csv == null) {
+      throw new IOException("say what to read: --csv FILE, or the --project to run the job on");
+    }
     try {
       return new SalesFile(csv).read(asOf);
     } catch (NotEnoughDataException e) {
       throw new IOException(csv + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The first day that counts as future; null when none was given. */
+  LocalDate asOf() {
+    return asOf;
   }
 
   /** What was too little, as a problem of the file. */

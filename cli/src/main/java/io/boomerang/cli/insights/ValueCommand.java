@@ -3,6 +3,7 @@ package io.boomerang.cli.insights;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.core.insights.ModelEvaluation;
+import io.boomerang.core.insights.job.ValueJob;
 import io.boomerang.core.insights.value.CurvePoint;
 import io.boomerang.core.insights.value.CustomerSource;
 import io.boomerang.core.insights.value.CustomerValueRow;
@@ -14,6 +15,7 @@ import io.boomerang.core.insights.value.ValueRun;
 import io.boomerang.core.insights.value.ValueTables;
 import io.boomerang.core.insights.value.WarehouseCustomers;
 import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.insights.ProjectJobs;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Spec;
     })
 final class ValueCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ProjectOptions project;
 
   @Option(
       names = "--as-of",
@@ -99,6 +103,10 @@ final class ValueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (project.isGiven()) {
+      project.run(spec.commandLine().getOut(), ValueJob.NAME, asOf, ProjectJobs::value);
+      return 0;
+    }
     final ValueRun run = run();
     try (ValueFile file = new ValueFile(values)) {
       final ValueReport report =

@@ -6,8 +6,10 @@ import io.boomerang.adapters.bigquery.TableConfig;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.adapters.storage.CloudStorageModels;
 import io.boomerang.adapters.tensorflow.TensorFlowChurn;
+import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.insights.churn.ChurnHistory;
 import io.boomerang.core.insights.churn.SavedChurnModels;
 import io.boomerang.core.insights.churn.WarehouseChurnHistory;
 import io.boomerang.core.insights.job.ChurnJob;
@@ -25,6 +27,7 @@ import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseTables;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -42,15 +45,52 @@ public final class ProjectJobs implements AutoCloseable {
     this.progress = progress;
   }
 
+  /**
+   * The jobs of a project.
+   *
+   * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
+   */
+  public static ProjectJobs of(
+      Map<String, String> environment, Clock clock, Consumer<String> progress) {
+    final var settings = new Settings(environment);
+    final InsightsConfig config = InsightsConfig.from(settings);
+    settings.check();
+    return new ProjectJobs(config, clock, progress);
+  }
+
   /** The clock's day, where the shop is. */
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.now(clock.withZone(config.zone()));
   }
 
   /** Runs each job once for a date. */
-  OncePerDate oncePerDate() {
+  public OncePerDate oncePerDate() {
     return new OncePerDate(
         documents, CompareAndSet.on(documents), clock, () -> UUID.randomUUID().toString());
+  }
+
+  /** What is known of customers, as the churn job sees it. */
+  public ChurnHistory history() {
+    return new WarehouseChurnHistory(ports().warehouse());
+  }
+
+  /**
+   * The job that says who is about to leave.
+   *
+   * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
+   */
+  public ChurnJob churn(Map<String, String> environment) {
+    return churn(ChurnJobConfig.fromEnv(environment));
+  }
+
+  /** The job that says what customers are worth; throws as {@link #churn(Map)} does. */
+  public ValueJob value(Map<String, String> environment) {
+    return value(ValueJobConfig.fromEnv(environment));
+  }
+
+  /** The job that says what will sell; throws as {@link #churn(Map)} does. */
+  public DemandJob demand(Map<String, String> environment) {
+    return demand(DemandJobConfig.fromEnv(environment));
   }
 
   ChurnJob churn(ChurnJobConfig churn) {
@@ -81,7 +121,8 @@ public final class ProjectJobs implements AutoCloseable {
     return new DemandJob(ports(), demand.demand());
   }
 
-  ProbabilityJob probability() {
+  /** The job that says how likely each product is to sell. */
+  public ProbabilityJob probability() {
     return new ProbabilityJob(ports());
   }
 
