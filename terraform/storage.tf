@@ -31,18 +31,16 @@ resource "google_storage_bucket" "main" {
     }
   }
 
-  # Nothing of the archive or of the models is ever deleted, or moved to a colder class: moving small objects costs more than it
-  # saves (docs/decisions/0161).
-  dynamic "lifecycle_rule" {
-    for_each = each.value.keeps_for_ever ? [] : [30]
-    content {
-      action {
-        type = "Delete"
-      }
-      condition {
-        days_since_noncurrent_time = lifecycle_rule.value
-        with_state                 = "ARCHIVED"
-      }
+  # What was replaced or deleted goes for good after a month: an erased customer must not stay in an old version.
+  # Nothing else of the archive or of the models is ever deleted, or moved to a colder class: moving small objects
+  # costs more than it saves (docs/decisions/0161).
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+    condition {
+      days_since_noncurrent_time = 30
+      with_state                 = "ARCHIVED"
     }
   }
 

@@ -23,7 +23,10 @@ run "policy" {
   }
 
   assert {
-    condition     = length(google_storage_bucket.main["archive"].lifecycle_rule) == 0
+    condition = alltrue([
+      for rule in google_storage_bucket.main["archive"].lifecycle_rule :
+      alltrue([for action in rule.action : action.type == "Delete"]) && alltrue([for when in rule.condition : when.with_state == "ARCHIVED"])
+    ])
     error_message = "The archive deletes something by itself, or pays for moving small objects."
   }
 

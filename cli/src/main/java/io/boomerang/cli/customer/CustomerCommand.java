@@ -9,6 +9,8 @@ import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code bin/customer}: what a customer has, from what, and why not more. */
 @Command(
     name = "bin/customer",
+    subcommands = {ExportCommand.class, EraseCommand.class},
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:shown",
-      "1:there is no such customer, or the document does not follow from its ledger",
+      "1:there is no such customer, its document does not follow from its ledger, or a record that"
+          + " is tried breaks a rule or can never count",
       "2:the command line is wrong"
     },
     footer = {
@@ -40,13 +44,18 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  bin/customer u-17 --explain",
       "  bin/customer --promotion loose_leaf",
+      "  bin/customer export --email ada@example.com",
+      "  bin/customer erase u-17 --yes",
       "  bin/customer --project my-shop u-17",
       "  bin/customer --try docs/examples/ksqldb-tutorial.ndjson --promotion loose_leaf"
     })
 public final class CustomerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", arity = "0..1", description = "The customer's user_id.")
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      description = "The customer's user_id; after -- when it begins with a hyphen.")
   private String userId;
 
   @Option(
@@ -80,13 +89,17 @@ public final class CustomerCommand implements Callable<Integer> {
       throw wrong("give a customer's ID, or --promotion NAME");
     }
     final var programme = new Programme(rules());
-    try (DocumentStore documents = store.open(programme)) {
+    final List<String> problems = new ArrayList<>();
+    try (DocumentStore documents = store.open(programme, problems)) {
       final var report =
           new CustomerReport(
               spec.commandLine().getOut(), Terminal.from(System.getProperties()), programme);
-      return promotion == null
-          ? report.customer(documents, userId, explain)
-          : report.promotion(documents, promotion);
+      final int shown =
+          promotion == null
+              ? report.customer(documents, userId, explain)
+              : report.promotion(documents, promotion);
+      problems.forEach(spec.commandLine().getErr()::println);
+      return problems.isEmpty() ? shown : Cli.FAILED;
     }
   }
 

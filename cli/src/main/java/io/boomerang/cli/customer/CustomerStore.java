@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -44,12 +45,17 @@ final class CustomerStore {
       })
   private Path tryOut;
 
-  DocumentStore open(Programme programme) throws IOException {
+  /**
+   * Opens the store.
+   *
+   * @param problems gets what is wrong with records that are tried out
+   */
+  DocumentStore open(Programme programme, List<String> problems) throws IOException {
     if (Stream.of(folder, project, tryOut).filter(given -> given != null).count() > 1) {
       throw new IOException("give one of --folder, --project and --try");
     }
     if (tryOut != null) {
-      return TryOut.of(tryOut, programme);
+      return TryOut.of(tryOut, programme, problems);
     }
     return project == null ? local() : firestore();
   }

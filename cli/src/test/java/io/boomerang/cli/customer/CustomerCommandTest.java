@@ -78,6 +78,32 @@ final class CustomerCommandTest {
   }
 
   @Test
+  void recordThatIngestWouldReject_isSaid_andTheOthersAreShown() throws IOException {
+    final String good =
+        "{\"event_id\":\"%s\",\"event_type\":\"purchase\",\"event_time\":\"2026-11-21T09:00:00Z\","
+            + "\"user_id\":\"-17\",\"product_id\":\"tea\",\"price\":%s}\n";
+    final Path records =
+        Files.writeString(
+            folder.resolve("records.ndjson"),
+            "\ufeff" + good.formatted("p1", "5") + "\n" + good.formatted("p2", "\"12,50\""));
+
+    assertThat(run("--try", records.toString(), "--", "-17")).isEqualTo(Cli.FAILED);
+    assertThat(out.toString()).contains("-17   CLIMBING   5.00 spent");
+    assertThat(err.toString()).contains("records.ndjson:3: breaks price", "12,50");
+  }
+
+  @Test
+  void rulesThatBeginWithAByteOrderMark_areRead() throws IOException {
+    final Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            "\ufeff{\"tiers\": {\"base\": \"NEW\","
+                + " \"levels\": [{\"name\": \"OLD\", \"spend_more_than\": 9}]}}");
+
+    assertThat(run("--try", TUTORIAL, "--rules", rules.toString(), "kris")).isZero();
+  }
+
+  @Test
   void neitherCustomerNorPromotion_isWrong() {
     assertThat(run("--try", TUTORIAL)).isEqualTo(2);
   }

@@ -217,7 +217,9 @@ public final class LoopbackBigQuery implements AutoCloseable {
     job.putObject("statistics")
         .put("totalBytesProcessed", String.valueOf(BYTES_PROCESSED))
         .putObject("query")
-        .put("totalBytesProcessed", String.valueOf(BYTES_PROCESSED));
+        .put("totalBytesProcessed", String.valueOf(BYTES_PROCESSED))
+        // A statement that changes rows is answered with as many as it changes.
+        .put("numDmlAffectedRows", String.valueOf(results.get(id).rows().size()));
     return job;
   }
 

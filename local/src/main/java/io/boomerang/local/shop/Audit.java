@@ -92,7 +92,8 @@ public final class Audit {
     for (Parsed<?> record : parsed) {
       count(record, isNew);
     }
-    records += isNew ? parsed.size() : 0;
+    final long kept = parsed.stream().filter(r -> !(r instanceof Parsed.Erased<?>)).count();
+    records += isNew ? kept : 0;
   }
 
   private void count(Parsed<?> record, boolean isNew) {
@@ -102,7 +103,7 @@ public final class Audit {
         eventIds.add(event.eventId());
         deliveredRecords++;
       }
-    } else {
+    } else if (record instanceof Parsed.Rejected<?>) {
       rejected += isNew ? 1 : 0;
       deliveredRecords++;
     }

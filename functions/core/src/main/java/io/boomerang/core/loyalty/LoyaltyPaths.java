@@ -36,7 +36,7 @@ public final class LoyaltyPaths {
   }
 
   /** The note that a line of the ledger follows the catalogue. */
-  static DocumentPath catalogueLine(String userId, String eventId) {
+  public static DocumentPath catalogueLine(String userId, String eventId) {
     return DocumentPath.of(CATALOGUE_LINES, Sha256.name(userId, eventId));
   }
 }

@@ -79,6 +79,50 @@ public final class BigQueryWarehouse implements Warehouse {
     }
   }
 
+  /**
+   * Runs a statement that changes rows, to its end.
+   *
+   * @return how many rows it changed
+   * @throws WarehouseQueryException when it is not known what was changed
+   */
+  long change(Query statement) {
+    final long deadline = System.nanoTime() + statement.timeout().toNanos();
+    try {
+      final Object answer =
+          client.queryWithTimeout(
+              configuration(statement),
+              JobId.newBuilder().setLocation(config.location()).build(),
+              LONGEST_CALL.toMillis());
+      final JobId id =
+          answer instanceof TableResult rows ? rows.getJobId() : ((Job) answer).getJobId();
+      return changed(id, deadline);
+    } catch (BigQueryException | JobException e) {
+      throw QueryErrors.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WarehouseQueryException(Kind.UNAVAILABLE, "interrupted", e);
+    }
+  }
+
+  private long changed(JobId id, long deadline) {
+    Job job = client.getJob(id);
+    for (int look = 1; !job.isDone(); look++) {
+      if (left(deadline).isZero()) {
+        throw new WarehouseQueryException(
+            Kind.TIMED_OUT, "job " + id.getJob() + " is not done yet", null);
+      }
+      sleep(min(LONGEST_PAUSE, Duration.ofMillis(50L * look)));
+      job = client.getJob(id);
+    }
+    if (job.getStatus().getError() != null) {
+      throw new WarehouseQueryException(
+          Kind.INVALID, job.getStatus().getError().getMessage(), null);
+    }
+    final QueryStatistics statistics = job.getStatistics();
+    final Long rows = statistics.getNumDmlAffectedRows();
+    return rows == null ? 0 : rows;
+  }
+
   private QueryResult attempt(Query query, long deadline) {
     try {
       final Object answer =

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The warehouse in one process: tables in memory and, a row a line of JSON, in files of a folder
@@ -53,6 +54,16 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
   /** Rows of a table as stored, repeated ones included: columns by name; nulls left out. */
   public List<Map<String, Object>> rows(String table) {
     return stored(TableSchema.of(table)).rowsByName();
+  }
+
+  /**
+   * Erases rows of a table, from its file, too.
+   *
+   * @param isMeant of a value of the column
+   * @return how many were erased
+   */
+  long erase(String table, String column, Predicate<Object> isMeant) {
+    return stored(TableSchema.of(table)).erase(column, isMeant);
   }
 
   /** How many rows a table has, repeated ones included. */

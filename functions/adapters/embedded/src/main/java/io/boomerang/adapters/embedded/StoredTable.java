@@ -1,5 +1,6 @@
 package io.boomerang.adapters.embedded;
 
+import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Rows in memory and in a file, a line each. Thread-safe. */
 final class StoredTable implements AutoCloseable {
@@ -26,7 +29,7 @@ final class StoredTable implements AutoCloseable {
   private final TableSchema schema;
   private final Path file;
   private final RowJson json;
-  private final FileChannel channel;
+  private FileChannel channel;
 
   /** Places below {@link #size} never change, so that a reader needs no copy of them. */
   private Object[][] rows = new Object[16][];
@@ -74,6 +77,31 @@ final class StoredTable implements AutoCloseable {
       throw new WarehouseUnavailableException("cannot write " + file, e);
     }
     added.forEach(this::add);
+  }
+
+  /**
+   * Erases the rows with such a value in the column; the file is there as it was, or as it is then.
+   */
+  synchronized long erase(String column, Predicate<Object> isMeant) {
+    final int place = schema.columns().stream().map(Column::name).toList().indexOf(column);
+    final List<Object[]> kept = new ArrayList<>(rows());
+    if (!kept.removeIf(row -> isMeant.test(row[place]))) {
+      return 0;
+    }
+    final Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      Files.write(partial, kept.stream().map(json::write).toList());
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+      channel.close();
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new WarehouseUnavailableException("cannot write " + file, e);
+    }
+    final long erased = (long) size - kept.size();
+    // A new array: who is reading keeps the old one.
+    rows = kept.toArray(new Object[Math.max(16, kept.size())][]);
+    size = kept.size();
+    return erased;
   }
 
   private void add(Object[] row) {

@@ -20,6 +20,10 @@ import java.util.Set;
 public final class RulesFile {
   private static final String NAME = "[a-z][a-z0-9_]{0,62}";
   private static final String SHIPPED = "loyalty-rules.json";
+
+  /** Some editors begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private static final int MAX_STAMPS = 1_000;
 
   private RulesFile() {}
@@ -54,7 +58,8 @@ public final class RulesFile {
    */
   public static LoyaltyRules parse(String file, String text) {
     final List<String> problems = new ArrayList<>();
-    final Scope root = Scope.root(file, Located.parse(file, text), problems);
+    final String withoutMark = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    final Scope root = Scope.root(file, Located.parse(file, withoutMark), problems);
     final LoyaltyRules rules =
         root.isObject(Set.of("$schema", "description", "tiers", "stamp_cards", "promotions"))
             ? rules(root)
@@ -154,6 +159,9 @@ public final class RulesFile {
             scope.optional("spend_more_than").flatMap(Scope::amount),
             window(scope),
             RewardReader.read(scope, true));
+    promotion.allOf().stream()
+        .filter(promotion.noneOf()::contains)
+        .forEach(item -> scope.problem("asks in all_of and none_of for " + item.label()));
     final boolean asksForAPurchase =
         List.of("all_of", "any_of", "spend_more_than").stream()
             .anyMatch(field -> scope.optional(field).isPresent());

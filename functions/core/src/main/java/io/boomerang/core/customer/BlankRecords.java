@@ -1,0 +1,84 @@
+package io.boomerang.core.customer;
+
+import io.boomerang.core.activity.ActivityRecordType;
+import io.boomerang.core.catalogue.CustomerType;
+import io.boomerang.core.catalogue.ProductType;
+import io.boomerang.core.event.ShopEventType;
+import io.boomerang.core.json.MessageParser;
+import io.boomerang.core.json.Parsed;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.Topic;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts the placeholder of an erased record in the place of every record that is about a customer.
+ * Nothing is removed: a record's id is made of its place in its message.
+ */
+final class BlankRecords {
+  private static final String ERASED = "erased";
+
+  private final CustomerTraces traces;
+  private final MessageParser<?> parser;
+
+  BlankRecords(CustomerTraces traces, Topic topic) {
+    this.traces = traces;
+    this.parser =
+        switch (topic) {
+          case SHOP_EVENTS -> new MessageParser<>(new ShopEventType());
+          case SHOP_PRODUCTS -> new MessageParser<>(new ProductType());
+          case SHOP_CUSTOMERS -> new MessageParser<>(new CustomerType());
+          case SHOP_ACTIVITY -> new MessageParser<>(new ActivityRecordType());
+        };
+  }
+
+  /** The message without the customer; empty when it says nothing of that customer. */
+  Optional<Message> blank(Message message) {
+    final Map<String, String> attributes = new HashMap<>();
+    message
+        .attributes()
+        .forEach((name, value) -> attributes.put(name, traces.areIn(value) ? ERASED : value));
+    final byte[] data = blankData(message);
+    return attributes.equals(message.attributes()) && data == message.data()
+        ? Optional.empty()
+        : Optional.of(new Message(message.id(), message.publishTime(), attributes, data, 0));
+  }
+
+  private byte[] blankData(Message message) {
+    final byte[] data = message.data();
+    if (!traces.areIn(new String(data, StandardCharsets.UTF_8))) {
+      return data;
+    }
+    final ByteArrayOutputStream blanked = new ByteArrayOutputStream(data.length);
+    int kept = 0;
+    // The time of publication is as good as that of receipt: a clock is allowed a day's error.
+    for (Parsed<?> record : parser.parse(message, message.publishTime())) {
+      final int[] place = place(record);
+      if (place != null && traces.areIn(text(data, place[0], place[1]))) {
+        blanked.write(data, kept, place[0] - kept);
+        blanked.writeBytes(Parsed.Erased.placeholder());
+        kept = place[1];
+      }
+    }
+    blanked.write(data, kept, data.length - kept);
+    final byte[] left = blanked.toByteArray();
+    // Between its records a message has nothing but what holds them together, or it is malformed.
+    return traces.areIn(text(left, 0, left.length)) ? Parsed.Erased.placeholder() : left;
+  }
+
+  private static int[] place(Parsed<?> record) {
+    if (record instanceof Parsed.Valid<?> valid) {
+      return new int[] {valid.from(), valid.to()};
+    }
+    return record instanceof Parsed.Rejected<?> rejected
+        ? new int[] {rejected.from(), rejected.to()}
+        : null;
+  }
+
+  private static String text(byte[] data, int from, int to) {
+    return new String(data, from, to - from, StandardCharsets.UTF_8);
+  }
+}
