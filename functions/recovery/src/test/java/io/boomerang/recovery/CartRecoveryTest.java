@@ -422,6 +422,39 @@ class CartRecoveryTest {
   }
 
   @Test
+  void oneSessionOfTwoCustomers_theMailListsOnlyWhatItsReceiverPutIn() {
+    shop.customer("bob");
+    shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
+    shop.event("cart", "p2", "guest", "s1", Duration.ofSeconds(1));
+    shop.event("cart", "p3", "bob", "s1", Duration.ofSeconds(2));
+    shop.pass(IDLE.plusSeconds(2));
+    shop.sweep();
+
+    assertThat(shop.mails)
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.email()).isEqualTo("bob@example.com");
+              assertThat(mail.lines())
+                  .extracting(OfferMail.Line::productId)
+                  .containsExactly("p3", "p2");
+              assertThat(mail.total()).isEqualByComparingTo("40");
+            });
+  }
+
+  @Test
+  void cartOfAnotherCustomer_isNotMailedToWhoTouchedItLast() {
+    shop.customer("bob");
+    shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
+    shop.event("cart", "p3", "bob", "s1", Duration.ofSeconds(1));
+    shop.event("remove_from_cart", "p3", "bob", "s1", Duration.ofSeconds(2));
+    shop.pass(IDLE.plusSeconds(2));
+
+    assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("cart_of_another", 1L));
+    assertThat(shop.mails).isEmpty();
+  }
+
+  @Test
   void cartOfMoreProductsThanAreRemembered_hasNoTotal() {
     for (int i = 0; i < 201; i++) {
       shop.event("cart", "p" + i, "ann", "s1", Duration.ofSeconds(1));

@@ -43,7 +43,8 @@ public final class CartDocument {
               entry.requiredTime("said_at"),
               CartChange.of(entry.requiredText("change")),
               price == null ? null : new BigDecimal(price),
-              entry.number("quantity")));
+              entry.number("quantity"),
+              entry.text("user_id")));
     }
     return new Cart(
         fields.requiredText("user_session"),
@@ -85,6 +86,7 @@ public final class CartDocument {
     if (entry.isInCart()) {
       fields.put("price", entry.price() == null ? null : entry.price().toPlainString());
       fields.put("quantity", (long) entry.quantity());
+      fields.put("user_id", entry.userId());
     }
     return fields;
   }

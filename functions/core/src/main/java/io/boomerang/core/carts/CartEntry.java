@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param saidAt when its producer says so: the order of changes that count at the same instant
  * @param price of one unit; null on a removal or purchase, and when unknown
  * @param quantity units in the cart; 0 on a removal or purchase
+ * @param userId who put it in; null on a removal or purchase, and when unknown
  */
 public record CartEntry(
     String productId,
@@ -22,7 +23,8 @@ public record CartEntry(
     Instant saidAt,
     CartChange change,
     BigDecimal price,
-    int quantity) {
+    int quantity,
+    String userId) {
 
   private static final Comparator<CartEntry> BY_PRICE =
       Comparator.comparing(CartEntry::price, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -35,7 +37,9 @@ public record CartEntry(
           .thenComparing(CartEntry::quantity)
           .thenComparing(BY_PRICE)
           // 1.0 and 1.00 are the same amount but not the same value.
-          .thenComparing(entry -> entry.price == null ? 0 : entry.price.scale());
+          .thenComparing(entry -> entry.price == null ? 0 : entry.price.scale())
+          .thenComparing(
+              CartEntry::userId, Comparator.nullsFirst(Comparator.<String>naturalOrder()));
 
   public CartEntry {
     Objects.requireNonNull(productId, "productId");
@@ -55,15 +59,17 @@ public record CartEntry(
               published.saidAt(),
               change,
               event.price(),
-              event.quantity());
+              event.quantity(),
+              event.userId());
       case REMOVED ->
-          new CartEntry(event.productId(), published.at(), published.saidAt(), change, null, 0);
+          new CartEntry(
+              event.productId(), published.at(), published.saidAt(), change, null, 0, null);
       case PURCHASED -> purchased(event.productId(), published.at());
     };
   }
 
   static CartEntry purchased(String productId, Instant at) {
-    return new CartEntry(productId, at, at, CartChange.PURCHASED, null, 0);
+    return new CartEntry(productId, at, at, CartChange.PURCHASED, null, 0, null);
   }
 
   /**

@@ -103,14 +103,24 @@ public record Shopper(
     return new Shopper(userId, purchases, lastPurchaseAt, offers, suppression);
   }
 
-  /** The customer whom we must not write to; the first reason stays unless the new one is wider. */
+  /** The customer whom we must not write to, for this reason too. */
   public Shopper suppressed(Suppression reason) {
-    final boolean keeps = suppression != null && !reason.isWiderThan(suppression);
-    return keeps ? this : new Shopper(userId, purchases, lastPurchaseAt, lastOffers, reason);
+    final Suppression both = suppression == null ? reason : suppression.and(reason);
+    return new Shopper(userId, purchases, lastPurchaseAt, lastOffers, both);
   }
 
   /** Why we must not write to this address, if so. */
   public Optional<Suppression> suppressionOf(String email) {
     return Optional.ofNullable(suppression).filter(reason -> reason.covers(email));
+  }
+
+  /**
+   * Why we must not write to this address, if so.
+   *
+   * @param consentGivenAt when the customer last agreed in so many words; null when never
+   */
+  public Optional<Suppression> suppressionOf(String email, Instant consentGivenAt) {
+    return suppressionOf(email)
+        .filter(reason -> consentGivenAt == null || !reason.isLiftedBy(consentGivenAt, email));
   }
 }

@@ -8,9 +8,11 @@ import java.util.Objects;
 
 /**
  * Why we must not write to a customer. A bounce is about one address, which is kept as a hash: a
- * new address may be written to. The others are the customer's wish and hold whatever the address.
+ * new address may be written to. The others are the customer's wish and hold whatever the address;
+ * a later consent in so many words takes an unsubscription back, and nothing a spam report.
  *
- * @param addressHash of the address that bounced; null when all addresses are meant
+ * @param at when the customer wished so last, or the address bounced
+ * @param addressHash of the address that bounced last, whatever the reason; null when none did
  */
 public record Suppression(Reason reason, Instant at, String addressHash) {
   /** The kinds of reason, those that yield to others first. */
@@ -54,14 +56,32 @@ public record Suppression(Reason reason, Instant at, String addressHash) {
   }
 
   boolean covers(String email) {
-    return addressHash == null || addressHash.equals(hash(email));
+    return reason != Reason.BOUNCED || isBounced(email);
   }
 
-  /** Whether this reason takes the place of the other: a wish, or a newer bounce, of a bounce. */
-  boolean isWiderThan(Suppression other) {
-    return other.reason == Reason.BOUNCED
-        && (reason != Reason.BOUNCED
-            || (at.isAfter(other.at) && !Objects.equals(addressHash, other.addressHash)));
+  /** Whether a consent given then takes it back, for this address. */
+  boolean isLiftedBy(Instant consentGivenAt, String email) {
+    return reason == Reason.UNSUBSCRIBED && consentGivenAt.isAfter(at) && !isBounced(email);
+  }
+
+  /**
+   * Both: the stronger reason, of two equal ones the later; an address that bounced stays known.
+   */
+  Suppression and(Suppression other) {
+    final int order = reason.compareTo(other.reason);
+    final boolean isOther = order < 0 || (order == 0 && other.at.isAfter(at));
+    final Suppression kept = isOther ? other : this;
+    final Suppression second = isOther ? this : other;
+    final boolean isNewerBounce =
+        kept.addressHash == null
+            || (second.reason == Reason.BOUNCED && kept.reason != Reason.BOUNCED);
+    final String bounced =
+        isNewerBounce && second.addressHash != null ? second.addressHash : kept.addressHash;
+    return new Suppression(kept.reason, kept.at, bounced);
+  }
+
+  private boolean isBounced(String email) {
+    return hash(email).equals(addressHash);
   }
 
   private static String hash(String email) {

@@ -53,7 +53,7 @@ public record Customer(
         occasion.wantedAt(),
         lastPurchase,
         occasion.since(),
-        profile.map(zones::of).orElse(zones.fallback()),
+        profile.map(zones::all).orElse(List.of(zones.fallback())),
         now);
   }
 

@@ -74,7 +74,7 @@ public final class Unsubscribe {
     }
     final List<Write> writes = new ArrayList<>();
     writes.add(ShopperDocument.write(after, document));
-    if (offer != null) {
+    if (offer != null && !isKnown(before)) {
       final Offer pending =
           OfferDocument.read(offer).withPending(OfferActivities.unsubscribed(who, now));
       writes.add(
@@ -82,5 +82,12 @@ public final class Unsubscribe {
               offerPath, OfferDocument.fields(pending, ports.shards), offer.version()));
     }
     return new Decision<>(writes, offer != null);
+  }
+
+  /**
+   * Then it has been published before; only the time is newer, which a consent must be later than.
+   */
+  private static boolean isKnown(Shopper before) {
+    return before.suppression() != null && before.suppression().reason() != Reason.BOUNCED;
   }
 }

@@ -31,7 +31,8 @@ record CartOccasions(DocumentStore store, CartConfig config) implements Occasion
       return Occasion.over(CART_GONE, offer.since());
     }
     final AbandonedCart abandoned =
-        AbandonedCart.of(document.get(), CartDocument.read(document.get()), customer, config);
+        AbandonedCart.of(
+            store, document.get(), CartDocument.read(document.get()), customer, config);
     final Cart cart = abandoned.cart();
     if (cart.lines().isEmpty()) {
       final boolean bought = cart.status() == CartStatus.CONVERTED;

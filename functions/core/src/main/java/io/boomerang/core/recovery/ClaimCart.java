@@ -9,6 +9,7 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.ClaimOffer;
 import io.boomerang.core.offers.Customer;
+import io.boomerang.core.offers.Occasion;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferActivities;
 import io.boomerang.core.offers.OfferContext;
@@ -54,7 +55,8 @@ final class ClaimCart {
   Optional<Offer> claim(Document document, SweepTally tally) throws ConflictException {
     final Cart stored = CartDocument.read(document);
     final Customer customer = Customer.read(context.store(), stored.userId());
-    final AbandonedCart abandoned = AbandonedCart.of(document, stored, customer, context.cart());
+    final AbandonedCart abandoned =
+        AbandonedCart.of(context.store(), document, stored, customer, context.cart());
     final Cart cart = abandoned.cart();
     final Instant now = context.clock().instant();
     if (cart.status() != CartStatus.OPEN) {
@@ -65,13 +67,20 @@ final class ClaimCart {
     if (cart.expiresAt(context.cart().idle()).isAfter(now)) {
       return Optional.empty();
     }
-    final Verdict verdict = policies.judge(customer.candidate(abandoned.occasion(), zones, now));
+    final Verdict verdict = judge(abandoned.occasion(), customer, now);
     if (verdict instanceof Verdict.HoldUntil hold) {
       context.store().commit(List.of(abandoned.write(cart.held(hold.until()))));
       tally.count("held");
       return Optional.empty();
     }
     return Optional.of(commit(abandoned, customer, verdict, tally));
+  }
+
+  private Verdict judge(Occasion occasion, Customer customer, Instant now) {
+    return occasion
+        .objection()
+        .<Verdict>map(Verdict.Suppress::new)
+        .orElseGet(() -> policies.judge(customer.candidate(occasion, zones, now)));
   }
 
   private Offer commit(

@@ -108,7 +108,8 @@ class CartTest {
                 NOON.plusSeconds(10),
                 CartChange.ADDED,
                 new BigDecimal("4.00"),
-                3));
+                3,
+                "u1"));
     assertThat(cart.value()).isEqualByComparingTo("12.00");
   }
 

@@ -4,6 +4,7 @@ import io.boomerang.core.carts.Shopper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param wantedAt a purchase since then ends the offer: for a cart, its newest addition
  * @param lastPurchaseAt the customer's or the session's newest purchase; empty when none
  * @param since when the offer was called for, such as when the cart went cold
- * @param zone the customer's
+ * @param zones in one of which the customer lives, never empty
  */
 public record Candidate(
     Shopper shopper,
@@ -23,5 +24,5 @@ public record Candidate(
     Instant wantedAt,
     Optional<Instant> lastPurchaseAt,
     Instant since,
-    ZoneId zone,
+    List<ZoneId> zones,
     Instant now) {}

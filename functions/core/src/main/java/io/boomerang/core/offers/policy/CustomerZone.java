@@ -7,13 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Guesses in which zone a customer lives: the zone that the shop gave, else where most people of
- * the locale's country live, else of its language, else the shop's own.
+ * Guesses in which zone a customer lives: the zone that the shop gave, else where people of the
+ * locale's country live, else of its language, else the shop's own.
  */
 public final class CustomerZone {
   private static final String FILE = "zones.properties";
@@ -38,20 +40,28 @@ public final class CustomerZone {
     return fallback;
   }
 
+  /** The zone in which times are shown to the customer. */
   public ZoneId of(Profile profile) {
-    if (profile.timeZone() != null) {
-      try {
-        return ZoneId.of(profile.timeZone());
-      } catch (DateTimeException e) {
-        return of(profile.locale());
-      }
-    }
-    return of(profile.locale());
+    return all(profile).get(0);
   }
 
-  private ZoneId of(Locale locale) {
-    final String zone =
+  /** The zones in one of which the customer lives, the likeliest first. */
+  public List<ZoneId> all(Profile profile) {
+    if (profile.timeZone() != null) {
+      try {
+        return List.of(ZoneId.of(profile.timeZone()));
+      } catch (DateTimeException e) {
+        return all(profile.locale());
+      }
+    }
+    return all(profile.locale());
+  }
+
+  private List<ZoneId> all(Locale locale) {
+    final String found =
         zones.getProperty(locale.getCountry(), zones.getProperty(locale.getLanguage()));
-    return zone == null ? fallback : ZoneId.of(zone);
+    return found == null
+        ? List.of(fallback)
+        : Arrays.stream(found.split(",", -1)).map(zone -> ZoneId.of(zone.strip())).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.boomerang.core.offers.policy;
 import io.boomerang.core.carts.StoredFields;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -12,10 +13,16 @@ import java.util.Locale;
  * @param email null when unknown
  * @param locale {@link Locale#ROOT} when unknown
  * @param hasConsented whether the customer agreed to be written to; never asked is no
+ * @param consentGivenAt when the customer last agreed in so many words; null when not known
  * @param timeZone as the shop gave it; null when it did not
  */
 public record Profile(
-    String name, String email, Locale locale, boolean hasConsented, String timeZone) {
+    String name,
+    String email,
+    Locale locale,
+    boolean hasConsented,
+    Instant consentGivenAt,
+    String timeZone) {
 
   public static DocumentPath path(String userId) {
     return DocumentPath.of("customers", userId);
@@ -29,6 +36,7 @@ public record Profile(
         fields.text("email"),
         locale(fields.text("locale")),
         Boolean.TRUE.equals(fields.truth("marketing_consent")),
+        fields.time("consent_given_at"),
         fields.text("time_zone"));
   }
 

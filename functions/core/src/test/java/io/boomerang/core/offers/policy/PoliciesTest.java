@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoliciesTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Profile ANN =
-      new Profile("Ann", "ann@example.com", Locale.ENGLISH, true, null);
+      new Profile("Ann", "ann@example.com", Locale.ENGLISH, true, null, null);
 
   private Shopper shopper = Shopper.unknown("u1");
   private Optional<Profile> profile = Optional.of(ANN);
   private Optional<Instant> lastPurchase = Optional.empty();
-  private ZoneId zone = ZoneOffset.UTC;
+  private List<ZoneId> zones = List.of(ZoneOffset.UTC);
   private Instant now = NOON;
 
   private Candidate candidate() {
@@ -44,7 +44,7 @@ class PoliciesTest {
         NOON.minusSeconds(3_600),
         lastPurchase,
         NOON.minusSeconds(60),
-        zone,
+        zones,
         now);
   }
 
@@ -71,9 +71,9 @@ class PoliciesTest {
     final var policy = new Consent();
     assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
 
-    profile = Optional.of(new Profile("Ann", "ann@example.com", Locale.ENGLISH, false, null));
+    profile = Optional.of(new Profile("Ann", "ann@example.com", Locale.ENGLISH, false, null, null));
     assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("no_consent"));
-    profile = Optional.of(new Profile("Ann", null, Locale.ENGLISH, true, null));
+    profile = Optional.of(new Profile("Ann", null, Locale.ENGLISH, true, null, null));
     assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("no_email"));
     profile = Optional.empty();
     assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("no_email"));
@@ -132,7 +132,7 @@ class PoliciesTest {
   void quietHours_holdUntilMorning_byTheCustomersClock(
       Instant moment, String customersZone, Instant until) {
     now = moment;
-    zone = ZoneId.of(customersZone);
+    zones = List.of(ZoneId.of(customersZone));
     final var policy = new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0));
 
     assertThat(policy.judge(candidate()))
@@ -194,7 +194,7 @@ class PoliciesTest {
   void customerZone_isGivenOrGuessed(String locale, String given, String expected) {
     final var zones = new CustomerZone(ZoneId.of("Europe/London"));
 
-    assertThat(zones.of(new Profile(null, null, Locale.forLanguageTag(locale), true, given)))
+    assertThat(zones.of(new Profile(null, null, Locale.forLanguageTag(locale), true, null, given)))
         .isEqualTo(ZoneId.of(expected));
   }
 
@@ -215,6 +215,51 @@ class PoliciesTest {
   }
 
   @Test
+  void customerOfACountryOfManyZones_isWrittenTo_whenItIsQuietInNone() {
+    final var american = new Profile("Ann", "a@b", Locale.US, true, null, null);
+    zones = new CustomerZone(ZoneOffset.UTC).all(american);
+    final var policy = new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0));
+
+    // New York 9:30, Chicago 8:30, Los Angeles 6:30.
+    now = Instant.parse("2026-11-20T14:30:00Z");
+    assertThat(policy.judge(candidate()))
+        .isEqualTo(new Verdict.HoldUntil(Instant.parse("2026-11-20T16:00:00Z")));
+    // New York 22:00, Los Angeles 19:00.
+    now = Instant.parse("2026-11-21T03:00:00Z");
+    assertThat(policy.judge(candidate()))
+        .isEqualTo(new Verdict.HoldUntil(Instant.parse("2026-11-21T16:00:00Z")));
+    now = Instant.parse("2026-11-21T02:59:59Z");
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void explicitConsent_laterThanTheUnsubscription_liftsIt_butNoSpamReportAndNoBounce() {
+    final var policy = new NotSuppressed();
+    shopper = shopper.suppressed(Suppression.wished(Suppression.Reason.UNSUBSCRIBED, NOON));
+    profile = Optional.of(consented(null));
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("unsubscribed"));
+    profile = Optional.of(consented(NOON));
+    assertThat(policy.judge(candidate())).isEqualTo(new Verdict.Suppress("unsubscribed"));
+    profile = Optional.of(consented(NOON.plusSeconds(1)));
+    assertThat(policy.judge(candidate())).isEqualTo(Verdict.PASS);
+
+    final Shopper bounced = shopper.suppressed(Suppression.bounced("ann@example.com", NOON));
+    final Shopper again =
+        shopper.suppressed(
+            Suppression.wished(Suppression.Reason.UNSUBSCRIBED, NOON.plusSeconds(2)));
+    final Shopper reported =
+        shopper.suppressed(Suppression.wished(Suppression.Reason.SPAM_REPORT, NOON));
+    for (Shopper each : List.of(bounced, again, reported)) {
+      shopper = each;
+      assertThat(policy.judge(candidate())).isInstanceOf(Verdict.Suppress.class);
+    }
+  }
+
+  private static Profile consented(Instant at) {
+    return new Profile("Ann", "ann@example.com", Locale.ENGLISH, true, at, null);
+  }
+
+  @Test
   void customerZone_everyRowOfTheFile_namesAPlaceAndAZoneThatExist() throws IOException {
     final var rows = new Properties();
     try (InputStream file = CustomerZone.class.getResourceAsStream("zones.properties")) {
@@ -228,9 +273,9 @@ class PoliciesTest {
     for (String place : rows.stringPropertyNames()) {
       final boolean isCountry = place.equals(place.toUpperCase(Locale.ROOT));
       final Locale locale = Locale.forLanguageTag(isCountry ? "und-" + place : place);
-      assertThat(zones.of(new Profile(null, null, locale, true, null)))
+      assertThat(zones.of(new Profile(null, null, locale, true, null, null)))
           .as(place)
-          .isEqualTo(ZoneId.of(rows.getProperty(place)));
+          .isEqualTo(ZoneId.of(rows.getProperty(place).replaceFirst(",.*", "")));
     }
   }
 }
