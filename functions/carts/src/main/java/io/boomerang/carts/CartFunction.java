@@ -7,6 +7,7 @@ import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.adapters.push.GracefulShutdown;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
@@ -27,8 +28,14 @@ public final class CartFunction implements HttpFunction {
 
   private CartFunction(CartFunctionConfig config) {
     final DocumentStore store = FirestoreDocuments.open(config.firestore());
-    final var carts = new UpdateCarts(store, CompareAndSet.on(store), config.cart());
-    this.endpoint = endpoint(new Carts(carts, Clock.systemUTC()), config.push());
+    final Clock clock = Clock.systemUTC();
+    final CompareAndSet compareAndSet = CompareAndSet.on(store);
+    final var carts =
+        new Carts(
+            new UpdateCarts(store, compareAndSet, config.cart()),
+            new CartBacklog(store, compareAndSet, clock),
+            clock);
+    this.endpoint = endpoint(carts, config.push());
     GracefulShutdown.install(endpoint, store);
   }
 

@@ -2,6 +2,7 @@ package io.boomerang.carts;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.Carts;
@@ -26,9 +27,11 @@ final class CartShop {
   private final DocumentStore store = EmbeddedDocuments.inMemory();
 
   Carts carts() {
+    final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     return new Carts(
         new UpdateCarts(store, CompareAndSet.on(store), CartConfig.DEFAULT),
-        Clock.fixed(NOON, ZoneOffset.UTC));
+        new CartBacklog(store, CompareAndSet.on(store), clock),
+        clock);
   }
 
   void event(String type, String product, String user, String session, Duration after) {

@@ -18,10 +18,12 @@ import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.testkit.Events;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -452,6 +454,32 @@ class CartRecoveryTest {
 
     assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("cart_of_another", 1L));
     assertThat(shop.mails).isEmpty();
+  }
+
+  @Test
+  void eventsThatAreTakenLate_holdTheMails_becauseAPurchaseMayBeWaitingBehindThem() {
+    shop.pass(IDLE.plusMinutes(15));
+    shop.deliverLate(Events.json("cart", "p1", "ann", "s1", Shop.NOON), Shop.NOON);
+    assertThat(shop.sweep().scanned()).isZero();
+
+    final Instant boughtAt = Shop.NOON.plusSeconds(60);
+    shop.deliverLate(Events.json("purchase", "p1", "ann", "s1", boughtAt), boughtAt);
+    shop.pass(Duration.ofMinutes(5).minusSeconds(1));
+    assertThat(shop.sweep().scanned()).isZero();
+    shop.pass(Duration.ofSeconds(1));
+    shop.sweep();
+
+    assertThat(shop.mails).isEmpty();
+  }
+
+  @Test
+  void eventsThatWereTakenLate_holdTheMailsForFiveMinutes_andNoLonger() {
+    shop.pass(IDLE.plusMinutes(15));
+    shop.deliverLate(Events.json("cart", "p1", "ann", "s1", Shop.NOON), Shop.NOON);
+    assertThat(shop.sweep().oldestWaiting()).isEqualTo(Duration.ofMinutes(15));
+    shop.pass(Duration.ofMinutes(5));
+
+    assertThat(shop.sweep().sent()).isEqualTo(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.mail.MailRenderer;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.adapters.sendgrid.SendGridMailer;
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
@@ -131,7 +132,10 @@ class ITCartRecovery {
               Map.of("email", "user-" + i + "@example.com", "marketing_consent", true)));
     }
     store.commit(profiles);
-    new Carts(new UpdateCarts(store, CompareAndSet.on(store), CARTS), Clock.systemUTC())
+    new Carts(
+            new UpdateCarts(store, CompareAndSet.on(store), CARTS),
+            new CartBacklog(store, CompareAndSet.on(store), Clock.fixed(before, ZoneOffset.UTC)),
+            Clock.systemUTC())
         .accept(
             new Message(
                 "1", before, Map.of(), events.toString().getBytes(StandardCharsets.UTF_8), 1))

@@ -4,6 +4,7 @@ import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityMessage;
 import io.boomerang.core.carts.Cart;
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.Carts;
@@ -41,8 +42,10 @@ import io.boomerang.core.recovery.SweepSummary;
 import io.boomerang.testkit.Events;
 import io.boomerang.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,8 +99,12 @@ final class Shop implements MessagePublisher, Mailer {
         base.defaultZone());
   }
 
-  Carts carts() {
-    return new Carts(new UpdateCarts(store, CompareAndSet.on(store), carts), clock);
+  private Carts carts(Clock taking) {
+    final CompareAndSet compareAndSet = CompareAndSet.on(store);
+    return new Carts(
+        new UpdateCarts(store, compareAndSet, carts),
+        new CartBacklog(store, compareAndSet, taking),
+        clock);
   }
 
   /** Delivers an event of a session. */
@@ -111,7 +118,16 @@ final class Shop implements MessagePublisher, Mailer {
 
   /** Delivers what was published then. */
   void deliver(String json, Instant publishedAt) {
-    carts()
+    take(json, publishedAt, Clock.fixed(publishedAt, ZoneOffset.UTC));
+  }
+
+  /** Delivers now what was published then. */
+  void deliverLate(String json, Instant publishedAt) {
+    take(json, publishedAt, clock);
+  }
+
+  private void take(String json, Instant publishedAt, Clock taking) {
+    carts(taking)
         .accept(new Message("m1", publishedAt, Map.of(), json.getBytes(StandardCharsets.UTF_8), 1))
         .join();
   }

@@ -3,6 +3,7 @@ package io.boomerang.local.shop;
 import io.boomerang.adapters.mail.EmbeddedMailbox;
 import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.mail.MailRenderer;
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
@@ -99,7 +100,12 @@ public final class LocalCarts {
     this.mailbox = mailbox(shop.folder(), clock);
     this.makeOffer =
         new MakeOffer(documents, compareAndSet, clock, coupons, OFFERS, CARTS.shards());
-    shop.start(new CartHookup(new Carts(new UpdateCarts(documents, compareAndSet, CARTS), clock)));
+    shop.start(
+        new CartHookup(
+            new Carts(
+                new UpdateCarts(documents, compareAndSet, CARTS),
+                new CartBacklog(documents, compareAndSet, clock),
+                clock)));
     shop.start(
         new RewardHookup(
             new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards())));

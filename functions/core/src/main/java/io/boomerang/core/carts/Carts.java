@@ -20,10 +20,12 @@ public final class Carts {
 
   private final MessageParser<ShopEvent> parser = new MessageParser<>(new ShopEventType());
   private final UpdateCarts updateCarts;
+  private final CartBacklog backlog;
   private final Clock clock;
 
-  public Carts(UpdateCarts updateCarts, Clock clock) {
+  public Carts(UpdateCarts updateCarts, CartBacklog backlog, Clock clock) {
     this.updateCarts = updateCarts;
+    this.backlog = backlog;
     this.clock = clock;
   }
 
@@ -53,6 +55,7 @@ public final class Carts {
       }
     }
     try {
+      backlog.note(message.publishTime());
       updateCarts.accept(events, originalPublishTime(message));
       return CompletableFuture.completedFuture(null);
     } catch (RuntimeException e) {

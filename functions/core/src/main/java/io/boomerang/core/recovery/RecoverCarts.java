@@ -1,5 +1,6 @@
 package io.boomerang.core.recovery;
 
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.ConflictException;
@@ -40,6 +41,7 @@ public final class RecoverCarts {
   private final SendOffer sendOffer;
   private final Outbox outbox;
   private final MailCircuit circuit;
+  private final CartBacklog backlog;
   private final SweepConfig config;
   private final Executor executor;
   private final Sleeper sleeper;
@@ -64,6 +66,7 @@ public final class RecoverCarts {
             context.clock(),
             context.mailer(),
             context.names().get());
+    this.backlog = new CartBacklog(context.store(), context.compareAndSet(), context.clock());
     this.config = config;
     this.executor = executor;
     this.sleeper = sleeper;
@@ -195,9 +198,9 @@ public final class RecoverCarts {
 
     private boolean mayTry() {
       try {
-        return circuit.mayTry();
+        return circuit.mayTry() && !backlog.isBehind();
       } catch (RuntimeException e) {
-        recordFailure("the circuit", e);
+        recordFailure("the circuit or the backlog", e);
         return false;
       }
     }
@@ -241,7 +244,8 @@ public final class RecoverCarts {
     /** What breaks for one cart must not keep the others from their mails; it comes up again. */
     private void guarded(Job job) {
       try {
-        final Optional<MailCircuit.Permit> permit = circuit.enter();
+        final Optional<MailCircuit.Permit> permit =
+            backlog.isBehind() ? Optional.empty() : circuit.enter();
         if (permit.isPresent()) {
           tally.count("scanned");
           work(job, permit.get());
