@@ -13,7 +13,7 @@ sale_lines as (
 
 refund_events as (
     select
-        user_id, event_id, event_time, refers_to, quantity, published_at, message_id, ingested_at
+        user_id, event_id, event_time, refers_to, quantity, amount, published_at, message_id, ingested_at
     from `boomerang.events`
     where
         event_type = 'refund'
@@ -35,8 +35,8 @@ refunds as (
     select
         user_id,
         refers_to,
-        sum(quantity) as units,
-        sum(if(event_time < timestamp(@held_out_from, 'UTC'), quantity, 0)) as early_units
+        sum(if(amount is null, quantity, 0)) as units,
+        sum(if(amount is null and event_time < timestamp(@held_out_from, 'UTC'), quantity, 0)) as early_units
     from first_published
     group by user_id, refers_to
 ),

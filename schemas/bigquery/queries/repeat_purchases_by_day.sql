@@ -11,7 +11,7 @@ sale_lines as (
 
 refund_events as (
     select
-        user_id, event_id, event_time, refers_to, quantity, published_at, message_id, ingested_at
+        user_id, event_id, event_time, refers_to, quantity, amount, published_at, message_id, ingested_at
     from `boomerang.events`
     where event_type = 'refund' and event_time < timestamp(@as_of, 'UTC')
 ),
@@ -27,7 +27,7 @@ first_published as (
 ),
 
 refunds as (
-    select user_id, refers_to, sum(quantity) as units
+    select user_id, refers_to, sum(if(amount is null, quantity, 0)) as units
     from first_published
     group by user_id, refers_to
 ),

@@ -1,12 +1,13 @@
 -- Sales of the last 24 hours by minute, refunds taken off in the minute in which they happened.
 -- A refund counts at its purchase's price when that was bought in the last 48 hours, else at the price that it states.
+-- A refund of an amount takes back that amount, and no unit.
 -- One row per minute, product and currency; key: sold_at, product_id, currency.
 with
 
 events as (
     select
         user_id, event_id, event_time, event_type, product_id, price, currency, quantity, refers_to,
-        published_at, message_id, ingested_at
+        amount, published_at, message_id, ingested_at
     from `boomerang.events`
     where
         event_time >= timestamp_sub(current_timestamp(), interval 48 hour)
@@ -51,7 +52,8 @@ purchases as (
 refunds as (
     select
         *,
-        sum(quantity) over (
+        if(amount is null, quantity, 0) as units_given,
+        sum(if(amount is null, quantity, 0)) over (
             partition by user_id, refers_to
             order by event_time, event_id
             rows between unbounded preceding and current row
@@ -61,7 +63,8 @@ refunds as (
 ),
 
 movements as (
-    select event_time, product_id, currency, quantity as units, 0 as units_back, price
+    select event_time, product_id, currency, quantity as units, 0 as units_back, price,
+        0 as amount
     from purchases
     union all
     select
@@ -70,12 +73,13 @@ movements as (
         coalesce(purchases.currency, refunds.currency, 'USD'),
         0,
         case
-            when purchases.quantity is null then refunds.quantity
+            when purchases.quantity is null then refunds.units_given
             else
                 least(purchases.quantity, refunds.units_asked)
-                - least(purchases.quantity, refunds.units_asked - refunds.quantity)
+                - least(purchases.quantity, refunds.units_asked - refunds.units_given)
         end,
-        coalesce(purchases.price, refunds.price)
+        coalesce(purchases.price, refunds.price),
+        coalesce(refunds.amount, 0)
     from refunds
     left join purchases
         on refunds.user_id = purchases.user_id
@@ -90,7 +94,7 @@ by_minute as (
         sum(units) as units_sold,
         sum(units_back) as units_refunded,
         sum(units - units_back) as units,
-        sum(price * (units - units_back)) as revenue
+        sum(price * (units - units_back) - amount) as revenue
     from movements
     where event_time >= timestamp_sub(current_timestamp(), interval 24 hour)
     group by sold_at, product_id, currency

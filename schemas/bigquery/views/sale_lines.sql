@@ -1,13 +1,14 @@
 -- What was bought, refunds taken off line by line, as the loyalty programme counts. For jobs and reconciliation: it reads all of time.
 -- Price: paid for one unit, after discount; the catalogue's as of the event's time when the event states none, else the earliest known.
--- An id of one customer counts once, as it was first published. Refunds take back at most the units bought, at the purchase's price.
+-- An id of one customer counts once, as it was first published. Refunds take back at most the units bought, at the purchase's price;
+-- those of an amount take back money, and no unit until nothing is left.
 -- One row per purchase line; key: user_id, event_id.
 with
 
 events as (
     select
         user_id, event_id, event_time, event_type, product_id, category_code, brand, price, currency,
-        quantity, user_session, discount_code, refers_to, published_at, message_id, ingested_at
+        quantity, user_session, discount_code, refers_to, amount, published_at, message_id, ingested_at
     from `boomerang.events`
     where event_type in ('purchase', 'refund')
 ),
@@ -27,7 +28,11 @@ first_published as (
 purchases as (select * from first_published where event_type = 'purchase'),
 
 refunds as (
-    select user_id, refers_to, sum(quantity) as units_asked
+    select
+        user_id,
+        refers_to,
+        sum(if(amount is null, quantity, 0)) as units_asked,
+        sum(coalesce(amount, 0)) as amount_asked
     from first_published
     where event_type = 'refund'
     group by user_id, refers_to
@@ -56,7 +61,8 @@ priced as (
             else 'catalogue'
         end as price_source,
         purchases.quantity as units_bought,
-        coalesce(least(purchases.quantity, refunds.units_asked), 0) as units_refunded
+        coalesce(least(purchases.quantity, refunds.units_asked), 0) as units_refunded,
+        coalesce(refunds.amount_asked, 0) as amount_asked
     from purchases
     left join price_periods
         on purchases.product_id = price_periods.product_id
@@ -68,15 +74,27 @@ priced as (
         and purchases.event_id = refunds.refers_to
 ),
 
-lines as (
+kept as (
     select
         *,
+        if(
+            price * (units_bought - units_refunded) > amount_asked,
+            price * (units_bought - units_refunded) - amount_asked,
+            price * 0
+        ) as revenue
+    from priced
+),
+
+lines as (
+    select
+        user_id, event_id, event_time, day, user_session, product_id, category_code, brand,
+        discount_code, currency, price, price_source, units_bought, units_refunded,
         coalesce(
             concat('session/', user_session), concat('day/', format_date('%Y-%m-%d', day))
         ) as order_id,
-        units_bought - units_refunded as units,
-        price * (units_bought - units_refunded) as revenue
-    from priced
+        if(amount_asked > 0 and revenue = 0, 0, units_bought - units_refunded) as units,
+        revenue
+    from kept
 )
 
 select * from lines

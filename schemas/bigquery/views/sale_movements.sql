@@ -1,5 +1,6 @@
 -- Purchases and refunds of the last 100 days, each at its price; recent_sales is the same of three days.
 -- A refund counts when it happened, at its purchase's price when that was bought in those days, else at the price that it states.
+-- A refund of an amount takes back that amount, and no unit.
 -- An order is the purchases of one user and session, else of one user and day; it counts with its first purchase (is_first_of_order).
 -- One row per purchase or refund that counts; key: user_id, event_id.
 with
@@ -7,7 +8,7 @@ with
 events as (
     select
         user_id, event_id, event_time, event_type, product_id, category_code, brand, price, currency,
-        quantity, user_session, discount_code, refers_to, published_at, message_id, ingested_at
+        quantity, user_session, discount_code, refers_to, amount, published_at, message_id, ingested_at
     from `boomerang.events`
     where
         event_type in ('purchase', 'refund')
@@ -54,7 +55,8 @@ purchases as (
 refunds as (
     select
         *,
-        sum(quantity) over (
+        if(amount is null, quantity, 0) as units_given,
+        sum(if(amount is null, quantity, 0)) over (
             partition by user_id, refers_to
             order by event_time, event_id
             rows between unbounded preceding and current row
@@ -66,7 +68,8 @@ refunds as (
 movements as (
     select
         user_id, event_id, event_time, 'purchase' as event_type, product_id, category_code, brand,
-        discount_code, user_session, currency, quantity as units, price
+        discount_code, user_session, currency, quantity as units, price,
+        0 as amount
     from purchases
     union all
     select
@@ -78,12 +81,13 @@ movements as (
         coalesce(purchases.user_session, refunds.user_session),
         coalesce(purchases.currency, refunds.currency, 'USD'),
         case
-            when purchases.quantity is null then -refunds.quantity
+            when purchases.quantity is null then -refunds.units_given
             else
-                least(purchases.quantity, refunds.units_asked - refunds.quantity)
+                least(purchases.quantity, refunds.units_asked - refunds.units_given)
                 - least(purchases.quantity, refunds.units_asked)
         end,
-        coalesce(purchases.price, refunds.price)
+        coalesce(purchases.price, refunds.price),
+        coalesce(refunds.amount, 0)
     from refunds
     left join purchases
         on refunds.user_id = purchases.user_id
@@ -94,7 +98,7 @@ dated as (
     select
         user_id, event_id, event_time, event_type, product_id, category_code, brand, discount_code,
         currency, units, price,
-        price * units as revenue,
+        price * units - amount as revenue,
         date(event_time, 'UTC') as day,
         coalesce(
             concat('session/', user_session),

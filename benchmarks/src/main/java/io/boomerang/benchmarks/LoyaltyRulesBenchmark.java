@@ -3,6 +3,8 @@ package io.boomerang.benchmarks;
 import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.engine.Refunded;
+import io.boomerang.core.loyalty.engine.Tally;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,7 +59,8 @@ public class LoyaltyRulesBenchmark {
   public LoyaltyDocument purchase() {
     final int customer = next++ % CUSTOMERS;
     final Line line = lines.get(next % lines.size());
-    final LoyaltyDocument document = programme.purchase(documents[customer], line);
+    final LoyaltyDocument document =
+        programme.changed(documents[customer], line, Tally.NONE, Refunded.NONE.left(line));
     documents[customer] = document;
     return document;
   }
@@ -66,6 +69,8 @@ public class LoyaltyRulesBenchmark {
   @Benchmark
   public LoyaltyDocument purchaseAndRefund() {
     final Line line = lines.get(next++ % lines.size());
-    return programme.refund(programme.purchase(documents[0], line), line, 1);
+    final Tally bought = Refunded.NONE.left(line);
+    final LoyaltyDocument after = programme.changed(documents[0], line, Tally.NONE, bought);
+    return programme.changed(after, line, bought, Refunded.ofUnits(1).left(line));
   }
 }

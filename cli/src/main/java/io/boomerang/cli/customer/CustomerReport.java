@@ -47,6 +47,7 @@ final class CustomerReport {
     head(recomputed);
     rules(recomputed, explain);
     rewards(recomputed);
+    unmatched(recomputed);
     new LedgerTable(out, terminal).print(ledger);
     return verdict(kept, recomputed);
   }
@@ -103,6 +104,15 @@ final class CustomerReport {
             out.printf("    %-40s%s%n", RewardId.of(document.userId(), rule, number), what);
           }
         });
+  }
+
+  private void unmatched(LoyaltyDocument document) {
+    if (!document.unmatched().isEmpty()) {
+      out.printf("%n  %s%n", terminal.bold("Refunds of purchases that are not this customer's"));
+    }
+    document.unmatched().keySet().stream()
+        .sorted()
+        .forEach(refersTo -> out.printf("    of %s%n", refersTo));
   }
 
   /** What is stored must be what follows; under other rules it is made again by the next event. */

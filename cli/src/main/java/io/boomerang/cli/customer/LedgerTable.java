@@ -7,6 +7,7 @@ import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.Pricing;
+import io.boomerang.core.loyalty.engine.Refunded;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,15 +29,16 @@ final class LedgerTable {
         out.println(purchase(purchase));
       } else if (entry instanceof RefundEntry refund) {
         out.println(
-            "    %s  refund    %-20s of %s, %d asked"
-                .formatted(refund.time(), refund.eventId(), refund.refersTo(), refund.quantity()));
+            "    %s  refund    %-20s of %s, %s asked"
+                .formatted(
+                    refund.time(), refund.eventId(), refund.refersTo(), text(refund.asked())));
       }
     }
   }
 
   private static String purchase(PurchaseEntry entry) {
     final Line line = entry.line();
-    final BigDecimal amount = line.price().multiply(BigDecimal.valueOf(entry.kept()));
+    final BigDecimal amount = entry.left().spend();
     return "    %s  purchase  %-20s %-16s%4d x %-9s%10s%s%s"
         .formatted(
             line.time(),
@@ -45,8 +47,16 @@ final class LedgerTable {
             line.quantity(),
             Amounts.text(line.price()),
             Amounts.text(amount),
-            entry.refunded() == 0 ? "" : "  %d given back".formatted(entry.refunded()),
+            entry.refunded().isNone() ? "" : "  %s given back".formatted(text(entry.refunded())),
             source(entry.pricing()));
+  }
+
+  private static String text(Refunded refunded) {
+    if (refunded.amount().signum() == 0) {
+      return String.valueOf(refunded.units());
+    }
+    final String money = Amounts.text(refunded.amount()) + " in money";
+    return refunded.units() == 0 ? money : refunded.units() + " and " + money;
   }
 
   private static String source(Pricing pricing) {

@@ -302,27 +302,55 @@ class LoyaltyTest {
   }
 
   @Test
-  void refund_beforeItsPurchase_waits_thenCounts() {
-    final String refund = refund("r1", "kris", "p1", 1);
-    assertThatThrownBy(() -> shop.events(refund))
-        .isInstanceOf(NotPostedException.class)
-        .hasMessageContaining("r1 refers to p1");
+  void refund_beforeItsPurchase_isEnteredAtOnce_andThePurchaseStartsFromIt() {
+    shop.events(refund("r1", "kris", "p1", 1));
+    assertThat(shop.document("kris").unmatched()).containsOnlyKeys("p1");
+    assertThat(shop.publisher.ofType("refund_unmatched"))
+        .singleElement()
+        .asString()
+        .contains("r1 refers to p1");
+
     shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
-    shop.events(refund);
 
     assertThat(shop.document("kris")).isEqualTo(empty());
   }
 
   @Test
-  void refund_ofAnUnknownPurchase_saysWhyAtTheLastAttempt() {
-    assertThatThrownBy(
-            () -> shop.send(Topic.SHOP_EVENTS, Shop.MAX_ATTEMPTS, refund("r1", "kris", "p1", 1)))
-        .isInstanceOf(NotPostedException.class);
+  void refundsAheadOfTheirPurchases_areBounded_thenWait() {
+    for (int i = 0; i < LoyaltyDocument.MAX_UNMATCHED; i++) {
+      shop.events(refund("r" + i, "kris", "p" + i, 1));
+    }
+    final String oneMore = refund("r", "kris", "p", 1);
 
-    assertThat(shop.publisher.ofType("loyalty_not_posted"))
+    assertThatThrownBy(() -> shop.events(oneMore))
+        .isInstanceOf(NotPostedException.class)
+        .hasMessageContaining("r refers to p");
+    shop.events(refund("again", "kris", "p0", 1));
+    shop.events(purchase("p0", "kris", "dog", 1, ", \"price\": 10, \"quantity\": 3"));
+    shop.events(oneMore);
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("10.00"));
+    assertThat(shop.recomputed("kris")).isEqualTo(shop.document("kris"));
+  }
+
+  @Test
+  void refund_ofMoney_takesBackMoney_andTheStampsWhenNothingIsLeft() {
+    shop.events(purchase("p1", "kris", "coffee", 1, ", \"price\": 10, \"quantity\": 5"));
+    shop.events(money("r1", "12.50"));
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("37.50"));
+    assertThat(shop.document("kris").standing().rewards()).containsEntry("coffee", 1L);
+
+    shop.events(money("r2", "40"));
+
+    assertThat(shop.document("kris")).isEqualTo(empty());
+    assertThat(shop.publisher.ofType("refund_exceeds_purchase"))
         .singleElement()
         .asString()
-        .contains("\"refers_to\":\"p1\"", "no purchase of this customer");
+        .contains("\"amount_asked\":\"40.00\",\"amount_taken_back\":\"37.50\"");
+  }
+
+  private static String money(String id, String amount) {
+    return refund(id, "kris", "p1", 1).replace("}", ", \"amount\": \"" + amount + "\"}");
   }
 
   @Test
@@ -334,33 +362,67 @@ class LoyaltyTest {
   }
 
   @Test
-  void refund_ofSomebodyElsesPurchase_doesNotCount() {
+  void refund_ofSomebodyElsesPurchase_doesNotCount_andSaysSo() {
     shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    shop.events(refund("r1", "dave", "p1", 1));
 
-    assertThatThrownBy(() -> shop.events(refund("r1", "dave", "p1", 1)))
-        .isInstanceOf(NotPostedException.class);
     assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("10.00"));
+    assertThat(shop.document("dave").spend()).isEqualTo(new BigDecimal("0.00"));
+    assertThat(shop.publisher.ofType("refund_unmatched"))
+        .singleElement()
+        .asString()
+        .contains("\"user_id\":\"dave\"", "no purchase of this customer");
   }
 
   @Test
   void refund_ofARefund_doesNotCount() {
-    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10, \"quantity\": 3"));
     shop.events(refund("r1", "kris", "p1", 1));
+    shop.events(refund("r2", "kris", "r1", 1));
 
-    assertThatThrownBy(() -> shop.events(refund("r2", "kris", "r1", 1)))
-        .isInstanceOf(NotPostedException.class);
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("20.00"));
   }
 
   @Test
-  void eventIdThatStandsForAnotherEvent_changesNothing_andSaysSo() {
-    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
-    shop.events(purchase("p1", "kris", "cat", 2, ", \"price\": 99"));
+  void twoContentsOfOneId_theSameCountsInBothOrders_andTheOtherIsPublished() {
+    final String dear = purchase("p1", "kris", "dog", 1, ", \"price\": 100");
+    final String cheap = purchase("p1", "kris", "dog", 1, ", \"price\": 40");
+    final Shop other = new Shop();
+    shop.events(dear);
+    shop.events(cheap);
+    other.events(cheap);
+    other.events(dear);
+    other.events(dear);
 
+    for (Shop each : List.of(shop, other)) {
+      assertThat(each.document("kris").spend()).isEqualTo(new BigDecimal("100.00"));
+      assertThat(each.publisher.ofType("event_id_reused"))
+          .singleElement()
+          .asString()
+          .contains("\"event_id\":\"p1\"", "\"price\":40.0");
+    }
+  }
+
+  @Test
+  void publishedAgainWithAnotherTime_theEarlierCounts_andNothingIsPublished() {
+    shop.events(purchase("p1", "kris", "dog", 5, ", \"price\": 10"));
+    shop.events(purchase("p1", "kris", "dog", 2, ", \"price\": 10"));
+    shop.events(purchase("p1", "kris", "dog", 9, ", \"price\": 10"));
+
+    assertThat(entry("kris", "p1").time()).isEqualTo(Shop.at(2));
     assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("10.00"));
-    assertThat(shop.publisher.ofType("loyalty_not_posted"))
-        .singleElement()
-        .asString()
-        .contains("stands for another event");
+    assertThat(shop.publisher.published).isEmpty();
+  }
+
+  @Test
+  void idOfARefundUsedForAPurchase_takesTheRefundBack() {
+    shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 10"));
+    shop.events(refund("x", "kris", "p1", 1));
+    shop.events(purchase("x", "kris", "cat", 2, ", \"price\": 7"));
+
+    assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("17.00"));
+    assertThat(shop.document("kris")).isEqualTo(shop.recomputed("kris"));
+    assertThat(shop.publisher.ofType("event_id_reused")).hasSize(1);
   }
 
   @Test

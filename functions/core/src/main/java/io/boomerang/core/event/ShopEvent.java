@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param quantity at least 1
  * @param userSession null only on a purchase, a refund or a login
  * @param refersTo the purchase line that a refund reverses; null on everything else
+ * @param amount on a refund, the money given back instead of units; null when units are
  * @param device what the customer used, lower case, at most 64 characters; null when unknown
  * @param currency ISO 4217; null for the shop's own
  * @param extra fields that we do not know, as a JSON object; null when there are none
@@ -36,6 +37,7 @@ public record ShopEvent(
     String userSession,
     String discountCode,
     String refersTo,
+    BigDecimal amount,
     String device,
     String currency,
     String extra) {

@@ -34,7 +34,8 @@ public final class ShopEventType implements RecordType<ShopEvent> {
           "discount_code",
           "refers_to",
           "device",
-          "currency");
+          "currency",
+          "amount");
 
   private static final int EVENT_ID = 0;
   private static final int EVENT_TIME = 1;
@@ -51,6 +52,7 @@ public final class ShopEventType implements RecordType<ShopEvent> {
   private static final int REFERS_TO = 12;
   private static final int DEVICE = 13;
   private static final int CURRENCY = 14;
+  private static final int AMOUNT = 15;
 
   private static final int LONGEST_DEVICE = 64;
 
@@ -84,6 +86,7 @@ public final class ShopEventType implements RecordType<ShopEvent> {
             .refersTo(text(rules, REFERS_TO, isKnown && type.needsReference()))
             .device(lowerCase(rules.optionalText(DEVICE, LONGEST_DEVICE)))
             .currency(rules.optionalPattern(CURRENCY, ISO_4217))
+            .amount(rules.optionalMoney(AMOUNT))
             .extra(rules.extra());
     return isComplete(event) ? event.build() : null;
   }

@@ -36,6 +36,7 @@ public record EventRow(ShopEvent event, String messageId, Instant publishedAt, I
             Map.entry("refers_to", row -> row.event.refersTo()),
             Map.entry("device", row -> row.event.device()),
             Map.entry("currency", row -> row.event.currency()),
+            Map.entry("amount", row -> row.event.amount()),
             Map.entry("extra", row -> row.event.extra()),
             Map.entry("message_id", EventRow::messageId),
             Map.entry("published_at", EventRow::publishedAt),

@@ -10,13 +10,16 @@ import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.engine.Refunded;
 import io.boomerang.core.loyalty.engine.Standing;
+import io.boomerang.core.loyalty.engine.Tally;
 import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Reward;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,17 +64,70 @@ final class Activities {
     return activities;
   }
 
-  /** A refund asks for more units than are left. */
+  /**
+   * Refunds ask for more than is left of a purchase.
+   *
+   * @param purchase as it was before
+   * @param asked by the refund, or by all that came before the purchase
+   * @param has what is left of it now
+   * @param event the refund, or the purchase that came after its refunds
+   */
   static Activity refundExceeds(
-      String userId, ShopEvent refund, PurchaseEntry purchase, int units) {
+      PurchaseEntry purchase, Refunded asked, Tally has, ShopEvent event) {
+    final Tally had = purchase.left();
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("event_id", event.eventId());
+    details.put("refers_to", purchase.eventId());
+    details.put("bought", (long) purchase.line().quantity());
+    details.put("refunded_before", purchase.line().quantity() - had.units());
+    details.put("asked", asked.units());
+    details.put("taken_back", had.units() - has.units());
+    details.put("amount_asked", Amounts.text(asked.amount()));
+    details.put("amount_taken_back", Amounts.text(had.spend().subtract(has.spend())));
+    return about("refund_exceeds_purchase", event, details);
+  }
+
+  /** A refund is entered, and nothing is known of its purchase so far. */
+  static Activity unmatched(ShopEvent refund) {
     final Map<String, Object> details = new LinkedHashMap<>();
     details.put("event_id", refund.eventId());
     details.put("refers_to", refund.refersTo());
-    details.put("bought", (long) purchase.line().quantity());
-    details.put("refunded_before", (long) purchase.refunded());
-    details.put("asked", (long) refund.quantity());
-    details.put("taken_back", (long) units);
-    return about("refund_exceeds_purchase", userId, refund, details);
+    details.put(
+        "reason",
+        "refund %s refers to %s, which is no purchase of this customer so far"
+            .formatted(refund.eventId(), refund.refersTo()));
+    return about("refund_unmatched", refund, details);
+  }
+
+  /**
+   * An id stands for two contents.
+   *
+   * @param time of the event that does not count
+   * @param content that does not count
+   */
+  static Activity reused(String userId, String eventId, Instant time, Content content) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("event_id", eventId);
+    details.put("event_type", content.type().id());
+    put(details, "product_id", content.productId());
+    put(details, "price", content.price());
+    put(details, "category_code", content.category());
+    put(details, "refers_to", content.refersTo());
+    details.put("quantity", Math.max(content.quantity(), Math.max(1, content.refunded().units())));
+    put(
+        details,
+        "amount",
+        content.refunded().amount().signum() == 0 ? null : content.refunded().amount());
+    details.put("reason", "event_id %s stands for another event, which counts".formatted(eventId));
+    final String type = "event_id_reused";
+    final String hash = Sha256.name(userId, eventId, content.toString());
+    return new Activity(type + "-" + hash, type, time, userId, null, null, json(details));
+  }
+
+  private static void put(Map<String, Object> details, String name, Object value) {
+    if (value != null) {
+      details.put(name, value);
+    }
   }
 
   /** An event cannot count, for now. */
@@ -84,11 +140,11 @@ final class Activities {
     if (event.refersTo() != null) {
       details.put("refers_to", event.refersTo());
     }
-    return about("loyalty_not_posted", event.userId(), event, details);
+    return about("loyalty_not_posted", event, details);
   }
 
-  private static Activity about(
-      String type, String userId, ShopEvent event, Map<String, Object> details) {
+  private static Activity about(String type, ShopEvent event, Map<String, Object> details) {
+    final String userId = event.userId();
     return new Activity(
         type + "-" + Sha256.name(userId, event.eventId(), event.eventType().id()),
         type,

@@ -18,6 +18,7 @@ final class Batch {
   private final List<Pending> events;
   private final List<String> reasons = new ArrayList<>();
   private RuntimeException failure;
+  private int atAnotherTime;
 
   Batch(List<ShopEvent> events, boolean patienceIsOver) {
     this.events = events.stream().map(event -> new Pending(event, patienceIsOver)).toList();
@@ -34,6 +35,15 @@ final class Batch {
   /** Notes what keeps it from ever being stored; null when nothing does. */
   void failed(RuntimeException cause) {
     failure = cause;
+  }
+
+  /** Notes how many of a commit's events were published with another time before. */
+  void addAtAnotherTime(int count) {
+    atAnotherTime += count;
+  }
+
+  int atAnotherTime() {
+    return atAnotherTime;
   }
 
   /** Takes what is the reason for one of its events. */

@@ -8,6 +8,7 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.Posting.Posted;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class CustomerRead {
   private final String userId;
   private final WholeLedgers ledgers;
   private final Map<DocumentPath, Document> found;
+  private final Map<String, LedgerEntry> ledger = new HashMap<>();
 
   private CustomerRead(
       Programme programme, String userId, WholeLedgers ledgers, Map<DocumentPath, Document> found) {
@@ -31,6 +33,12 @@ final class CustomerRead {
     this.userId = userId;
     this.ledgers = ledgers;
     this.found = found;
+    for (Document document : found.values()) {
+      if (document.path().collection().equals(LoyaltyPaths.LEDGER)) {
+        final LedgerEntry entry = LedgerFields.read(document);
+        ledger.put(entry.eventId(), entry);
+      }
+    }
   }
 
   /**
@@ -54,8 +62,15 @@ final class CustomerRead {
   }
 
   LedgerEntry entry(String eventId) {
-    final Document stored = found.get(LoyaltyPaths.entry(userId, eventId));
-    return stored == null ? null : LedgerFields.read(stored);
+    return ledger.get(eventId);
+  }
+
+  /** What the refunds that were read refer to. */
+  List<String> purchasesOfRefunds() {
+    return ledger.values().stream()
+        .filter(RefundEntry.class::isInstance)
+        .map(entry -> ((RefundEntry) entry).refersTo())
+        .toList();
   }
 
   PriceHistory history(String productId) {
@@ -67,14 +82,7 @@ final class CustomerRead {
    *
    * @param now the time of the commit, UTC
    */
-  Posting posting(Collection<String> eventIds, Instant now) {
-    final Map<String, LedgerEntry> ledger = new HashMap<>();
-    for (String id : eventIds) {
-      final LedgerEntry entry = entry(id);
-      if (entry != null) {
-        ledger.put(id, entry);
-      }
-    }
+  Posting posting(Instant now) {
     return new Posting(programme, document(), new Sequence(lastSequence(), now), ledger);
   }
 
@@ -90,13 +98,12 @@ final class CustomerRead {
       return ledgers.of(userId, null).document();
     }
     final LoyaltyDocument document = LoyaltyFields.read(stored);
-    return document.programme().equals(programme.id())
-        ? document
-        : new LoyaltyDocument(
-            userId,
-            programme.id(),
-            ledgers.of(userId, stored).document().tallies(),
-            document.standing());
+    if (document.programme().equals(programme.id())) {
+      return document;
+    }
+    final LoyaltyDocument whole = ledgers.of(userId, stored).document();
+    return new LoyaltyDocument(
+        userId, programme.id(), whole.tallies(), whole.unmatched(), document.standing());
   }
 
   private long lastSequence() {
@@ -120,11 +127,20 @@ final class CustomerRead {
       writes.add(save(path, LedgerFields.write(entry)));
       if (entry instanceof PurchaseEntry purchase
           && purchase.pricing().followsCatalogue()
-          && !found.containsKey(path)) {
+          && !isNoted(path, purchase)) {
         writes.add(CatalogueLine.of(userId, purchase).create());
       }
     }
     return writes;
+  }
+
+  /** Whether the line has a note already, which moves by itself when its price changes. */
+  private boolean isNoted(DocumentPath path, PurchaseEntry purchase) {
+    return found.containsKey(path)
+        && ledger.get(purchase.eventId()) instanceof PurchaseEntry before
+        && before.pricing().followsCatalogue()
+        && before.line().time().equals(purchase.line().time())
+        && before.line().productId().equals(purchase.line().productId());
   }
 
   private Write save(DocumentPath path, Map<String, Object> fields) {

@@ -9,6 +9,8 @@ import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.Pricing;
 import io.boomerang.core.loyalty.engine.Pricing.Source;
+import io.boomerang.core.loyalty.engine.Refunded;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +35,7 @@ public final class LedgerFields {
     } else if (entry instanceof RefundEntry refund) {
       fields.put("type", REFUND);
       fields.put("refers_to", refund.refersTo());
-      fields.put("quantity", (long) refund.quantity());
+      put(fields, "quantity", "amount", refund.asked());
     }
     if (!entry.activities().isEmpty()) {
       fields.put("activities", entry.activities().stream().map(LedgerFields::activity).toList());
@@ -48,7 +50,7 @@ public final class LedgerFields {
     fields.put("category", line.category());
     fields.put("price", Amounts.text(line.price()));
     fields.put("quantity", (long) line.quantity());
-    fields.put("refunded", (long) purchase.refunded());
+    put(fields, "refunded", "refunded_amount", purchase.refunded());
     fields.put("price_source", pricing.price().id());
     fields.put("price_assumed", pricing.price() == Source.ASSUMED);
     fields.put("category_source", pricing.category().id());
@@ -69,7 +71,7 @@ public final class LedgerFields {
           fields.text("event_id"),
           fields.time("event_time"),
           fields.text("refers_to"),
-          fields.integer("quantity"),
+          refunded(fields, "quantity", "amount"),
           activities);
     }
     final var line =
@@ -80,7 +82,23 @@ public final class LedgerFields {
             fields.optional(String.class, "category"),
             fields.amount("price"),
             fields.integer("quantity"));
-    return new PurchaseEntry(line, fields.integer("refunded"), pricing(fields), activities);
+    return new PurchaseEntry(
+        line, refunded(fields, "refunded", "refunded_amount"), pricing(fields), activities);
+  }
+
+  /** Money is left out where there is none, as in all entries of before refunds in money. */
+  static void put(Map<String, Object> fields, String units, String amount, Refunded refunded) {
+    fields.put(units, refunded.units());
+    if (refunded.amount().signum() > 0) {
+      fields.put(amount, Amounts.text(refunded.amount()));
+    }
+  }
+
+  static Refunded refunded(StoredFields fields, String units, String amount) {
+    final String money = fields.optional(String.class, amount);
+    return new Refunded(
+        fields.required(Long.class, units),
+        money == null ? BigDecimal.ZERO : new BigDecimal(money));
   }
 
   private static Pricing pricing(StoredFields fields) {

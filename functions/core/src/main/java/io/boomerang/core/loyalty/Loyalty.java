@@ -11,6 +11,8 @@ import io.boomerang.core.json.RecordType;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
  * <p>A record that breaks a rule is passed over here: ingest keeps it with its reasons.
  */
 public final class Loyalty {
+  private static final Logger LOG = System.getLogger(Loyalty.class.getName());
   private static final String EVENT_TYPE = "event_type";
 
   private final LoyaltyPorts ports;
@@ -64,13 +67,23 @@ public final class Loyalty {
     }
     final boolean over = patience.isOver(message, ports.clock().instant());
     final List<String> reasons = new ArrayList<>();
+    final List<Batch> batches = new ArrayList<>();
     allOf(
         byCustomer(message).values(),
         ofOne -> {
           final var batch = new Batch(ofOne, over);
+          batches.add(batch);
           postEvents.post(batch);
           reasons.addAll(batch.reasons());
         });
+    final int atAnotherTime = batches.stream().mapToInt(Batch::atAnotherTime).sum();
+    if (atAnotherTime > 0) {
+      LOG.log(
+          Level.INFO,
+          "message {0}: {1} events were published before with another time; the earlier counts",
+          message.id(),
+          atAnotherTime);
+    }
     if (!reasons.isEmpty()) {
       throw new NotPostedException(reasons);
     }

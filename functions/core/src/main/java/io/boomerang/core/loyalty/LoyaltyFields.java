@@ -3,6 +3,7 @@ package io.boomerang.core.loyalty;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
+import io.boomerang.core.loyalty.engine.Refunded;
 import io.boomerang.core.loyalty.engine.Standing;
 import io.boomerang.core.loyalty.engine.Standing.NextTier;
 import io.boomerang.core.loyalty.engine.Standing.Stamps;
@@ -44,6 +45,7 @@ public final class LoyaltyFields {
     final Map<String, Object> tallies = new TreeMap<>();
     document.tallies().forEach((key, tally) -> tallies.put(key, tally(tally)));
     fields.put("tallies", tallies);
+    fields.put("unmatched", unmatched(document.unmatched()));
     return fields;
   }
 
@@ -64,7 +66,34 @@ public final class LoyaltyFields {
       tallies.put(key, new Tally(tally.required(Long.class, "units"), tally.amount("spend")));
     }
     return new LoyaltyDocument(
-        fields.text("user_id"), fields.text("programme"), tallies, standing(fields));
+        fields.text("user_id"),
+        fields.text("programme"),
+        tallies,
+        unmatched(fields),
+        standing(fields));
+  }
+
+  /** A list, because ids are longer than names of fields may be. */
+  private static List<Object> unmatched(Map<String, Refunded> refunds) {
+    final List<Object> all = new ArrayList<>();
+    new TreeMap<>(refunds)
+        .forEach(
+            (refersTo, refunded) -> {
+              final Map<String, Object> fields = new HashMap<>();
+              fields.put("refers_to", refersTo);
+              LedgerFields.put(fields, "quantity", "amount", refunded);
+              all.add(fields);
+            });
+    return all;
+  }
+
+  private static Map<String, Refunded> unmatched(StoredFields stored) {
+    final Map<String, Refunded> refunds = new HashMap<>();
+    for (Object refund : stored.list("unmatched")) {
+      final StoredFields fields = StoredFields.of(stored.path(), refund);
+      refunds.put(fields.text("refers_to"), LedgerFields.refunded(fields, "quantity", "amount"));
+    }
+    return refunds;
   }
 
   private static Standing standing(StoredFields fields) {

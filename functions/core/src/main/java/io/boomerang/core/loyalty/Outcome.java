@@ -14,6 +14,7 @@ final class Outcome {
   private final List<Activity> activities = new ArrayList<>();
   private final List<PurchaseEntry> followers = new ArrayList<>();
   private final Map<String, String> reasons = new HashMap<>();
+  private int atAnotherTime;
 
   /** What is to be published. */
   List<Activity> activities() {
@@ -25,12 +26,21 @@ final class Outcome {
     return reasons;
   }
 
-  void add(Pending pending, NotPosted problem) {
-    if (problem.mayPass()) {
-      reasons.put(pending.event().eventId(), problem.reason());
-    }
-    if (!problem.mayPass() || pending.patienceIsOver()) {
-      activities.add(Activities.notPosted(pending.event(), problem.reason()));
+  /** How many events were published with another time before. */
+  int atAnotherTime() {
+    return atAnotherTime;
+  }
+
+  void add(Pending pending, Answer answer) {
+    if (answer instanceof Answer.Waits waits) {
+      reasons.put(pending.event().eventId(), waits.reason());
+      if (pending.patienceIsOver()) {
+        activities.add(Activities.notPosted(pending.event(), waits.reason()));
+      }
+    } else if (answer instanceof Answer.Never never) {
+      activities.add(never.activity());
+    } else if (answer instanceof Answer.Counts counts && counts.atAnotherTime()) {
+      atAnotherTime++;
     }
   }
 

@@ -10,7 +10,6 @@ import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.Batch.Pending;
 import io.boomerang.core.loyalty.Posting.Posted;
-import io.boomerang.core.loyalty.Posting.Result;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,21 +78,40 @@ final class PostEvents {
     final Map<String, String> reasons = new HashMap<>();
     for (int from = 0; from < purchasesFirst.size(); from += MAX_EVENTS) {
       final int to = Math.min(purchasesFirst.size(), from + MAX_EVENTS);
-      reasons.putAll(commit(purchasesFirst.subList(from, to)));
+      final Outcome outcome = commit(purchasesFirst.subList(from, to));
+      reasons.putAll(outcome.reasons());
+      batches.get(0).addAtAnotherTime(outcome.atAnotherTime());
     }
     batches.forEach(batch -> batch.take(reasons));
   }
 
-  private Map<String, String> commit(List<Pending> events) {
+  private Outcome commit(List<Pending> events) {
     final var ledgers = new WholeLedgers(ports.documents(), programme);
     final Outcome outcome = ports.commits().run(() -> decide(events, ledgers));
     activities.publish(outcome.activities());
     final String userId = events.get(0).event().userId();
     outcome.changedSince(ports).forEach(line -> reprice.line(userId, line));
-    return outcome.reasons();
+    return outcome;
   }
 
   private Decision<Outcome> decide(List<Pending> events, WholeLedgers ledgers) {
+    final CustomerRead read = read(events, ledgers);
+    final Posting posting = read.posting(ports.clock().instant());
+    final Outcome outcome = new Outcome();
+    for (Pending pending : events) {
+      outcome.add(pending, post(pending, posting, read));
+    }
+    if (!posting.changesAnything()) {
+      outcome.know(events, posting);
+      return Decision.nothing(outcome);
+    }
+    final Posted posted = posting.finish();
+    outcome.know(events, posting);
+    return new Decision<>(read.writes(posted), outcome);
+  }
+
+  /** All that the events are about; once more where one takes the place of a refund. */
+  private CustomerRead read(List<Pending> events, WholeLedgers ledgers) {
     final Set<String> eventIds = new LinkedHashSet<>();
     final Set<String> products = new LinkedHashSet<>();
     for (Pending pending : events) {
@@ -106,51 +124,31 @@ final class PostEvents {
         products.add(event.productId());
       }
     }
+    final String userId = events.get(0).event().userId();
     final CustomerRead read =
-        CustomerRead.from(
-            ports.documents(),
-            programme,
-            ledgers,
-            events.get(0).event().userId(),
-            eventIds,
-            products);
-    final Posting posting = read.posting(eventIds, ports.clock().instant());
-    final Outcome outcome = new Outcome();
-    for (Pending pending : events) {
-      post(pending, posting, read).ifPresent(problem -> outcome.add(pending, problem));
-    }
-    if (!posting.changesAnything()) {
-      outcome.know(events, posting);
-      return Decision.nothing(outcome);
-    }
-    final Posted posted = posting.finish();
-    outcome.know(events, posting);
-    return new Decision<>(read.writes(posted), outcome);
+        CustomerRead.from(ports.documents(), programme, ledgers, userId, eventIds, products);
+    return eventIds.addAll(read.purchasesOfRefunds())
+        ? CustomerRead.from(ports.documents(), programme, ledgers, userId, eventIds, products)
+        : read;
   }
 
-  /** Posts one event, or says why not. */
-  private Optional<NotPosted> post(Pending pending, Posting posting, CustomerRead read) {
+  private Answer post(Pending pending, Posting posting, CustomerRead read) {
     final ShopEvent event = pending.event();
     if (!programme.counts(event.currency())) {
-      return Optional.of(NotPosted.otherCurrency(event, programme.currency()));
+      return Answer.otherCurrency(event, programme.currency());
     }
-    final Result result;
-    if (isPurchase(event)) {
-      final boolean categoriesMatter = programme.rules().mentionCategories();
-      final PriceHistory history = read.history(event.productId());
-      final Optional<Priced> priced =
-          Priced.of(event, history, categoriesMatter, pending.patienceIsOver());
-      if (priced.isEmpty() && posting.entry(event.eventId()) == null) {
-        return Optional.of(NotPosted.noPrice(event, history));
-      }
-      result = priced.map(posting::purchase).orElse(Result.KNOWN);
-    } else {
-      result = posting.refund(event);
+    final Optional<Answer> known = posting.known(event);
+    if (known.isPresent()) {
+      return known.get();
     }
-    if (result == Result.NO_PURCHASE) {
-      return Optional.of(NotPosted.noPurchase(event));
+    if (!isPurchase(event)) {
+      return posting.refund(event);
     }
-    return result == Result.ID_REUSED ? Optional.of(NotPosted.idReused(event)) : Optional.empty();
+    final PriceHistory history = read.history(event.productId());
+    return Priced.of(
+            event, history, programme.rules().mentionCategories(), pending.patienceIsOver())
+        .map(priced -> posting.purchase(event, priced))
+        .orElseGet(() -> Answer.noPrice(event, !history.entries().isEmpty()));
   }
 
   private static boolean isPurchase(ShopEvent event) {

@@ -103,7 +103,7 @@ final class Reprice {
     if (now.line().equals(entry.line()) && now.pricing().equals(entry.pricing())) {
       return Decision.nothing(Optional.of(entry));
     }
-    final Posting posting = entryRead.posting(ids, ports.clock().instant());
+    final Posting posting = entryRead.posting(ports.clock().instant());
     posting.reprice(entry, now);
     final Posting.Posted posted = posting.finish();
     return new Decision<>(

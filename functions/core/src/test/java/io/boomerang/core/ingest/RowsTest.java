@@ -44,6 +44,7 @@ class RowsTest {
             .userSession("session")
             .discountCode("discount")
             .refersTo("purchase")
+            .amount(new BigDecimal("1.50"))
             .device("phone")
             .currency("EUR")
             .extra("{\"a\":1}")
@@ -69,7 +70,8 @@ class RowsTest {
             Map.entry("extra", "{\"a\":1}"),
             Map.entry("message_id", "m-1"),
             Map.entry("published_at", Messages.PUBLISHED),
-            Map.entry("ingested_at", INGESTED));
+            Map.entry("ingested_at", INGESTED),
+            Map.entry("amount", new BigDecimal("1.50")));
   }
 
   @Test

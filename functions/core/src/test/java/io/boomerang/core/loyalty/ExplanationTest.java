@@ -7,8 +7,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.boomerang.core.loyalty.engine.Explanation;
 import io.boomerang.core.loyalty.engine.Explanation.Check;
+import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.engine.Refunded;
+import io.boomerang.core.loyalty.engine.Tally;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -35,8 +38,9 @@ class ExplanationTest {
   @Test
   void promotion_saysWhichConditionFails() {
     final LoyaltyDocument document =
-        PROGRAMME.purchase(
-            PROGRAMME.purchase(PROGRAMME.empty("rick"), line("1", "coffee", "30.00", 2)),
+        bought(
+            PROGRAMME,
+            bought(PROGRAMME, PROGRAMME.empty("rick"), line("1", "coffee", "30.00", 2)),
             line("2", "tea", "2.55", 1));
 
     assertThat(Explanation.of(PROGRAMME, document).get(3).checks())
@@ -49,7 +53,7 @@ class ExplanationTest {
   @Test
   void fullStampCard_saysThatTheNextOneIsFree() {
     final LoyaltyDocument document =
-        PROGRAMME.purchase(PROGRAMME.empty("yeva"), line("1", "coffee", "2.99", 5));
+        bought(PROGRAMME, PROGRAMME.empty("yeva"), line("1", "coffee", "2.99", 5));
 
     assertThat(Explanation.of(PROGRAMME, document).get(1))
         .returns(true, Explanation::holds)
@@ -63,7 +67,7 @@ class ExplanationTest {
   void windowsAndAlternatives_areInWords() {
     final Programme programme = LoyaltyFixtures.EVERY_RULE;
     final LoyaltyDocument document =
-        programme.purchase(programme.empty("kris"), line("1", "hat", "5", 1));
+        bought(programme, programme.empty("kris"), line("1", "hat", "5", 1));
 
     assertThat(Explanation.of(programme, document))
         .filteredOn(Explanation::name, "either")
@@ -79,5 +83,9 @@ class ExplanationTest {
         .extracting(Explanation::summary)
         .asString()
         .endsWith("counts purchases from 2026-11-21T00:00:00Z until 2026-11-21T12:00:00Z");
+  }
+
+  private static LoyaltyDocument bought(Programme programme, LoyaltyDocument before, Line line) {
+    return programme.changed(before, line, Tally.NONE, Refunded.NONE.left(line));
   }
 }

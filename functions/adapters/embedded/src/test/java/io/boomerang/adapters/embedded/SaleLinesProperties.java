@@ -101,9 +101,15 @@ class SaleLinesProperties {
           Topic.SHOP_EVENTS,
           """
           {"event_id":"r%d","event_type":"refund","event_time":"%s","price":"99","product_id":"p1",
-          "user_id":"u%d","quantity":%d,"refers_to":"e%d"}\
+          "user_id":"u%d","quantity":%d,%s"refers_to":"e%d"}\
           """
-              .formatted(i, time(random), line % 7, 1 + random.nextInt(3), line));
+              .formatted(
+                  i,
+                  time(random),
+                  line % 7,
+                  1 + random.nextInt(3),
+                  i % 3 == 0 ? "\"amount\":\"" + amount(random) + "\"," : "",
+                  line));
     }
     for (int i = 0; i < PRICES; i++) {
       add(

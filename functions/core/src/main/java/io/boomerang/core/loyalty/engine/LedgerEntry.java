@@ -31,17 +31,15 @@ public sealed interface LedgerEntry {
   /**
    * A purchase line.
    *
-   * @param refunded units given back so far, at most the line's quantity
+   * @param refunded what was given back of it so far
    */
-  record PurchaseEntry(Line line, int refunded, Pricing pricing, List<Activity> activities)
+  record PurchaseEntry(Line line, Refunded refunded, Pricing pricing, List<Activity> activities)
       implements LedgerEntry {
     public PurchaseEntry {
       Objects.requireNonNull(line, "line");
+      Objects.requireNonNull(refunded, "refunded");
       Objects.requireNonNull(pricing, "pricing");
       activities = List.copyOf(activities);
-      if (refunded < 0 || refunded > line.quantity()) {
-        throw new IllegalArgumentException(refunded + " refunded of " + line);
-      }
     }
 
     @Override
@@ -54,13 +52,13 @@ public sealed interface LedgerEntry {
       return line.time();
     }
 
-    /** Units that still count. */
-    public int kept() {
-      return line.quantity() - refunded;
+    /** What still counts. */
+    public Tally left() {
+      return refunded.left(line);
     }
 
-    public PurchaseEntry withRefunded(int units) {
-      return new PurchaseEntry(line, units, pricing, activities);
+    public PurchaseEntry withRefunded(Refunded all) {
+      return new PurchaseEntry(line, all, pricing, activities);
     }
 
     @Override
@@ -70,23 +68,24 @@ public sealed interface LedgerEntry {
   }
 
   /**
-   * A refund of a purchase line.
+   * A refund of a purchase line, which may not have been heard of yet.
    *
-   * @param quantity units as the event said; what exceeds the line counts for nothing
+   * @param asked as the event said; what exceeds the line counts for nothing
    */
   record RefundEntry(
-      String eventId, Instant time, String refersTo, int quantity, List<Activity> activities)
+      String eventId, Instant time, String refersTo, Refunded asked, List<Activity> activities)
       implements LedgerEntry {
     public RefundEntry {
       Objects.requireNonNull(eventId, "eventId");
       Objects.requireNonNull(time, "time");
       Objects.requireNonNull(refersTo, "refersTo");
+      Objects.requireNonNull(asked, "asked");
       activities = List.copyOf(activities);
     }
 
     @Override
     public RefundEntry withPending(List<Activity> more) {
-      return new RefundEntry(eventId, time, refersTo, quantity, join(activities, more));
+      return new RefundEntry(eventId, time, refersTo, asked, join(activities, more));
     }
   }
 }

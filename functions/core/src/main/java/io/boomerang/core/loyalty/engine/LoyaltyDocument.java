@@ -9,13 +9,23 @@ import java.util.Objects;
  *
  * @param programme which tallies the document has; see {@link Programme#id}
  * @param tallies by measure; what is zero is left out
+ * @param unmatched what refunds gave back of purchases that have not been heard of, by event_id of
+ *     the purchase, which starts from it
  */
 public record LoyaltyDocument(
-    String userId, String programme, Map<String, Tally> tallies, Standing standing) {
+    String userId,
+    String programme,
+    Map<String, Tally> tallies,
+    Map<String, Refunded> unmatched,
+    Standing standing) {
+  /** Most purchases that refunds may be ahead of: the document stays small. */
+  public static final int MAX_UNMATCHED = 50;
+
   public LoyaltyDocument {
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(programme, "programme");
     tallies = Map.copyOf(tallies);
+    unmatched = Map.copyOf(unmatched);
     Objects.requireNonNull(standing, "standing");
   }
 

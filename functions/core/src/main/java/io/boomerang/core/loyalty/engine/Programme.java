@@ -101,62 +101,56 @@ public final class Programme {
 
   /** The document of a customer who never bought. */
   public LoyaltyDocument empty(String userId) {
-    return document(userId, Map.of());
+    return document(userId, Map.of(), Map.of());
   }
 
-  /** The document after a purchase. */
-  public LoyaltyDocument purchase(LoyaltyDocument document, Line line) {
+  /** The document after what counts of a line has changed, as by a purchase or a refund. */
+  public LoyaltyDocument changed(LoyaltyDocument document, Line line, Tally from, Tally to) {
     final Map<String, Tally> tallies = new HashMap<>(document.tallies());
-    add(tallies, line, line.quantity());
-    return document(document.userId(), tallies);
-  }
-
-  /** The document after some of the line's units were given back: the purchase's inverse. */
-  public LoyaltyDocument refund(LoyaltyDocument document, Line line, int units) {
-    final Map<String, Tally> tallies = new HashMap<>(document.tallies());
-    add(tallies, line, -units);
-    return document(document.userId(), tallies);
+    change(tallies, line, from, to);
+    return document(document.userId(), tallies, document.unmatched());
   }
 
   /** The document as it follows from the whole ledger, in whatever order. */
   public LoyaltyDocument recompute(String userId, Collection<LedgerEntry> ledger) {
-    final Map<String, Long> refunded = new HashMap<>();
+    final Map<String, Refunded> refunded = new HashMap<>();
     for (LedgerEntry entry : ledger) {
       if (entry instanceof RefundEntry refund) {
-        refunded.merge(refund.refersTo(), (long) refund.quantity(), Long::sum);
+        refunded.merge(refund.refersTo(), refund.asked(), Refunded::plus);
       }
     }
     final Map<String, Tally> tallies = new HashMap<>();
     for (LedgerEntry entry : ledger) {
       if (entry instanceof PurchaseEntry purchase) {
+        final Refunded given = refunded.remove(purchase.eventId());
         final Line line = purchase.line();
-        final long given = refunded.getOrDefault(line.eventId(), 0L);
-        add(tallies, line, line.quantity() - Math.min(line.quantity(), given));
+        change(tallies, line, Tally.NONE, (given == null ? Refunded.NONE : given).left(line));
       }
     }
-    return document(userId, tallies);
+    return document(userId, tallies, refunded);
   }
 
   /** The document with these tallies, which must be this programme's. */
-  public LoyaltyDocument document(String userId, Map<String, Tally> tallies) {
-    return new LoyaltyDocument(userId, id, tallies, standing(tallies));
+  public LoyaltyDocument document(
+      String userId, Map<String, Tally> tallies, Map<String, Refunded> unmatched) {
+    return new LoyaltyDocument(userId, id, tallies, unmatched, standing(tallies));
   }
 
-  /** Adds units of the line to the tallies, or takes them off when negative. */
-  public void add(Map<String, Tally> tallies, Line line, long units) {
-    final BigDecimal spend = line.price().multiply(BigDecimal.valueOf(units));
+  /** Puts the tallies from one thing that counts of a line to another. */
+  public void change(Map<String, Tally> tallies, Line line, Tally from, Tally to) {
+    final Tally more = to.minus(from);
     for (Measure measure : measuresOfProduct.getOrDefault(line.productId(), List.of())) {
-      add(tallies, measure, line, units, spend);
+      add(tallies, measure, line, more);
     }
     for (Measure measure : measuresOfAny) {
-      add(tallies, measure, line, units, spend);
+      add(tallies, measure, line, more);
     }
   }
 
-  private static void add(
-      Map<String, Tally> tallies, Measure measure, Line line, long units, BigDecimal spend) {
-    if (units != 0 && measure.counts(line)) {
-      final Tally tally = tallies.getOrDefault(measure.key(), Tally.NONE).plus(units, spend);
+  private static void add(Map<String, Tally> tallies, Measure measure, Line line, Tally more) {
+    if (!more.isNone() && measure.counts(line)) {
+      final Tally tally =
+          tallies.getOrDefault(measure.key(), Tally.NONE).plus(more.units(), more.spend());
       if (tally.isNone()) {
         tallies.remove(measure.key());
       } else {

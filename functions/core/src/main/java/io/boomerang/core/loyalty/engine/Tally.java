@@ -19,6 +19,11 @@ public record Tally(long units, BigDecimal spend) {
     return new Tally(units + moreUnits, spend.add(moreSpend));
   }
 
+  /** What has to be added to another tally to get to this one. */
+  Tally minus(Tally other) {
+    return plus(-other.units, other.spend.negate());
+  }
+
   boolean isNone() {
     return units == 0 && spend.signum() == 0;
   }
