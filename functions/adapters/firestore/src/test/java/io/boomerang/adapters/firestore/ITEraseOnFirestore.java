@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityMessage;
+import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
@@ -82,7 +83,11 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
             new LoyaltyPorts(store, commits, this, clock),
             new Programme(RulesFile.shipped()),
             Patience.DEFAULT);
-    final var carts = new Carts(new UpdateCarts(store, commits, CartConfig.DEFAULT), clock);
+    final var carts =
+        new Carts(
+            new UpdateCarts(store, commits, CartConfig.DEFAULT),
+            new CartBacklog(store, commits, clock),
+            clock);
     loyalty
         .accept(Topic.SHOP_PRODUCTS, message("{\"product_id\":\"coffee\",\"price\":3.20}"))
         .join();
