@@ -198,7 +198,7 @@ class DocumentationTest {
     return pattern.matcher(text).results().map(match -> match.group(1)).sorted().toList();
   }
 
-  private static void compare(String file, String table, String expected) throws IOException {
+  static void compare(String file, String table, String expected) throws IOException {
     final String start = "<!-- " + table + " -->\n";
     final String end = "<!-- /" + table + " -->";
     final String readme = Repository.read(file);
