@@ -1,0 +1,2 @@
+/** Google Cloud's REST interfaces, as the commands for operators ask them. */
+package io.boomerang.cli.google;
