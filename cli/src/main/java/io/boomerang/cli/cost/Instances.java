@@ -1,0 +1,73 @@
+package io.boomerang.cli.cost;
+
+/**
+ * Seconds of instances that serve requests: paid for while at least one request is held, whatever
+ * their number, and for more when one processor is not enough.
+ */
+final class Instances {
+  private final Figures usage;
+
+  Instances(Figures usage) {
+    this.usage = usage;
+  }
+
+  /** Of ingest, in seconds of each second. */
+  double ingest(Load load) {
+    final Groups groups = Groups.of(load.messages(), usage.of("commit_ms") / 1e3);
+    final double processors =
+        (load.messages() * usage.of("ingest_message_us")
+                + load.events() * usage.of("ingest_event_us"))
+            / 1e6;
+    return atLeast(groups.busy() + groups.stretches() * rounding(), processors);
+  }
+
+  /** Of carts: each visit with a cart in a message is read and written in turn. */
+  double carts(Load load) {
+    final double changes = load.batch() * usage.of("cart_share");
+    return documents(load.messages(), 1 + 2 * changes, changes);
+  }
+
+  /**
+   * Of loyalty: messages of one type are filtered before they are delivered; messages of several
+   * types all come.
+   */
+  double loyalty(Load load) {
+    final double share = usage.of("purchase_share");
+    final boolean isFiltered = load.batch() == 1;
+    final double messages = isFiltered ? load.messages() * share : load.messages();
+    final double purchases = isFiltered ? 1 : load.batch() * share;
+    return documents(messages, 2 * purchases, purchases);
+  }
+
+  /**
+   * Of recovery: a look each minute, which then waits for the last of the carts that fall due in
+   * that minute, on average half of it for one cart.
+   */
+  double recovery(Load load) {
+    final double waits = load.carts() / (1 + load.carts());
+    return load.mails() ? Math.min(1, usage.of("look_seconds") / 60 + waits) : 0;
+  }
+
+  /** Messages delivered to all functions, a second. */
+  double deliveries(Load load) {
+    final double toLoyalty = load.batch() == 1 ? usage.of("purchase_share") : 1;
+    return load.messages() * (2 + toLoyalty);
+  }
+
+  /** Requests that come at random and are each held for some round trips. */
+  private double documents(double messages, double roundTrips, double changes) {
+    final double held = Math.max(1, roundTrips) * usage.of("document_ms") / 1e3;
+    final double idle = Math.exp(-messages * held);
+    return atLeast(
+        1 - idle + messages * idle * rounding(),
+        messages * (changes * usage.of("document_us") + usage.of("ingest_message_us")) / 1e6);
+  }
+
+  private double rounding() {
+    return usage.of("rounding_ms") / 1e3;
+  }
+
+  private double atLeast(double busy, double processors) {
+    return Math.max(Math.min(busy, 1), processors / usage.of("utilisation"));
+  }
+}

@@ -1,0 +1,183 @@
+package io.boomerang.cli.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against cases that were computed by hand from the list prices. */
+class BillTest {
+  private static final Path TERRAFORM = Path.of("../terraform");
+  private static final double CENT = 0.005;
+
+  private final Figures prices = read("prices.tsv");
+  private final Figures usage = read("usage.tsv");
+
+  /** The rates that docs/performance.md measured: offered a second, messages in an object. */
+  @ParameterizedTest
+  @CsvSource({"909, 101", "4901, 490"})
+  void groups_areAsLargeAsMeasured(double messages, double inAnObject) {
+    assertThat(Groups.of(messages, 0.06).messagesInAnObject())
+        .isCloseTo(inAnObject, within(0.1 * inAnObject));
+  }
+
+  @Test
+  void groups_fewMessages_areAloneInTheirObject() {
+    final Groups groups = Groups.of(0.01, 0.06);
+
+    assertThat(groups.objects()).isCloseTo(0.01, within(0.0001));
+    // Held for the wait of 0.1 s and the commit of 0.06 s, once in 100 s.
+    assertThat(groups.busy()).isCloseTo(0.0016, within(0.00001));
+  }
+
+  @Test
+  void groups_never_areMoreObjectsThanMessages() {
+    for (double messages = 0.001; messages < 100_000; messages *= 1.7) {
+      assertThat(Groups.of(messages, 0.06).objects()).isLessThanOrEqualTo(messages);
+      assertThat(Groups.of(messages, 0.06).busy()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void objects_twelveASecondSingle_areSeventyDollars() {
+    // 12 / (1 + 12 * 0.1) = 5.4545 a second, 14,138,182 a month, at 0.005 for 1,000.
+    assertThat(line(load(12, 1), "Cloud Storage: objects")).isCloseTo(70.69, within(CENT));
+  }
+
+  @Test
+  void objects_twelveASecondByTen_areFourteenDollars() {
+    // 1.2 / 1.12 = 1.0714 a second, 2,777,143 a month.
+    assertThat(line(load(12, 10), "Cloud Storage: objects")).isCloseTo(13.89, within(CENT));
+  }
+
+  @Test
+  void published_aSmallMessage_isBilledAsAThousandBytes() {
+    // 31,104,000 messages, published once and delivered 2.0175 times, of 1,000 bytes, at 40 a TiB.
+    assertThat(line(load(12, 1), "Pub/Sub: published and delivered")).isCloseTo(3.41, within(CENT));
+  }
+
+  @Test
+  void published_hundredInAMessage_isBilledByItsBytes() {
+    // 2,592,000 messages of 40,100 bytes, published once and delivered three times.
+    assertThat(line(load(100, 100), "Pub/Sub: published and delivered"))
+        .isCloseTo(15.13, within(CENT));
+  }
+
+  @Test
+  void appended_hundredASecond_isByItsRows() {
+    // 259,200,000 rows of 300 bytes are 72.42 GiB.
+    assertThat(line(load(100, 100), "BigQuery: appended")).isCloseTo(1.81, within(CENT));
+  }
+
+  @Test
+  void documents_areCountedForEachPath() {
+    final Figures one =
+        new Figures(
+            usage
+                .with(
+                    Map.of(
+                        "purchase_share",
+                        0.1,
+                        "cart_share",
+                        0.3,
+                        "change_share",
+                        0.1,
+                        "view_reads",
+                        1.0,
+                        "cart_view_reads",
+                        2.0,
+                        "change_reads",
+                        3.0,
+                        "bought_reads",
+                        4.0,
+                        "posted_reads",
+                        5.0,
+                        "offer_reads",
+                        100.0))
+                .values());
+
+    // Of each event 0.6 * 1 + 0.2 * 2 + 0.1 * 3 + 0.1 * 9 = 2.2, and 43,200 carts.
+    assertThat(new Documents(one).reads(new Load(1, 1, 1, 0, 0, true)) - looks())
+        .isCloseTo(2_592_000 * 2.2 + 43_200 * 100, within(1.0));
+  }
+
+  @Test
+  void watched_isPaidByTheQueries_howeverManyWatch() {
+    final double one = line(new Load(1, 1, 1, 1, 0, true), "BigQuery: the watched page");
+
+    // 864,000 s watched: 57,600 * 3 + 14,400 * 10 queries of 10 MiB, at 6.25 a TiB.
+    assertThat(one).isCloseTo(18.88, within(CENT));
+    assertThat(line(new Load(1, 1, 1, 50, 0, true), "BigQuery: the watched page")).isEqualTo(one);
+    assertThat(line(load(1, 1), "BigQuery: the watched page")).isZero();
+  }
+
+  @Test
+  void coldCarts_oneAMinute_areWaitedForHalfTheTime() {
+    // (1 / 60 + 1 / 2) * 2,592,000 s at half of 0.000024 and half of 0.0000025.
+    assertThat(line(load(1, 1), "Cloud Run: cold carts")).isCloseTo(17.74, within(CENT));
+    // 43,200 seconds.
+    assertThat(line(new Load(0, 1, 0, 0, 0, true), "Cloud Run: cold carts"))
+        .isCloseTo(0.57, within(CENT));
+  }
+
+  @Test
+  void nothingHappens_withMails_costsFiveDollarsAtMost() {
+    assertThat(total(new Load(0, 1, 0, 0, 0, true))).isLessThanOrEqualTo(5.0);
+  }
+
+  @Test
+  void warm_aMonthOfAnIdleInstance() {
+    // 2,592,000 s at 0.0000025 for a processor and as much for a GiB.
+    assertThat(line(new Load(0, 1, 0, 0, 1, true), "Cloud Run: warm instances, idle"))
+        .isCloseTo(12.96, within(CENT));
+  }
+
+  @Test
+  void moreEvents_neverCostLess_andLargerMessagesNeverMore() {
+    for (double events = 0.1; events < 10_000; events *= 3) {
+      assertThat(total(load(events * 3, 1))).isGreaterThan(total(load(events, 1)));
+      assertThat(total(load(events, 10))).isLessThan(total(load(events, 1)));
+    }
+  }
+
+  @Test
+  void load_thatCannotBe_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> load(-1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> load(1, 0));
+  }
+
+  private double looks() {
+    return 43_200 * usage.of("look_queries");
+  }
+
+  private static Load load(double events, double batch) {
+    return new Load(events, batch, 1, 0, 0, true);
+  }
+
+  private double total(Load load) {
+    return Bill.total(Bill.of(prices, usage, load));
+  }
+
+  private double line(Load load, String what) {
+    final List<Bill.Line> lines =
+        Bill.of(prices, usage, load).stream().filter(line -> line.what().equals(what)).toList();
+    assertThat(lines).as(what).hasSize(1);
+    return lines.get(0).dollars();
+  }
+
+  private static Figures read(String file) {
+    try {
+      return Figures.read(TERRAFORM.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
