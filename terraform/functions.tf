@@ -73,13 +73,14 @@ locals {
         PROJECT_ID            = var.project_id
         FIRESTORE_DATABASE    = google_firestore_database.main.name
         TOPIC_PREFIX          = "${var.prefix}-"
+        LOYALTY_RULES         = local.loyalty_rules
         MAX_DELIVERY_ATTEMPTS = local.delivery_attempts
         SHOP_CURRENCY         = var.shop.currency
       }
       options = [
         "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
-        "LOYALTY_RULES", "MAX_WAIT_SECONDS",
+        "MAX_WAIT_SECONDS",
       ]
     }
 
@@ -259,11 +260,11 @@ locals {
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
+        LOYALTY_RULES      = local.loyalty_rules
         SHOP_CURRENCY      = var.shop.currency
       }
       options = [
         "FIRESTORE_CONNECTIONS", "FIRESTORE_TIMEOUT_SECONDS",
-        "LOYALTY_RULES",
       ]
     }
 
@@ -513,6 +514,9 @@ locals {
       ]
     }
   }
+
+  # The file in the archive that bin/package put there; empty for the rules that are shipped.
+  loyalty_rules = var.loyalty_rules == null ? "" : "loyalty-rules-${substr(filesha256(var.loyalty_rules), 0, 12)}.json"
 
   # After so many a message is given up; loyalty also uses them to decide by what it has.
   delivery_attempts = 20

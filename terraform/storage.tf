@@ -24,6 +24,15 @@ resource "google_storage_bucket" "main" {
     retention_duration_seconds = local.is_protected ? 30 * 86400 : 7 * 86400
   }
 
+  # Nobody removes or replaces an object before its time; locked, nobody can shorten that either, an owner included.
+  dynamic "retention_policy" {
+    for_each = each.value.keeps_for_ever ? var.archive_retention[*] : []
+    content {
+      retention_period = retention_policy.value.days * 86400
+      is_locked        = retention_policy.value.is_locked
+    }
+  }
+
   dynamic "encryption" {
     for_each = var.kms_key[*]
     content {

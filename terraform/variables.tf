@@ -9,6 +9,20 @@ variable "alert_email" {
   }
 }
 
+variable "archive_retention" {
+  description = "For how many days no object of the archive can be deleted or replaced; locked, that can never be shortened again, and the bucket not be destroyed before. Null for no such time: then erasing a customer reaches the archive."
+  type = object({
+    days      = number
+    is_locked = optional(bool, false)
+  })
+  default = null
+
+  validation {
+    condition     = var.archive_retention == null || try(var.archive_retention.days >= 1 && var.archive_retention.days <= 36500, false)
+    error_message = "archive_retention.days must be from 1 to 36500."
+  }
+}
+
 variable "budget" {
   description = "Monthly amount, in the currency of the billing account, at half, 90 % and all of which an alert is sent; null for no budget."
   type = object({
@@ -87,6 +101,21 @@ variable "labels" {
   type        = map(string)
   default     = {}
   nullable    = false
+}
+
+variable "loyalty_rules" {
+  description = "The shop's own rules file of loyalty, which bin/package put into the archive: its path from this folder; null for the rules that are shipped. Going back to earlier rules is a new version of the file."
+  type        = string
+  default     = null
+
+  validation {
+    condition = (
+      var.loyalty_rules == null
+      ? !fileexists("${var.packages}/loyalty.rules.sha256")
+      : try(filesha256(var.loyalty_rules) == trimspace(file("${var.packages}/loyalty.rules.sha256")), false)
+    )
+    error_message = "The archive of loyalty was packaged with other rules than loyalty_rules names: run bin/package again, with ENVIRONMENT or LOYALTY_RULES set."
+  }
 }
 
 variable "mail" {

@@ -1,11 +1,15 @@
+# Main is planned without anybody's approval; the plan is stored with its archives, and the build of main runs the
+# trigger apply with the object's name and its SHA-256, which a person approves who has read it.
 locals {
-  config = "cloudbuild.yaml"
-
   triggers = {
-    plan    = { description = "Checks a pull request and shows what it would change" }
-    apply   = { description = "Applies main: exactly the plan that the build shows" }
-    destroy = { description = "Removes everything; by hand, approved, and only where nothing is protected" }
+    plan    = { action = "plan", file = "cloudbuild.yaml", description = "Checks a pull request and shows what it would change" }
+    main    = { action = "apply", file = "cloudbuild.yaml", description = "Plans main, stores the plan and asks for its approval" }
+    apply   = { action = "apply", file = "cloudbuild-apply.yaml", description = "Applies exactly the plan that was stored and approved" }
+    destroy = { action = "destroy", file = "cloudbuild-destroy.yaml", description = "Removes everything; by hand, approved, and only where nothing is protected" }
   }
+
+  # Run by hand or by another build, not by a change of the repository.
+  by_hand = ["apply", "destroy"]
 }
 
 resource "google_cloudbuild_trigger" "main" {
@@ -15,20 +19,21 @@ resource "google_cloudbuild_trigger" "main" {
   description     = each.value.description
   location        = var.region
   service_account = "projects/${var.project_id}/serviceAccounts/${each.key == "plan" ? google_service_account.planner.email : google_service_account.deployer.email}"
-  filename        = each.key == "destroy" ? null : local.config
+  filename        = contains(local.by_hand, each.key) ? null : each.value.file
 
   substitutions = {
-    _ACTION      = each.key
+    _ACTION      = each.value.action
+    _APPLY       = "${var.prefix}-apply"
     _ENVIRONMENT = var.environment
     _STATE       = google_storage_bucket.state.name
   }
 
   dynamic "repository_event_config" {
-    for_each = each.key == "destroy" ? [] : [var.repository]
+    for_each = contains(local.by_hand, each.key) ? [] : [var.repository]
     content {
       repository = repository_event_config.value
       dynamic "push" {
-        for_each = each.key == "apply" ? ["^main$"] : []
+        for_each = each.key == "main" ? ["^main$"] : []
         content {
           branch = push.value
         }
@@ -44,7 +49,7 @@ resource "google_cloudbuild_trigger" "main" {
   }
 
   dynamic "source_to_build" {
-    for_each = each.key == "destroy" ? [var.repository] : []
+    for_each = contains(local.by_hand, each.key) ? [var.repository] : []
     content {
       repository = source_to_build.value
       ref        = "refs/heads/main"
@@ -53,9 +58,9 @@ resource "google_cloudbuild_trigger" "main" {
   }
 
   dynamic "git_file_source" {
-    for_each = each.key == "destroy" ? [var.repository] : []
+    for_each = contains(local.by_hand, each.key) ? [var.repository] : []
     content {
-      path       = "cloudbuild-destroy.yaml"
+      path       = each.value.file
       repository = git_file_source.value
       revision   = "refs/heads/main"
       repo_type  = "GITHUB"
@@ -67,4 +72,26 @@ resource "google_cloudbuild_trigger" "main" {
   }
 
   depends_on = [google_project_service.main]
+}
+
+# The build of main runs the trigger apply, as the account that the trigger acts as: its own. No role that it holds
+# approves builds.
+resource "google_project_iam_custom_role" "apply_requester" {
+  role_id     = "${replace(var.prefix, "-", "_")}_apply_requester"
+  title       = "${var.prefix}: ask for an apply"
+  permissions = ["cloudbuild.builds.create", "cloudbuild.builds.get", "cloudbuild.builds.list"]
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_project_iam_member" "apply_requester" {
+  project = var.project_id
+  role    = google_project_iam_custom_role.apply_requester.id
+  member  = local.deployer
+}
+
+resource "google_service_account_iam_member" "apply_requester" {
+  service_account_id = google_service_account.deployer.name
+  role               = "roles/iam.serviceAccountUser"
+  member             = local.deployer
 }

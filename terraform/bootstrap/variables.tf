@@ -5,6 +5,13 @@ variable "approve_apply" {
   nullable    = false
 }
 
+variable "audit_data_access" {
+  description = "Whether every reading and writing of secrets and documents is logged (Data Access audit logs), which is paid for by the GiB: each event of a shop is several."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "billing_account" {
   description = "Billing account on which CI may keep the budget; null when there is no budget."
   type        = string
@@ -16,6 +23,28 @@ variable "environment" {
   type        = string
   default     = "dev"
   nullable    = false
+}
+
+variable "github_repository" {
+  description = "Repository on GitHub whose Actions may plan (pull requests) and apply (main), as owner/name, without a key; null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.github_repository == null || can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.github_repository))
+    error_message = "github_repository must be owner/name."
+  }
+}
+
+variable "gitlab_project" {
+  description = "Project on gitlab.com whose CI may plan (merge requests) and apply (main, which must be a protected branch), as group/name, without a key; null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.gitlab_project == null || can(regex("^[A-Za-z0-9._/-]+$", var.gitlab_project))
+    error_message = "gitlab_project must be group/name."
+  }
 }
 
 variable "kms_key" {

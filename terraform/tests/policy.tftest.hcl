@@ -310,3 +310,19 @@ run "refuses_a_runtime_that_is_not_tested" {
 
   expect_failures = [var.runtime]
 }
+
+run "the_archive_can_be_made_to_last" {
+  command = plan
+
+  variables {
+    archive_retention = { days = 365 }
+  }
+
+  assert {
+    condition = (
+      google_storage_bucket.main["archive"].retention_policy[0].retention_period == 365 * 86400 &&
+      length(google_storage_bucket.main["packages"].retention_policy) == 0
+    )
+    error_message = "Objects of the archive can be deleted before their time, or archives of functions cannot be."
+  }
+}

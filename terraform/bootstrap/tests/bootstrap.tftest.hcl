@@ -64,6 +64,63 @@ run "a_pull_request_is_planned_by_an_account_that_changes_nothing" {
   }
 }
 
+run "what_is_applied_was_stored_and_approved" {
+  command = plan
+
+  assert {
+    condition = (
+      google_cloudbuild_trigger.main["apply"].approval_config[0].approval_required &&
+      google_cloudbuild_trigger.main["apply"].git_file_source[0].path == "cloudbuild-apply.yaml" &&
+      length(google_cloudbuild_trigger.main["apply"].repository_event_config) == 0
+    )
+    error_message = "A push applies, or an apply needs no approval."
+  }
+
+  assert {
+    condition     = !contains(google_project_iam_custom_role.apply_requester.permissions, "cloudbuild.builds.approve")
+    error_message = "CI can approve its own apply."
+  }
+}
+
+run "by_default_nobody_else_is_believed_and_nothing_is_logged" {
+  command = plan
+
+  assert {
+    condition     = length(google_iam_workload_identity_pool.main) == 0 && length(google_project_iam_audit_config.main) == 0
+    error_message = "A pool or an audit log is made that nobody asked for."
+  }
+}
+
+run "only_main_of_the_named_repository_acts_as_the_deployer" {
+  command = plan
+
+  variables {
+    audit_data_access = true
+    github_repository = "shop/boomerang"
+    gitlab_project    = "shop/boomerang"
+  }
+
+  assert {
+    condition = alltrue([
+      for name, provider in google_iam_workload_identity_pool_provider.main :
+      endswith(provider.attribute_condition, " == 'shop/boomerang'") &&
+      strcontains(provider.attribute_mapping["attribute.account"], "main") &&
+      endswith(provider.attribute_mapping["attribute.account"], " ? '${name}-deployer' : '${name}-planner'")
+    ])
+    error_message = "Another repository, or another branch than main, acts as the deployer."
+  }
+
+  assert {
+    condition     = length(google_service_account_iam_member.federated) == 4
+    error_message = "CI elsewhere cannot act as its two accounts."
+  }
+
+  assert {
+    condition     = toset(keys(google_project_iam_audit_config.main)) == toset(["datastore.googleapis.com", "secretmanager.googleapis.com"])
+    error_message = "Readings of secrets or documents are not logged."
+  }
+}
+
 run "a_key_is_granted_to_agents_that_exist" {
   command = plan
 

@@ -17,20 +17,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The builds of CI run our own scripts, in order, and hold no secret. */
 class CloudBuildTest {
-  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{?(_[A-Z]+)");
+  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{?(_[A-Z0-9]+)");
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)(SG\\.[\\w-]{10,}|AIza[\\w-]{20,}|-----BEGIN|password|api[_-]?key|token)");
 
   @Test
-  void theBuildChecksPackagesPlansAndApplies() throws IOException {
+  void theBuildChecksPackagesPlansAndStores_andAnotherApplies() throws IOException {
     assertThat(steps("cloudbuild.yaml"))
         .extracting(step -> step.get("id").asText())
-        .containsExactly("check", "package", "plan", "apply");
+        .containsExactly("check", "package", "plan", "store");
+    assertThat(steps("cloudbuild-apply.yaml"))
+        .extracting(step -> step.get("id").asText())
+        .containsExactly("fetch", "apply");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-destroy.yaml"})
+  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-apply.yaml", "cloudbuild-destroy.yaml"})
   void everyStepRunsAScriptOfTheRepository(String file) throws IOException {
     for (JsonNode step : steps(file)) {
       final String script = step.get("entrypoint").asText();
@@ -42,7 +45,7 @@ class CloudBuildTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-destroy.yaml"})
+  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-apply.yaml", "cloudbuild-destroy.yaml"})
   void everySubstitutionHasADefault(String file) throws IOException {
     final List<String> defaults = new ArrayList<>();
     build(file).get("substitutions").fieldNames().forEachRemaining(defaults::add);
@@ -65,16 +68,16 @@ class CloudBuildTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-destroy.yaml"})
+  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-apply.yaml", "cloudbuild-destroy.yaml"})
   void noStepHoldsASecret(String file) {
     assertThat(Repository.read(file)).doesNotContainPattern(SECRET);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-destroy.yaml"})
+  @ValueSource(strings = {"cloudbuild.yaml", "cloudbuild-apply.yaml", "cloudbuild-destroy.yaml"})
   void everyImageHasAVersion(String file) throws IOException {
     for (JsonNode step : steps(file)) {
-      assertThat(step.get("name").asText()).matches("[a-z/]+:[\\w.-]*\\d[\\w.-]*");
+      assertThat(step.get("name").asText()).matches("[a-z/-]+:[\\w.-]*\\d[\\w.-]*");
     }
   }
 
