@@ -50,19 +50,19 @@ public class EventBenchmark {
 
   @Benchmark
   public List<Parsed<ShopEvent>> parseOneEvent() {
-    return parser.parse(single, NOW);
+    return parser.parse(single);
   }
 
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public List<Parsed<ShopEvent>> parseLines() {
-    return parser.parse(lines, NOW);
+    return parser.parse(lines);
   }
 
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public List<Parsed<ShopEvent>> parseArray() {
-    return parser.parse(array, NOW);
+    return parser.parse(array);
   }
 
   @Benchmark

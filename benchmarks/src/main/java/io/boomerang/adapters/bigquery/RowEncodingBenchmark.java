@@ -51,7 +51,7 @@ public class RowEncodingBenchmark {
 
   private static ShopEvent event() {
     final var message = new Message("1", NOW, Map.of(), EVENT.getBytes(StandardCharsets.UTF_8), 0);
-    final var parsed = new MessageParser<>(new ShopEventType()).parse(message, NOW);
+    final var parsed = new MessageParser<>(new ShopEventType()).parse(message);
     return ((Valid<ShopEvent>) parsed.get(0)).value();
   }
 }

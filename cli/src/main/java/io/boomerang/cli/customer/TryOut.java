@@ -99,7 +99,7 @@ final class TryOut {
           case SHOP_CUSTOMERS, SHOP_ACTIVITY -> new CustomerType();
         };
     return new MessageParser<>(type)
-        .parse(message(index, line, 1), Instant.now()).stream()
+        .parse(message(index, line, 1)).stream()
             .filter(Parsed.Rejected.class::isInstance)
             .map(parsed -> ((Parsed.Rejected<?>) parsed).rejection().reasons())
             .flatMap(List::stream)

@@ -25,7 +25,7 @@ final class TierCounts {
 
   /** Takes a message of topic {@code shop-activity}. */
   void take(Message message) {
-    for (Parsed<Activity> parsed : parser.parse(message, message.publishTime())) {
+    for (Parsed<Activity> parsed : parser.parse(message)) {
       if (parsed instanceof Parsed.Valid<Activity> valid
           && valid.value().activityType().equals("tier_changed")
           && seen.add(valid.value().activityId())) {

@@ -1,5 +1,6 @@
 package io.boomerang.cli.publish;
 
+import io.boomerang.core.message.Topic;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ final class Batch {
 
   long lastLine() {
     return records.get(records.size() - 1).line();
+  }
+
+  /** The message to send. */
+  Sender.Parcel parcel(Topic topic) {
+    return new Sender.Parcel(topic, data(), attributes(), size());
   }
 
   byte[] data() {

@@ -11,6 +11,9 @@ interface Destination extends AutoCloseable {
   /** The topic's name there, for people. */
   String name(Topic topic);
 
+  /** Whether events end in BigQuery by streaming, which takes a bounded range of days. */
+  boolean streams();
+
   /**
    * Called when all is published.
    *

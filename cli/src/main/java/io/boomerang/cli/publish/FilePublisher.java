@@ -21,7 +21,7 @@ public final class FilePublisher {
     this.topic = topic;
     this.listener = listener;
     this.settings = settings;
-    this.sender = new Sender(publisher, topic, listener, Sender.Delays.REAL);
+    this.sender = new Sender(publisher, listener);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class FilePublisher {
       throws IOException, InterruptedException {
     boolean complete = true;
     try {
-      final var publishing = new Publishing(sender, listener, settings);
+      final var publishing = new Publishing(sender, topic, listener, settings);
       for (Scan file : files) {
         publishing.publish(file.file(), adjustment(file, shift));
       }

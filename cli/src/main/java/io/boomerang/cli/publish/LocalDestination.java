@@ -40,6 +40,11 @@ final class LocalDestination implements Destination {
   }
 
   @Override
+  public boolean streams() {
+    return false;
+  }
+
+  @Override
   public boolean finish(long records) throws IOException, InterruptedException {
     if (!shop.awaitIdle(PATIENCE)) {
       throw new IOException(

@@ -30,6 +30,11 @@ final class PubSubDestination implements Destination {
             config.emulator().map(host -> " at the emulator " + host).orElse(""));
   }
 
+  @Override
+  public boolean streams() {
+    return true;
+  }
+
   /** What arrived is for the subscribers to say. */
   @Override
   public boolean finish(long records) {

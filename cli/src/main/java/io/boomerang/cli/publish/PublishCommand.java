@@ -1,15 +1,16 @@
 package io.boomerang.cli.publish;
 
+import io.boomerang.adapters.bigquery.StreamingRange;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Interruptible;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bin/publish}: publishes files of events. */
@@ -55,23 +55,7 @@ import picocli.CommandLine.Spec;
 public final class PublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to publish, in this order.")
-  private List<Path> files;
-
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC",
-      defaultValue = "shop-events",
-      description = "shop-events, shop-products or shop-customers (default: ${DEFAULT-VALUE}).")
-  private String topic;
-
-  @Option(
-      names = "--format",
-      paramLabel = "csv|ndjson|online-retail",
-      description =
-          "Of the files (default: by extension, csv or ndjson/jsonl/json). online-retail is the"
-              + " layout of UCI's Online Retail: invoices are purchases, cancellations refunds.")
-  private InputFile.Format format;
+  @Mixin private final InputOptions input = new InputOptions();
 
   @Option(
       names = "--batch",
@@ -126,7 +110,7 @@ public final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     final Topic to = topic();
-    final List<InputFile> inputs = inputs(to);
+    final List<InputFile> inputs = input.inputs();
     return Interruptible.run(() -> run(to, inputs));
   }
 
@@ -142,7 +126,11 @@ public final class PublishCommand implements Callable<Integer> {
       final var publisher = new FilePublisher(opened.publisher(), to, report, settings());
       final boolean complete;
       try {
-        complete = publisher.publish(scans, shift(publisher, scans));
+        final Duration moved = shift(publisher, scans);
+        if (to == Topic.SHOP_EVENTS && opened.streams()) {
+          warnOfOldEvents(scans, moved);
+        }
+        complete = publisher.publish(scans, moved);
       } finally {
         report.finish(opened.name(to));
       }
@@ -165,6 +153,22 @@ public final class PublishCommand implements Callable<Integer> {
     return moved;
   }
 
+  /** What BigQuery would refuse, event by event, is better known before. */
+  private void warnOfOldEvents(List<Scan> scans, Duration moved) throws IOException {
+    final Instant oldest = Instant.now().minus(Duration.ofDays(StreamingRange.DEFAULT_DAYS_BACK));
+    for (Scan scan : scans) {
+      final Optional<Instant> first = scan.firstTime();
+      if (first.isPresent() && first.get().plus(moved).isBefore(oldest)) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "%s begins at %s: events before %s are refused by the warehouse; move them with"
+                    + " --now, or load them with bin/backfill%n",
+                scan.file().path(), first.get().plus(moved), oldest.truncatedTo(ChronoUnit.DAYS));
+      }
+    }
+  }
+
   private static String stopped(Report report) {
     final String position = report.position();
     return "stopped %s; publish again to send the rest, what is there is loaded once"
@@ -177,8 +181,7 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   private Topic topic() {
-    final Topic to =
-        Topic.of(topic).orElseThrow(() -> wrong("--topic " + topic + ": there is no such topic"));
+    final Topic to = input.topic();
     if (now && shift != null) {
       throw wrong("--now finds the shift, --shift gives it: one of the two");
     }
@@ -186,24 +189,6 @@ public final class PublishCommand implements Callable<Integer> {
       throw wrong("--batch is 1 or more, --limit and --speed are 0 or more");
     }
     return to;
-  }
-
-  private List<InputFile> inputs(Topic to) {
-    final List<InputFile> inputs = new ArrayList<>();
-    for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw wrong(file + ": no such file, or it cannot be read");
-      }
-      final InputFile.Format of =
-          Optional.ofNullable(format)
-              .or(() -> InputFile.formatOf(file))
-              .orElseThrow(() -> wrong(file + ": give --format csv or ndjson"));
-      if (of != InputFile.Format.NDJSON && to != Topic.SHOP_EVENTS) {
-        throw wrong(file + ": CSV holds shop events only; " + to.id() + " takes ndjson");
-      }
-      inputs.add(new InputFile(file, of));
-    }
-    return inputs;
   }
 
   private ParameterException wrong(String reason) {

@@ -1,5 +1,6 @@
 package io.boomerang.cli.publish;
 
+import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,6 +16,7 @@ final class Publishing {
   private static final long PATIENCE_NANOS = 100_000_000;
 
   private final Sender sender;
+  private final Topic topic;
   private final PublishListener listener;
   private final PublishSettings settings;
   private final Pacing.Run pace;
@@ -22,8 +24,9 @@ final class Publishing {
   private Batch batch;
   private long records;
 
-  Publishing(Sender sender, PublishListener listener, PublishSettings settings) {
+  Publishing(Sender sender, Topic topic, PublishListener listener, PublishSettings settings) {
     this.sender = sender;
+    this.topic = topic;
     this.listener = listener;
     this.settings = settings;
     this.pace = settings.pacing().start(settings.ticker());
@@ -91,7 +94,7 @@ final class Publishing {
     if (batch.size() > 0) {
       final Batch full = batch;
       batch = new Batch(settings.ticker().nanos());
-      sender.send(full);
+      sender.send(full.parcel(topic));
       listener.reached(file, full.lastLine());
     }
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record Scan(InputFile file, String fingerprint, long lines) {
   private static final int BUFFER = 1 << 16;
+  private static final int FIRST_RECORDS = 100;
   private static final int FINGERPRINT_BYTES = 8;
 
   /** Reads the file once. */
@@ -39,6 +40,20 @@ public record Scan(InputFile file, String fingerprint, long lines) {
         file,
         HexFormat.of().formatHex(hash.digest(), 0, FINGERPRINT_BYTES),
         last == '\n' ? lines : lines + 1);
+  }
+
+  /** The time of the first event that has one which could have happened, if it comes early. */
+  Optional<Instant> firstTime() throws IOException {
+    final Instant now = Instant.now();
+    try (RecordReader records = file.read(Adjustment.NONE)) {
+      for (int i = 0; i < FIRST_RECORDS; i++) {
+        final Reading next = records.next();
+        if (next instanceof Reading.Found record && record.plausibleTime(now).isPresent()) {
+          return record.plausibleTime(now);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends messages, several at a time, each until the topic has it. */
-final class Sender {
+public final class Sender {
   /** With the delays between them, the better part of a minute. */
   static final int ATTEMPTS = 10;
 
@@ -26,11 +27,13 @@ final class Sender {
   private static final int LEAST_BYTES = WINDOW_BYTES / 256;
 
   private final MessagePublisher publisher;
-  private final Topic topic;
-  private final PublishListener listener;
+  private final Listener listener;
   private final Delays delays;
   private final Semaphore window = new Semaphore(WINDOW_BYTES);
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<Failure> failure = new AtomicReference<>();
+
+  /** What could not be published however often it was tried. */
+  private record Failure(Topic topic, Throwable problem) {}
 
   /** Where waits between attempts are spent. */
   @FunctionalInterface
@@ -41,22 +44,45 @@ final class Sender {
     Executor after(Duration delay);
   }
 
-  /** A message under way. */
-  private static final class Parcel {
-    private final Batch batch;
+  /** Hears what becomes of messages; called from several threads. */
+  public interface Listener {
+    /** A message reached its topic. */
+    void published(int records, int bytes);
+
+    /** A message did not, and will be sent again after the delay. */
+    void retrying(Throwable problem, Duration delay);
+  }
+
+  /** A message to send. */
+  public static final class Parcel {
+    private final Topic topic;
     private final byte[] data;
+    private final Map<String, String> attributes;
+    private final int records;
     private final int permits;
 
-    Parcel(Batch batch, byte[] data, int permits) {
-      this.batch = batch;
+    /**
+     * A message to send.
+     *
+     * @param data not copied, so do not change it
+     * @param records how many there are in the data
+     */
+    public Parcel(Topic topic, byte[] data, Map<String, String> attributes, int records) {
+      this.topic = topic;
       this.data = data;
-      this.permits = permits;
+      this.attributes = attributes;
+      this.records = records;
+      this.permits = Math.min(WINDOW_BYTES, Math.max(LEAST_BYTES, data.length));
     }
   }
 
-  Sender(MessagePublisher publisher, Topic topic, PublishListener listener, Delays delays) {
+  /** Sends to the topics of this publisher. */
+  public Sender(MessagePublisher publisher, Listener listener) {
+    this(publisher, listener, Delays.REAL);
+  }
+
+  Sender(MessagePublisher publisher, Listener listener, Delays delays) {
     this.publisher = publisher;
-    this.topic = topic;
     this.listener = listener;
     this.delays = delays;
   }
@@ -66,16 +92,15 @@ final class Sender {
    *
    * @throws IOException when an earlier one could not be published however often it was tried
    */
-  void send(Batch batch) throws IOException, InterruptedException {
-    final int permits = Math.min(WINDOW_BYTES, Math.max(LEAST_BYTES, batch.bytes()));
-    window.acquire(permits);
+  public void send(Parcel parcel) throws IOException, InterruptedException {
+    window.acquire(parcel.permits);
     try {
       throwFailure();
     } catch (IOException e) {
-      window.release(permits);
+      window.release(parcel.permits);
       throw e;
     }
-    attempt(new Parcel(batch, batch.data(), permits), 1);
+    attempt(parcel, 1);
   }
 
   /**
@@ -83,7 +108,7 @@ final class Sender {
    *
    * @throws IOException when some of it could not be, however often it was tried
    */
-  void drain() throws IOException, InterruptedException {
+  public void drain() throws IOException, InterruptedException {
     window.acquire(WINDOW_BYTES);
     window.release(WINDOW_BYTES);
     throwFailure();
@@ -92,7 +117,7 @@ final class Sender {
   private void attempt(Parcel parcel, int attempt) {
     CompletableFuture<String> published;
     try {
-      published = publisher.publish(topic, parcel.data, parcel.batch.attributes());
+      published = publisher.publish(parcel.topic, parcel.data, parcel.attributes);
     } catch (RuntimeException e) {
       published = CompletableFuture.failedFuture(e);
     }
@@ -109,8 +134,8 @@ final class Sender {
       return;
     }
     problem.ifPresentOrElse(
-        last -> failure.compareAndSet(null, last),
-        () -> listener.published(parcel.batch.size(), parcel.data.length));
+        last -> failure.compareAndSet(null, new Failure(parcel.topic, last)),
+        () -> listener.published(parcel.records, parcel.data.length));
     window.release(parcel.permits);
   }
 
@@ -120,12 +145,12 @@ final class Sender {
   }
 
   private void throwFailure() throws IOException {
-    final Throwable problem = failure.get();
-    if (problem != null) {
+    final Failure last = failure.get();
+    if (last != null) {
       throw new IOException(
           "cannot publish to %s, tried %d times: %s"
-              .formatted(topic.id(), ATTEMPTS, problem.getMessage()),
-          problem);
+              .formatted(last.topic.id(), ATTEMPTS, last.problem.getMessage()),
+          last.problem);
     }
   }
 }

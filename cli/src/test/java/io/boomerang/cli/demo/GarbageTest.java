@@ -49,6 +49,6 @@ final class GarbageTest {
   }
 
   private List<Parsed<ShopEvent>> parse(Garbage garbage) {
-    return parser.parse(new Message("m", NOW, Map.of(), garbage.data(), 1), NOW);
+    return parser.parse(new Message("m", NOW, Map.of(), garbage.data(), 1));
   }
 }

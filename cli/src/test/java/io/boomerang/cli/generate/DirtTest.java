@@ -76,6 +76,6 @@ final class DirtTest {
 
   private Parsed<ShopEvent> parsed(Row row) {
     final byte[] data = json.encode(EventColumn.NAMES, row.cells());
-    return parser.parse(new Message("m", NOW, Map.of(), data, 1), NOW).get(0);
+    return parser.parse(new Message("m", NOW, Map.of(), data, 1)).get(0);
   }
 }

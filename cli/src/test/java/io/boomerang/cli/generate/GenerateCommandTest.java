@@ -111,6 +111,6 @@ final class GenerateCommandTest {
   private <T> List<Parsed<T>> parsed(String name, RecordType<T> type) throws IOException {
     final Instant now = Instant.parse("2026-03-01T00:00:00Z");
     final byte[] data = Files.readAllBytes(folder.resolve(name));
-    return new MessageParser<>(type).parse(new Message("m", now, Map.of(), data, 1), now);
+    return new MessageParser<>(type).parse(new Message("m", now, Map.of(), data, 1));
   }
 }

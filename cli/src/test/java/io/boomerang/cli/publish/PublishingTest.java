@@ -32,8 +32,7 @@ final class PublishingTest {
   private final RecordingPublisher publisher = new RecordingPublisher();
   private final RecordingListener listener = new RecordingListener();
   private final FakeTicker ticker = new FakeTicker();
-  private final Sender sender =
-      new Sender(publisher, Topic.SHOP_EVENTS, listener, delay -> Runnable::run);
+  private final Sender sender = new Sender(publisher, listener, delay -> Runnable::run);
 
   @Test
   void records_travelInMessagesOfTheBatchSize() throws Exception {
@@ -98,7 +97,7 @@ final class PublishingTest {
   void limit_countsRecordsOfAllFiles() throws Exception {
     final var settings =
         new PublishSettings(10, Pacing.NONE, 3, ticker, Clock.fixed(NOW, ZoneOffset.UTC));
-    final var publishing = new Publishing(sender, listener, settings);
+    final var publishing = new Publishing(sender, Topic.SHOP_EVENTS, listener, settings);
     publishing.publish(new InputFile(csv("view", "view"), InputFile.Format.CSV), Adjustment.NONE);
     publishing.publish(new InputFile(csv("cart", "cart"), InputFile.Format.CSV), Adjustment.NONE);
 
@@ -194,7 +193,7 @@ final class PublishingTest {
 
   private void publish(PublishSettings settings, Path path) throws Exception {
     final Scan scan = Scan.of(new InputFile(path, InputFile.Format.CSV));
-    new Publishing(sender, listener, settings)
+    new Publishing(sender, Topic.SHOP_EVENTS, listener, settings)
         .publish(scan.file(), new Adjustment(Optional.of(scan.fingerprint()), Duration.ZERO));
     sender.drain();
   }

@@ -34,9 +34,10 @@ public final class CartFunction implements HttpFunction {
         new Carts(
             new UpdateCarts(store, compareAndSet, config.cart()),
             new CartBacklog(store, compareAndSet, clock),
+            config.life(),
             clock);
     this.endpoint = endpoint(carts, config.push());
-    GracefulShutdown.install(endpoint, store);
+    GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -19,7 +19,17 @@ class CartFunctionConfigTest {
                 new FirestoreConfig(
                     "shop", "(default)", "", Duration.ofSeconds(10), 4, Optional.empty()),
                 new CartConfig(Duration.ofMinutes(30), 16, Duration.ofSeconds(10)),
+                Duration.ofHours(24),
                 PushConfig.DEFAULT));
+  }
+
+  @Test
+  void anEventMatters_untilItsOfferWouldBeTooOld() {
+    final CartFunctionConfig config =
+        CartFunctionConfig.fromEnv(
+            Map.of("PROJECT_ID", "shop", "CART_IDLE_SECONDS", "600", "OFFER_MAX_AGE_HOURS", "2"));
+
+    assertThat(config.life()).isEqualTo(Duration.ofMinutes(130));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.carts.CartEntry;
 import io.boomerang.core.carts.CartStatus;
+import io.boomerang.testkit.Events;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,22 @@ class CartFunctionTest {
 
     assertThat(response.status()).isEqualTo(204);
     assertThat(shop.cart("s1").orElseThrow().status()).isEqualTo(CartStatus.OPEN);
+  }
+
+  @Test
+  void whatIsPlayedBack_isAcknowledgedWithoutEffect() {
+    shop.replay(Events.json("cart", "p1", "ann", "s1", CartShop.NOON));
+
+    assertThat(shop.cart("s1")).isEmpty();
+  }
+
+  @Test
+  void eventTooOldForAnOffer_isAcknowledgedWithoutEffect() {
+    shop.event("cart", "p1", "ann", "old", CartShop.LIFE.plusSeconds(1).negated());
+    shop.event("cart", "p1", "ann", "new", CartShop.LIFE.negated());
+
+    assertThat(shop.cart("old")).isEmpty();
+    assertThat(shop.cart("new")).isPresent();
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.Optional;
 final class CartShop {
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
+  static final Duration LIFE = Duration.ofMinutes(30).plusHours(24);
+
   private final DocumentStore store = EmbeddedDocuments.inMemory();
 
   Carts carts() {
@@ -31,6 +33,7 @@ final class CartShop {
     return new Carts(
         new UpdateCarts(store, CompareAndSet.on(store), CartConfig.DEFAULT),
         new CartBacklog(store, CompareAndSet.on(store), clock),
+        LIFE,
         clock);
   }
 
@@ -40,6 +43,13 @@ final class CartShop {
 
   void deliver(String json) {
     deliver(json, NOON);
+  }
+
+  /** Delivers what was published and handled before. */
+  void replay(String json) {
+    final Map<String, String> attributes = Map.of(Message.REPLAY, "true");
+    final byte[] data = json.getBytes(StandardCharsets.UTF_8);
+    carts().accept(new Message("m1", NOON, attributes, data, 1)).join();
   }
 
   /** Delivers what was published then. */

@@ -1,5 +1,6 @@
 package io.boomerang.ingest;
 
+import io.boomerang.adapters.bigquery.StreamingRange;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.ingest.GroupCommitConfig;
@@ -12,6 +13,8 @@ import java.util.Optional;
  *
  * @param project Google Cloud project of the dataset
  * @param dataset BigQuery dataset of the tables
+ * @param daysBack how old a day may be that BigQuery takes by streaming
+ * @param daysAhead how far ahead one may be
  * @param bucket Cloud Storage bucket of the archive
  * @param storageHost URL of a local server to use instead of Cloud Storage, without credentials
  * @param warehouseHost {@code host:port} of a local server to use instead of BigQuery, likewise
@@ -19,6 +22,8 @@ import java.util.Optional;
 public record IngestConfig(
     String project,
     String dataset,
+    int daysBack,
+    int daysAhead,
     String bucket,
     GroupCommitConfig group,
     PushConfig push,
@@ -26,6 +31,7 @@ public record IngestConfig(
     Optional<String> warehouseHost) {
 
   private static final int MAX_GROUP = 100_000;
+  private static final int MAX_DAYS = 100_000;
 
   /**
    * Reads the configuration.
@@ -39,6 +45,9 @@ public record IngestConfig(
         new IngestConfig(
             settings.required("PROJECT_ID", "the Google Cloud project of the dataset"),
             settings.required("BIGQUERY_DATASET", "the dataset of the tables"),
+            settings.integer("STREAMING_DAYS_BACK", StreamingRange.DEFAULT_DAYS_BACK, 1, MAX_DAYS),
+            settings.integer(
+                "STREAMING_DAYS_AHEAD", StreamingRange.DEFAULT_DAYS_AHEAD, 1, MAX_DAYS),
             settings.required("ARCHIVE_BUCKET", "the bucket that keeps every message"),
             group(settings, push),
             push,
@@ -46,6 +55,11 @@ public record IngestConfig(
             settings.optional("BIGQUERY_WRITE_EMULATOR_HOST"));
     settings.check();
     return config;
+  }
+
+  /** The days that a table takes which is partitioned by this column. */
+  StreamingRange streaming(String column) {
+    return new StreamingRange(column, daysBack, daysAhead);
   }
 
   private static GroupCommitConfig group(Settings settings, PushConfig push) {

@@ -26,7 +26,7 @@ public final class IngestFunction implements HttpFunction {
   private IngestFunction(IngestConfig config) {
     final var parts = IngestParts.of(config);
     this.endpoint = endpoint(parts.ingest(), config.push());
-    GracefulShutdown.install(endpoint, parts);
+    GracefulShutdown.install(endpoint, parts.ingest()::flush, parts);
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -1,55 +1,57 @@
 package io.boomerang.ingest;
 
 import io.boomerang.adapters.bigquery.BigQueryTable;
+import io.boomerang.adapters.bigquery.StreamingRange;
 import io.boomerang.adapters.bigquery.TableConfig;
 import io.boomerang.adapters.storage.BucketConfig;
 import io.boomerang.adapters.storage.CloudStorageArchive;
-import io.boomerang.core.ingest.ActivityRow;
-import io.boomerang.core.ingest.ArchiveWriter;
-import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.ingest.Ingest;
-import io.boomerang.core.ingest.IngestTopic.IngestPorts;
-import io.boomerang.core.ingest.ProductPriceRow;
-import io.boomerang.core.ingest.RejectedRow;
-import io.boomerang.core.ingest.TableAppender;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.core.warehouse.WarehouseTables;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.Optional;
 
 /** Ingest on Google Cloud: the real adapters, wired once for each instance. */
 record IngestParts(Ingest ingest, LoggedMetrics metrics) implements AutoCloseable {
   static IngestParts of(IngestConfig config) {
     final Clock clock = Clock.systemUTC();
-    final var metrics = new LoggedMetrics(clock);
-    final WarehouseTable<RejectedRow> rejected = table(config, RejectedRow.mapping());
-    final var tables =
-        new Ingest.Tables(
-            table(config, EventRow.mapping()),
-            table(config, ActivityRow.mapping()),
-            table(config, ProductPriceRow.mapping()),
-            rejected);
-    final var ports =
-        new IngestPorts(
+    final var metrics = new LoggedMetrics(clock, System.out);
+    final Ingest ingest =
+        Ingest.of(
+            Ingest.Tables.of(new Opened(config)),
             CloudStorageArchive.of(new BucketConfig(config.bucket(), config.storageHost())),
-            new ArchiveWriter(UUID.randomUUID().toString()),
-            new TableAppender<>(rejected, clock),
             metrics,
-            clock);
-    return new IngestParts(new Ingest(tables, ports, config.group()), metrics);
+            clock,
+            config.group());
+    return new IngestParts(ingest, metrics);
   }
 
-  private static <R> WarehouseTable<R> table(IngestConfig config, RowMapping<R> mapping) {
-    return BigQueryTable.of(
-        new TableConfig(
-            config.project(), config.dataset(), mapping.schema().name(), config.warehouseHost()),
-        mapping);
+  /** Opens tables of BigQuery. */
+  private record Opened(IngestConfig config) implements WarehouseTables {
+    @Override
+    public <R> WarehouseTable<R> table(RowMapping<R> mapping) {
+      final String name = mapping.schema().name();
+      return BigQueryTable.of(
+          new TableConfig(
+              config.project(), config.dataset(), name, range(name), config.warehouseHost()),
+          mapping);
+    }
+
+    /** Of tables that are partitioned by a time that somebody else states. */
+    private Optional<StreamingRange> range(String table) {
+      return switch (table) {
+        case "events" -> Optional.of(config.streaming("event_time"));
+        case "activity" -> Optional.of(config.streaming("occurred_at"));
+        default -> Optional.empty();
+      };
+    }
   }
 
-  /** Takes nothing more, writes what is waiting, and logs what has not been logged. */
+  /** Says what has not been logged, and releases the warehouse; all is flushed before. */
   @Override
   public void close() {
-    ingest.close();
     metrics.close();
+    ingest.release();
   }
 }

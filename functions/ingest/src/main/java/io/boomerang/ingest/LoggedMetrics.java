@@ -2,6 +2,7 @@ package io.boomerang.ingest;
 
 import io.boomerang.core.ingest.IngestMetrics;
 import io.boomerang.core.message.Topic;
+import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -14,7 +15,9 @@ import java.util.stream.Collectors;
 
 /**
  * Adds up what ingest did and logs one line a topic every {@link #INTERVAL}, as {@code key=value}
- * pairs that log-based metrics read. Nothing is logged while nothing happens.
+ * pairs that log-based metrics read. The first group after a quiet time is logged at once: an
+ * instance that is needed for a moment may be gone before the interval is over. Nothing is logged
+ * while nothing happens.
  */
 final class LoggedMetrics implements IngestMetrics, AutoCloseable {
   static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -24,8 +27,17 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
   private final Clock clock;
   private final Map<Topic, Totals> totals = new EnumMap<>(Topic.class);
 
-  LoggedMetrics(Clock clock) {
+  private final Map<Topic, Instant> logged = new EnumMap<>(Topic.class);
+  private final PrintStream last;
+
+  /**
+   * Starts at nothing.
+   *
+   * @param last where the rest goes when the process ends, because loggers are gone by then
+   */
+  LoggedMetrics(Clock clock, PrintStream last) {
     this.clock = clock;
+    this.last = last;
   }
 
   @Override
@@ -48,19 +60,21 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
     logWhenDue(topic, sum);
   }
 
-  /** Logs what has not been logged yet. */
+  /** Prints what has not been logged yet. */
   @Override
   public synchronized void close() {
-    totals.forEach((topic, sum) -> LOG.log(Level.INFO, sum.line(topic)));
+    totals.forEach((topic, sum) -> last.println(sum.line(topic)));
     totals.clear();
   }
 
   private Totals of(Topic topic) {
-    return totals.computeIfAbsent(topic, t -> new Totals(clock.instant()));
+    return totals.computeIfAbsent(topic, t -> new Totals());
   }
 
   private void logWhenDue(Topic topic, Totals sum) {
-    if (!clock.instant().isBefore(sum.since.plus(INTERVAL))) {
+    final Instant now = clock.instant();
+    if (!now.isBefore(logged.getOrDefault(topic, Instant.MIN).plus(INTERVAL))) {
+      logged.put(topic, now);
       totals.remove(topic);
       LOG.log(Level.INFO, sum.line(topic));
     }
@@ -72,7 +86,6 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
 
   /** Sums of one topic since the last line. */
   private static final class Totals {
-    private final Instant since;
     private final Map<String, Integer> rejected = new TreeMap<>();
     private int groups;
     private long messages;
@@ -81,10 +94,6 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
     private long archivedBytes;
     private Duration oldest = Duration.ZERO;
     private Duration slowest = Duration.ZERO;
-
-    Totals(Instant since) {
-      this.since = since;
-    }
 
     String line(Topic topic) {
       final int rejectedSum = rejected.values().stream().mapToInt(Integer::intValue).sum();

@@ -26,6 +26,8 @@ class IngestConfigTest {
             new IngestConfig(
                 "shop",
                 "boomerang",
+                1_825,
+                366,
                 "archive",
                 new GroupCommitConfig(
                     500,
@@ -47,6 +49,8 @@ class IngestConfigTest {
     environment.put("MAX_PENDING_MESSAGES", "10");
     environment.put("MEMORY_BUDGET_BYTES", "11000000");
     environment.put("ACK_TIMEOUT_SECONDS", "12");
+    environment.put("STREAMING_DAYS_BACK", "13");
+    environment.put("STREAMING_DAYS_AHEAD", "14");
     environment.put("STORAGE_EMULATOR_HOST", "http://127.0.0.1:1");
     environment.put("BIGQUERY_WRITE_EMULATOR_HOST", "127.0.0.1:2");
 
@@ -55,6 +59,8 @@ class IngestConfigTest {
             new IngestConfig(
                 "shop",
                 "boomerang",
+                13,
+                14,
                 "archive",
                 new GroupCommitConfig(7, 8_000, Duration.ofMillis(9), 10, Duration.ofSeconds(12)),
                 new PushConfig(11_000_000, Duration.ofSeconds(12)),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.ingest.IngestMetrics.Commit;
 import io.boomerang.core.message.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +39,9 @@ class LoggedMetricsTest {
         public void close() {}
       };
   private final ManualClock clock = new ManualClock();
-  private final LoggedMetrics metrics = new LoggedMetrics(clock);
+  private final ByteArrayOutputStream last = new ByteArrayOutputStream();
+  private final LoggedMetrics metrics =
+      new LoggedMetrics(clock, new PrintStream(last, true, StandardCharsets.UTF_8));
 
   @BeforeEach
   void listen() {
@@ -49,14 +54,17 @@ class LoggedMetricsTest {
   }
 
   @Test
-  void withinTheInterval_logsNothing() {
+  void firstGroupAfterAQuietTime_isLoggedAtOnce_andLaterOnesAreGathered() {
     metrics.committed(commit(1, Map.of()));
+    metrics.committed(commit(2, Map.of()));
 
-    assertThat(lines).isEmpty();
+    assertThat(lines).hasSize(1).first().asString().contains(" messages=1 ");
   }
 
   @Test
   void afterTheInterval_logsOneLineWithTheSums() {
+    metrics.committed(commit(1, Map.of()));
+    lines.clear();
     metrics.committed(commit(2, Map.of("type", 1)));
     metrics.refused(Topic.SHOP_EVENTS, 3, new IllegalStateException("archive"));
     clock.now = clock.now.plus(LoggedMetrics.INTERVAL);
@@ -70,12 +78,17 @@ class LoggedMetricsTest {
   }
 
   @Test
-  void close_logsWhatIsLeft_once() {
+  void close_printsWhatIsLeft_once_becauseLoggersAreGoneByThen() {
     metrics.committed(commit(1, Map.of()));
+    metrics.committed(commit(2, Map.of()));
     metrics.close();
     metrics.close();
 
-    assertThat(lines).hasSize(1).first().asString().contains("rejected_by=- ");
+    assertThat(lines).hasSize(1);
+    assertThat(last.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains(" messages=2 ", "rejected_by=- ");
   }
 
   private static Commit commit(int messages, Map<String, Integer> rejected) {

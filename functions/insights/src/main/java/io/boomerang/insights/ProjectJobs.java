@@ -28,6 +28,7 @@ import io.boomerang.core.warehouse.WarehouseTables;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -148,6 +149,7 @@ public final class ProjectJobs implements AutoCloseable {
               config.warehouse().project(),
               config.warehouse().dataset(),
               mapping.schema().name(),
+              Optional.empty(),
               config.writeHost()),
           mapping);
     }

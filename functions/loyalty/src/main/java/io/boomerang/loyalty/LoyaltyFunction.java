@@ -35,8 +35,13 @@ public final class LoyaltyFunction implements HttpFunction {
         endpoint(
             new Loyalty(ports, new Programme(config.rules(), config.currency()), config.patience()),
             config.push());
-    // Requests in flight finish by themselves, and need all that they have until then.
-    GracefulShutdown.install(endpoint, () -> {});
+    GracefulShutdown.install(
+        endpoint,
+        GracefulShutdown.Flush.NOTHING,
+        () -> {
+          publisher.close();
+          documents.close();
+        });
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -73,17 +73,20 @@ final class Shop {
 
   void send(Topic topic, int attempt, String... records) {
     final String data = String.join("\n", records);
+    take(
+        topic,
+        new Message(
+            "m" + messages.incrementAndGet(),
+            OPENING,
+            Map.of(),
+            data.getBytes(StandardCharsets.UTF_8),
+            attempt));
+  }
+
+  /** Takes a message; throws when it is refused. */
+  void take(Topic topic, Message message) {
     try {
-      loyalty
-          .accept(
-              topic,
-              new Message(
-                  "m" + messages.incrementAndGet(),
-                  OPENING,
-                  Map.of(),
-                  data.getBytes(StandardCharsets.UTF_8),
-                  attempt))
-          .join();
+      loyalty.accept(topic, message).join();
     } catch (CompletionException e) {
       throw (RuntimeException) e.getCause();
     }

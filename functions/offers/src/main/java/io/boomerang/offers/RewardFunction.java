@@ -37,7 +37,7 @@ public final class RewardFunction implements HttpFunction {
                 Clock.systemUTC(),
                 config.shards()),
             config.push());
-    GracefulShutdown.install(endpoint, store);
+    GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -135,6 +135,7 @@ class ITCartRecovery {
     new Carts(
             new UpdateCarts(store, CompareAndSet.on(store), CARTS),
             new CartBacklog(store, CompareAndSet.on(store), Clock.fixed(before, ZoneOffset.UTC)),
+            Duration.ofDays(1),
             Clock.systemUTC())
         .accept(
             new Message(

@@ -104,6 +104,7 @@ final class Shop implements MessagePublisher, Mailer {
     return new Carts(
         new UpdateCarts(store, compareAndSet, carts),
         new CartBacklog(store, compareAndSet, taking),
+        carts.idle().plus(config.maximumAge().age()),
         clock);
   }
 

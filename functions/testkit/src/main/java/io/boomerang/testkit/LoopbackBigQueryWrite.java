@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,24 @@ public final class LoopbackBigQueryWrite implements AutoCloseable {
   /** From now on an append that has such a row stores nothing, and the answer names no row. */
   public void refuseAppendsWith(String table, Predicate<Map<String, Object>> rows, String reason) {
     table(table).refuse(rows, reason, false);
+  }
+
+  /**
+   * From now on the table takes rows of a bounded range of days only, as BigQuery does: an append
+   * that has another one stores nothing, and the answer names no row.
+   *
+   * @param column that it is partitioned by
+   * @param now decides which day is today
+   */
+  public void limitDays(String table, String column, Instant now, int back, int ahead) {
+    final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    refuseAppendsWith(
+        table,
+        row -> {
+          final LocalDate day = LocalDate.ofInstant((Instant) row.get(column), ZoneOffset.UTC);
+          return day.isBefore(today.minusDays(back)) || day.isAfter(today.plusDays(ahead));
+        },
+        "the partition of a row is outside the allowed bounds");
   }
 
   /** What the table holds, oldest first: by column, in the types of {@code Column.Type}. */

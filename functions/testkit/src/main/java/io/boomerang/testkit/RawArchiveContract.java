@@ -1,9 +1,14 @@
 package io.boomerang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.ingest.ArchiveObject;
+import io.boomerang.core.ingest.ArchiveReader;
+import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.ingest.RawArchive;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +16,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RawArchive} does. Extend it, and give it an empty archive for each test. */
+/**
+ * What every {@link RawArchive}, and every {@link ArchiveReader} over it, does. Extend it, and give
+ * it an empty archive for each test.
+ */
 public abstract class RawArchiveContract {
   private static final String FOLDER = "raw/shop-events/dt=2026-01-31/hr=23/";
 
   /** The archive under test, the same one throughout a test. */
   protected abstract RawArchive archive();
+
+  /** What reads that archive. */
+  protected abstract ArchiveReader reader();
 
   /** The stored bytes of the object as they are, compressed; empty when there is no such object. */
   protected abstract Optional<byte[]> read(String name);
@@ -89,6 +100,35 @@ public abstract class RawArchiveContract {
             new ArchiveObject(FOLDER + "a.ndjson.gz", "line".getBytes(StandardCharsets.US_ASCII)));
 
     assertThat(read(FOLDER + "b.ndjson.gz")).isEmpty();
+  }
+
+  @Test
+  protected void names_areThoseThatStartSo_inOrder() {
+    for (String name : List.of("b/2", "a/2", "a/1", "ab/1")) {
+      archive().store(new ArchiveObject("raw/" + name, new byte[] {1}));
+    }
+
+    assertThat(reader().names("raw/")).containsExactly("raw/a/1", "raw/a/2", "raw/ab/1", "raw/b/2");
+    assertThat(reader().names("raw/a/")).containsExactly("raw/a/1", "raw/a/2");
+    assertThat(reader().names("raw/a")).containsExactly("raw/a/1", "raw/a/2", "raw/ab/1");
+    assertThat(reader().names("raw/none/")).isEmpty();
+  }
+
+  @Test
+  protected void open_readsTheBytesAsTheyAre() throws IOException {
+    final var object = new ArchiveObject(FOLDER + "a.ndjson.gz", random(100_000, 1));
+    archive().store(object);
+
+    try (InputStream in = reader().open(object.name())) {
+      assertThat(in.readAllBytes()).isEqualTo(object.content());
+    }
+  }
+
+  @Test
+  protected void open_absentObject_throws() {
+    assertThatThrownBy(() -> reader().open(FOLDER + "absent.ndjson.gz"))
+        .isInstanceOf(ArchiveUnavailableException.class)
+        .hasMessageContaining("absent.ndjson.gz");
   }
 
   private static byte[] random(int length, long seed) {

@@ -70,6 +70,21 @@ public final class SampleRows {
             .build());
   }
 
+  /** A view that happened at this time. */
+  public static EventRow at(String eventId, Instant time) {
+    return row(
+        ShopEventBuilder.builder()
+            .eventId(eventId)
+            .eventTime(time)
+            .eventType(EventType.VIEW)
+            .productId("1")
+            .price(BigDecimal.ONE)
+            .quantity(1)
+            .userId("2")
+            .userSession("s")
+            .build());
+  }
+
   /** Views {@code e-0}, {@code e-1}, and so on. */
   public static List<EventRow> views(int count) {
     return IntStream.range(0, count)

@@ -1,21 +1,17 @@
 package io.boomerang.local.shop;
 
-import io.boomerang.core.catalogue.CustomerType;
-import io.boomerang.core.catalogue.ProductType;
+import io.boomerang.adapters.embedded.FileArchive;
 import io.boomerang.core.event.ShopEvent;
-import io.boomerang.core.event.ShopEventType;
-import io.boomerang.core.json.MessageParser;
+import io.boomerang.core.ingest.ArchivedMessages;
 import io.boomerang.core.json.Parsed;
-import io.boomerang.core.json.RecordType;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.replay.TopicRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,8 +20,10 @@ import java.util.Set;
  * publishes, in topic {@code shop-activity}, was not sent by anyone and is left out.
  */
 public final class Audit {
-  private final ArchivedMessages archive;
-  private final Map<Topic, MessageParser<?>> parsers = new EnumMap<>(Topic.class);
+  private static final List<Topic> SENT =
+      List.of(Topic.SHOP_EVENTS, Topic.SHOP_PRODUCTS, Topic.SHOP_CUSTOMERS);
+
+  private final TopicRecords parser = new TopicRecords();
   private final Set<String> messages = new HashSet<>();
   private final Set<String> eventIds = new HashSet<>();
   private long objects;
@@ -59,34 +57,24 @@ public final class Audit {
       long rejected,
       long eventIds) {}
 
-  private Audit(Path folder) {
-    this.archive = new ArchivedMessages(folder);
-    add(Topic.SHOP_EVENTS, new ShopEventType());
-    add(Topic.SHOP_PRODUCTS, new ProductType());
-    add(Topic.SHOP_CUSTOMERS, new CustomerType());
-  }
-
-  private <T> void add(Topic topic, RecordType<T> type) {
-    parsers.put(topic, new MessageParser<>(type));
-  }
+  private Audit() {}
 
   /** Reads the whole archive below a folder. */
   public static Findings of(Path folder) throws IOException {
-    final var audit = new Audit(folder);
-    for (Topic topic : audit.parsers.keySet()) {
-      for (Path object : audit.archive.objects(topic)) {
+    final var audit = new Audit();
+    final var archive = new ArchivedMessages(new FileArchive(folder));
+    for (Topic topic : SENT) {
+      for (String object : archive.objects(topic)) {
         audit.objects++;
-        audit.bytes += Files.size(object);
-        audit.archive.read(object, message -> audit.count(topic, message));
+        audit.bytes += Files.size(folder.resolve(object));
+        archive.<IOException>read(object, message -> audit.count(topic, message));
       }
     }
     return audit.findings();
   }
 
   private void count(Topic topic, Message message) {
-    // The time of publication is as good as that of receipt: a clock is allowed a day's error.
-    final List<? extends Parsed<?>> parsed =
-        parsers.get(topic).parse(message, message.publishTime());
+    final List<? extends Parsed<?>> parsed = parser.of(topic, message);
     final boolean isNew = messages.add(topic.id() + "/" + message.id());
     deliveries++;
     for (Parsed<?> record : parsed) {

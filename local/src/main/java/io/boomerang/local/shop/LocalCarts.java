@@ -100,12 +100,10 @@ public final class LocalCarts {
     this.mailbox = mailbox(shop.folder(), clock);
     this.makeOffer =
         new MakeOffer(documents, compareAndSet, clock, coupons, OFFERS, CARTS.shards());
-    shop.start(
-        new CartHookup(
-            new Carts(
-                new UpdateCarts(documents, compareAndSet, CARTS),
-                new CartBacklog(documents, compareAndSet, clock),
-                clock)));
+    final UpdateCarts carts = new UpdateCarts(documents, compareAndSet, CARTS);
+    final CartBacklog backlog = new CartBacklog(documents, compareAndSet, clock);
+    final Duration life = CARTS.idle().plus(OFFERS.maximumAge().age());
+    shop.start(new CartHookup(new Carts(carts, backlog, life, clock)));
     shop.start(
         new RewardHookup(
             new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards())));

@@ -27,7 +27,8 @@ public final class ActivityRecordType implements RecordType<Activity> {
   public Activity read(RecordRules rules, Context context) {
     final String id = rules.requiredText(0);
     final String type = rules.requiredText(1);
-    final var occurredAt = rules.requiredTime(2, context.now().plus(ShopEventType.MAX_AHEAD));
+    final var occurredAt =
+        rules.requiredTime(2, context.publishTime().plus(ShopEventType.MAX_AHEAD));
     final String userId = rules.optionalId(3);
     final String session = rules.optionalText(4);
     final String offerId = rules.optionalText(5);

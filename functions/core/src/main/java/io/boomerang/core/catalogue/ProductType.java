@@ -53,7 +53,8 @@ public final class ProductType implements RecordType<Product> {
     final Stated<String> url = rules.stated(6, rules.optionalWord(6, URL));
     final Stated<Boolean> available = rules.stated(7, rules.optionalBoolean(7));
     final Integer stock = rules.optionalCount(8);
-    final var updatedAt = rules.optionalTime(9, context.now().plus(ShopEventType.MAX_AHEAD));
+    final var updatedAt =
+        rules.optionalTime(9, context.publishTime().plus(ShopEventType.MAX_AHEAD));
     return productId == null
         ? null
         : new Product(

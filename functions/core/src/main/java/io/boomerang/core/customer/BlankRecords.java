@@ -55,7 +55,7 @@ final class BlankRecords {
     final ByteArrayOutputStream blanked = new ByteArrayOutputStream(data.length);
     int kept = 0;
     // The time of publication is as good as that of receipt: a clock is allowed a day's error.
-    for (Parsed<?> record : parser.parse(message, message.publishTime())) {
+    for (Parsed<?> record : parser.parse(message)) {
       final int[] place = place(record);
       if (place != null && traces.areIn(text(data, place[0], place[1]))) {
         blanked.write(data, kept, place[0] - kept);

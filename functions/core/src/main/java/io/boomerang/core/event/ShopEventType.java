@@ -65,7 +65,7 @@ public final class ShopEventType implements RecordType<ShopEvent> {
   @Override
   public ShopEvent read(RecordRules rules, Context context) {
     final String eventId = rules.optionalText(EVENT_ID);
-    final var time = rules.requiredTime(EVENT_TIME, context.now().plus(MAX_AHEAD));
+    final var time = rules.requiredTime(EVENT_TIME, context.publishTime().plus(MAX_AHEAD));
     final EventType type = rules.requiredOneOf(EVENT_TYPE, EventType.BY_ID);
     // A record of an unknown type has a broken rule already: of the rest it needs only a product.
     final boolean isKnown = type != null;

@@ -1,6 +1,7 @@
 package io.boomerang.core.ingest;
 
 import io.boomerang.core.message.OverloadedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,9 @@ import java.util.stream.IntStream;
  * answered to come again, and nothing would ever be acknowledged.
  */
 public final class GroupCommit<T> implements AutoCloseable {
+  /** As {@link Thread#join(long)} has it. */
+  private static final Duration FOR_EVER = Duration.ZERO;
+
   private final ToLongFunction<T> bytes;
   private final Commit<T> commit;
   private final Thread lane;
@@ -127,6 +131,14 @@ public final class GroupCommit<T> implements AutoCloseable {
   /** Takes nothing more, commits what is waiting, and returns when that has been decided. */
   @Override
   public void close() {
+    close(FOR_EVER);
+  }
+
+  /**
+   * Takes nothing more, commits what is waiting, and returns when that has been decided, or the
+   * time is over: a commit that hangs must not keep its process.
+   */
+  void close(Duration atMost) {
     lock.lock();
     try {
       closing = true;
@@ -135,7 +147,7 @@ public final class GroupCommit<T> implements AutoCloseable {
       lock.unlock();
     }
     try {
-      lane.join();
+      lane.join(atMost.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

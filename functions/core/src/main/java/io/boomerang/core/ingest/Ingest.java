@@ -10,9 +10,13 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.core.warehouse.WarehouseTables;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -30,7 +34,34 @@ public final class Ingest implements AutoCloseable {
       WarehouseTable<EventRow> events,
       WarehouseTable<ActivityRow> activity,
       WarehouseTable<ProductPriceRow> products,
-      WarehouseTable<RejectedRow> rejected) {}
+      WarehouseTable<RejectedRow> rejected) {
+    /** Opens all of them. */
+    public static Tables of(WarehouseTables opener) {
+      return new Tables(
+          opener.table(EventRow.mapping()),
+          opener.table(ActivityRow.mapping()),
+          opener.table(ProductPriceRow.mapping()),
+          opener.table(RejectedRow.mapping()));
+    }
+  }
+
+  /** Ingest into these tables, under a name of its own in the archive. */
+  public static Ingest of(
+      Tables tables,
+      RawArchive archive,
+      IngestMetrics metrics,
+      Clock clock,
+      GroupCommitConfig config) {
+    return new Ingest(
+        tables,
+        new IngestPorts(
+            archive,
+            new ArchiveWriter(UUID.randomUUID().toString()),
+            new TableAppender<>(tables.rejected(), clock),
+            metrics,
+            clock),
+        config);
+  }
 
   public Ingest(Tables tables, IngestPorts ports, GroupCommitConfig config) {
     this.tables = tables;
@@ -81,10 +112,20 @@ public final class Ingest implements AutoCloseable {
     return topics.get(topic).accept(message);
   }
 
+  /** Takes nothing more, and commits what is waiting, for this long at most. */
+  public void flush(Duration atMost) {
+    topics.values().parallelStream().forEach(topic -> topic.close(atMost));
+  }
+
   /** Takes nothing more, commits what is waiting, and releases the warehouse. */
   @Override
   public void close() {
     topics.values().parallelStream().forEach(IngestTopic::close);
+    release();
+  }
+
+  /** Releases the warehouse. */
+  public void release() {
     List.of(tables.events(), tables.activity(), tables.products(), tables.rejected())
         .forEach(WarehouseTable::close);
   }

@@ -2,6 +2,7 @@ package io.boomerang.core.ingest;
 
 import io.boomerang.core.ingest.IngestTopic.IngestPorts;
 import io.boomerang.core.ingest.TableAppender.Outcome;
+import io.boomerang.core.ingest.TableAppender.Refusal;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.json.Parsed.Rejected;
@@ -67,7 +68,7 @@ final class IngestGroup<T, R> {
     if (destination.isDown()) {
       keepOne(item -> true);
     }
-    good(item -> item.records = parser.parse(item.message, start));
+    good(item -> item.records = parser.parse(item.message));
     if (ports.rejected().circuit().isOpen()) {
       keepOne(item -> item.records.stream().anyMatch(IngestGroup::isReported));
     }
@@ -129,7 +130,7 @@ final class IngestGroup<T, R> {
     outcome.refused().forEach((place, reason) -> setAside(sources.get(place), reason));
   }
 
-  private void setAside(Source<T> source, String reason) {
+  private void setAside(Source<T> source, Refusal reason) {
     final Message message = source.item.message;
     source.item.valid--;
     source.item.rejected.removeIf(row -> row.rejection().index() == source.record.index());
@@ -145,8 +146,8 @@ final class IngestGroup<T, R> {
                 source.record.to())));
   }
 
-  private static List<Violation> refusal(String reason) {
-    return List.of(new Violation("", Kind.REFUSED_BY_WAREHOUSE.id(), reason));
+  private static List<Violation> refusal(Refusal reason) {
+    return List.of(new Violation(reason.field(), reason.rule(), reason.reason()));
   }
 
   private void appendRejected() {
@@ -159,7 +160,7 @@ final class IngestGroup<T, R> {
                   rows.add(row);
                   sources.add(item);
                 }));
-    final Map<Integer, String> refused = appendRejected(rows, sources);
+    final Map<Integer, Refusal> refused = appendRejected(rows, sources);
     if (refused.isEmpty()) {
       return;
     }
@@ -175,10 +176,11 @@ final class IngestGroup<T, R> {
             (place, reason) ->
                 theirSources.get(place).failure =
                     new IllegalStateException(
-                        "the table of rejected input refuses even a row without text: " + reason));
+                        "the table of rejected input refuses even a row without text: "
+                            + reason.reason()));
   }
 
-  private Map<Integer, String> appendRejected(List<RejectedRow> rows, List<Item<T>> sources) {
+  private Map<Integer, Refusal> appendRejected(List<RejectedRow> rows, List<Item<T>> sources) {
     final Outcome outcome = ports.rejected().append(rows);
     outcome
         .undecided()
@@ -189,7 +191,7 @@ final class IngestGroup<T, R> {
   /**
    * What is left of a rejection that the warehouse refuses in its turn: the archive has the rest.
    */
-  private static RejectedRow withoutText(RejectedRow row, String reason) {
+  private static RejectedRow withoutText(RejectedRow row, Refusal reason) {
     final Rejection rejection = row.rejection();
     return new RejectedRow(
         new Rejection(
@@ -225,7 +227,7 @@ final class IngestGroup<T, R> {
     Instant oldest = start;
     int valid = 0;
     for (Item<T> item : durable) {
-      final Instant published = item.message.publishTime();
+      final Instant published = item.message.sentAt();
       oldest = published.isBefore(oldest) ? published : oldest;
       valid += item.valid;
       for (RejectedRow row : item.rejected) {

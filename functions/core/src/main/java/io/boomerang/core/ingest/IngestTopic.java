@@ -6,6 +6,7 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,11 @@ public final class IngestTopic<T, R> implements AutoCloseable {
       ports.metrics.refused(topic, 1, e);
       throw e;
     }
+  }
+
+  /** Takes nothing more and commits what is waiting, for this long at most. */
+  void close(Duration atMost) {
+    group.close(atMost);
   }
 
   /** Takes nothing more and commits what is waiting. */

@@ -1,7 +1,9 @@
 package io.boomerang.core.ingest;
 
+import io.boomerang.core.json.Rejection.Kind;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
@@ -27,10 +29,25 @@ public final class TableAppender<R> {
   /** Half of an acknowledgement deadline: finding refused rows takes many appends. */
   private static final Duration LIMIT = Duration.ofSeconds(25);
 
+  private static final String OUT_OF_RANGE = "event_time_out_of_range";
+
   private final WarehouseTable<R> table;
   private final Clock clock;
   private final Circuit circuit;
   private final RefusalWindow window = new RefusalWindow();
+
+  /**
+   * Why a row is set aside.
+   *
+   * @param field that is to blame, empty when none is named
+   * @param rule as a rejection names it
+   */
+  record Refusal(String field, String rule, String reason) {
+    /** By the warehouse, which does not say by what rule. */
+    static Refusal byWarehouse(String reason) {
+      return new Refusal("", Kind.REFUSED_BY_WAREHOUSE.id(), reason);
+    }
+  }
 
   /**
    * What became of some rows. Those that are in neither collection are stored.
@@ -40,7 +57,7 @@ public final class TableAppender<R> {
    * @param failure why some are undecided
    */
   record Outcome(
-      Map<Integer, String> refused, Set<Integer> undecided, Optional<RuntimeException> failure) {}
+      Map<Integer, Refusal> refused, Set<Integer> undecided, Optional<RuntimeException> failure) {}
 
   public TableAppender(WarehouseTable<R> table, Clock clock) {
     this.table = table;
@@ -66,10 +83,13 @@ public final class TableAppender<R> {
     private final List<R> rows;
     private final Instant end = clock.instant().plus(LIMIT);
     private final Deque<List<Integer>> waiting = new ArrayDeque<>();
-    private final Map<Integer, String> refused = new TreeMap<>();
+    private final Map<Integer, Refusal> refused = new TreeMap<>();
     private final Set<Integer> undecided = new TreeSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private int accepted;
+
+    /** Of those refused, rows that no state of the table would have taken. */
+    private int outOfRange;
 
     Search(List<R> rows) {
       this.rows = rows;
@@ -100,15 +120,22 @@ public final class TableAppender<R> {
         accepted += places.size();
       } else if (result instanceof RowsRefused named) {
         // Not necessarily all of them: BigQuery cuts its list.
-        named.reasons().forEach((place, reason) -> refused.put(places.get(place), reason));
-        final List<Integer> others =
-            places.stream().filter(place -> !refused.containsKey(place)).toList();
-        if (!others.isEmpty()) {
-          waiting.push(others);
-        }
+        named
+            .reasons()
+            .forEach(
+                (place, reason) -> refused.put(places.get(place), Refusal.byWarehouse(reason)));
+        waitWithout(places);
+      } else if (result instanceof RowsOutOfRange out) {
+        outOfRange += out.reasons().size();
+        out.reasons()
+            .forEach(
+                (place, reason) ->
+                    refused.put(
+                        places.get(place), new Refusal(out.column(), OUT_OF_RANGE, reason)));
+        waitWithout(places);
       } else if (result instanceof SomeRefused unnamed) {
         if (places.size() == 1) {
-          refused.put(places.get(0), unnamed.reason());
+          refused.put(places.get(0), Refusal.byWarehouse(unnamed.reason()));
         } else {
           final int half = places.size() / 2;
           waiting.push(places.subList(half, places.size()));
@@ -117,9 +144,23 @@ public final class TableAppender<R> {
       }
     }
 
+    /** The others of those that were appended together are appended again. */
+    private void waitWithout(List<Integer> places) {
+      final List<Integer> others =
+          places.stream().filter(place -> !refused.containsKey(place)).toList();
+      if (!others.isEmpty()) {
+        waiting.push(others);
+      }
+    }
+
+    /** Rows of which the table, as it is, may be to blame. */
+    private int suspicious() {
+      return refused.size() - outOfRange;
+    }
+
     private void checkWhetherToGoOn() {
       final int open = rows.size() - refused.size();
-      if (!refused.isEmpty() && window.isOurFault(open, refused.size())) {
+      if (suspicious() > 0 && window.isOurFault(open, suspicious())) {
         failure = Optional.of(doesNotFit());
       } else if (clock.instant().isAfter(end)) {
         failure =
@@ -130,17 +171,17 @@ public final class TableAppender<R> {
     }
 
     private void judge() {
-      if (!refused.isEmpty() && window.isOurFault(accepted, refused.size())) {
+      if (suspicious() > 0 && window.isOurFault(accepted, suspicious())) {
         failure = Optional.of(failure.orElse(doesNotFit()));
         undecided.addAll(refused.keySet());
       }
-      window.add(accepted, refused.size());
+      window.add(accepted, suspicious());
     }
 
     private RuntimeException doesNotFit() {
       return new WarehouseUnavailableException(
           "too many rows are refused for them to be at fault, none is set aside: "
-              + refused.values().iterator().next(),
+              + refused.values().iterator().next().reason(),
           null);
     }
 

@@ -10,7 +10,6 @@ import io.boomerang.core.json.RecordType.Context;
 import io.boomerang.core.json.Rejection.Kind;
 import io.boomerang.core.message.Message;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +22,14 @@ final class DocumentParser<T> {
   private final JsonParsers json;
   private final RecordType<T> type;
   private final Message message;
-  private final Instant now;
   private final List<Parsed<T>> records = new ArrayList<>();
   private int offset;
   private byte[] bytes;
 
-  DocumentParser(JsonParsers json, RecordType<T> type, Message message, Instant now) {
+  DocumentParser(JsonParsers json, RecordType<T> type, Message message) {
     this.json = json;
     this.type = type;
     this.message = message;
-    this.now = now;
   }
 
   /** The records found so far. */
@@ -97,7 +94,7 @@ final class DocumentParser<T> {
     if (Parsed.Erased.isAt(bytes, from, to)) {
       return new Parsed.Erased<>(index);
     }
-    final T value = type.read(rules, new Context(message.id(), index, message.publishTime(), now));
+    final T value = type.read(rules, new Context(message.id(), index, message.publishTime()));
     final List<Violation> violations = rules.violations();
     if (to - from > MessageParser.MAX_RECORD_BYTES) {
       violations.add(new Violation("", Rules.MAX_BYTES, String.valueOf(to - from)));

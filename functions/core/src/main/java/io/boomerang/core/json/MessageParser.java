@@ -3,7 +3,6 @@ package io.boomerang.core.json;
 import io.boomerang.core.json.Parsed.Rejected;
 import io.boomerang.core.json.Rejection.Kind;
 import io.boomerang.core.message.Message;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -31,29 +30,28 @@ public final class MessageParser<T> {
 
   /**
    * The message's records in order; never empty, because a message without records is itself
-   * rejected.
-   *
-   * @param now the time of receipt, UTC
+   * rejected. What the rules say about "now" is about the time at which the message was first
+   * published: whenever it comes again, the same is found in it.
    */
-  public List<Parsed<T>> parse(Message message, Instant now) {
+  public List<Parsed<T>> parse(Message message) {
     if (message.data().length < LARGE_MESSAGE_BYTES) {
-      return parseAlone(message, now);
+      return parseAlone(message);
     }
     // Taking a message apart can need many times its size: a thousand at once would not fit.
     largeMessages.lock();
     try {
-      return parseAlone(message, now);
+      return parseAlone(message);
     } finally {
       largeMessages.unlock();
     }
   }
 
-  private List<Parsed<T>> parseAlone(Message message, Instant now) {
+  private List<Parsed<T>> parseAlone(Message message) {
     final byte[] data = message.data();
     if (!Utf8.isWellFormed(data)) {
       return rejected(Kind.MALFORMED, data, Rules.UTF8, "");
     }
-    final var parser = new DocumentParser<>(json, type, message, now);
+    final var parser = new DocumentParser<>(json, type, message);
     final List<Parsed<T>> records = parser.records();
     for (Slice document : Slice.documentsOf(data, MAX_RECORDS + 1)) {
       parser.parse(document);

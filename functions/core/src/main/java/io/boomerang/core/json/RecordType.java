@@ -24,9 +24,10 @@ public interface RecordType<T> {
    * Where a record came from.
    *
    * @param index the record's place in its message, from 0
-   * @param now the time of receipt, UTC
+   * @param publishTime when the message was first published, UTC; what is later by far enough lies
+   *     in the future
    */
-  record Context(String messageId, int index, Instant publishTime, Instant now) {
+  record Context(String messageId, int index, Instant publishTime) {
     /** Stands in for an id that the producer did not choose; the same at each delivery. */
     public String derivedId() {
       return messageId + "/" + index;

@@ -82,8 +82,8 @@ final class CustomerRead {
    *
    * @param now the time of the commit, UTC
    */
-  Posting posting(Instant now) {
-    return new Posting(programme, document(), new Sequence(lastSequence(), now), ledger);
+  Posting posting(Causing causing, Instant now) {
+    return new Posting(programme, causing, document(), new Sequence(lastSequence(), now), ledger);
   }
 
   /**

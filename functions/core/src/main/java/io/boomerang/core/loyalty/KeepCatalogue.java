@@ -21,10 +21,10 @@ final class KeepCatalogue {
   private final Programme programme;
   private final Reprice reprice;
 
-  KeepCatalogue(LoyaltyPorts ports, Programme programme) {
+  KeepCatalogue(LoyaltyPorts ports, Programme programme, Causing causing) {
     this.ports = ports;
     this.programme = programme;
-    this.reprice = new Reprice(ports, programme);
+    this.reprice = new Reprice(ports, programme, causing);
   }
 
   void keep(Product product) {

@@ -32,16 +32,23 @@ public final class Loyalty {
 
   private final LoyaltyPorts ports;
   private final Patience patience;
-  private final PostEvents postEvents;
-  private final KeepCatalogue catalogue;
+  private final Work live;
+  private final Work replay;
   private final KeepProfiles profiles;
   private final MessageParser<ShopEvent> events = new MessageParser<>(new ShopEventType());
+
+  /** What a message is taken by, as it causes activities or not. */
+  private record Work(PostEvents events, KeepCatalogue catalogue) {
+    Work(LoyaltyPorts ports, Programme programme, Causing causing) {
+      this(new PostEvents(ports, programme, causing), new KeepCatalogue(ports, programme, causing));
+    }
+  }
 
   public Loyalty(LoyaltyPorts ports, Programme programme, Patience patience) {
     this.ports = ports;
     this.patience = patience;
-    this.postEvents = new PostEvents(ports, programme);
-    this.catalogue = new KeepCatalogue(ports, programme);
+    this.live = new Work(ports, programme, Causing.ACTIVITIES);
+    this.replay = new Work(ports, programme, Causing.NOTHING);
     this.profiles = new KeepProfiles(ports);
   }
 
@@ -53,10 +60,15 @@ public final class Loyalty {
   private void take(Topic topic, Message message) {
     switch (topic) {
       case SHOP_EVENTS -> takeEvents(message);
-      case SHOP_PRODUCTS -> each(message, new ProductType(), catalogue::keep);
+      case SHOP_PRODUCTS -> each(message, new ProductType(), by(message).catalogue::keep);
       case SHOP_CUSTOMERS -> each(message, new CustomerType(), profiles::keep);
       case SHOP_ACTIVITY -> throw new IllegalArgumentException("loyalty takes no " + topic.id());
     }
+  }
+
+  /** What is played back was rewarded at the first time, perhaps in another order. */
+  private Work by(Message message) {
+    return message.isReplay() ? replay : live;
   }
 
   private void takeEvents(Message message) {
@@ -73,7 +85,7 @@ public final class Loyalty {
         ofOne -> {
           final var batch = new Batch(ofOne, over);
           batches.add(batch);
-          postEvents.post(batch);
+          by(message).events.post(batch);
           reasons.addAll(batch.reasons());
         });
     final int atAnotherTime = batches.stream().mapToInt(Batch::atAnotherTime).sum();
@@ -105,7 +117,7 @@ public final class Loyalty {
 
   private <T> List<T> valid(MessageParser<T> parser, Message message) {
     final List<T> valid = new ArrayList<>();
-    for (Parsed<T> parsed : parser.parse(message, ports.clock().instant())) {
+    for (Parsed<T> parsed : parser.parse(message)) {
       if (parsed instanceof Parsed.Valid<T> record) {
         valid.add(record.value());
       }

@@ -30,15 +30,17 @@ final class PostEvents {
 
   private final LoyaltyPorts ports;
   private final Programme programme;
+  private final Causing causing;
   private final ActivityPublisher activities;
   private final Reprice reprice;
   private final Lanes<Batch> lanes = new Lanes<>();
 
-  PostEvents(LoyaltyPorts ports, Programme programme) {
+  PostEvents(LoyaltyPorts ports, Programme programme, Causing causing) {
     this.ports = ports;
     this.programme = programme;
+    this.causing = causing;
     this.activities = new ActivityPublisher(ports.publisher());
-    this.reprice = new Reprice(ports, programme);
+    this.reprice = new Reprice(ports, programme, causing);
   }
 
   /** Posts what can be posted, and notes with the others why not. */
@@ -88,7 +90,9 @@ final class PostEvents {
   private Outcome commit(List<Pending> events) {
     final var ledgers = new WholeLedgers(ports.documents(), programme);
     final Outcome outcome = ports.commits().run(() -> decide(events, ledgers));
-    activities.publish(outcome.activities());
+    if (causing == Causing.ACTIVITIES) {
+      activities.publish(outcome.activities());
+    }
     final String userId = events.get(0).event().userId();
     outcome.changedSince(ports).forEach(line -> reprice.line(userId, line));
     return outcome;
@@ -96,7 +100,7 @@ final class PostEvents {
 
   private Decision<Outcome> decide(List<Pending> events, WholeLedgers ledgers) {
     final CustomerRead read = read(events, ledgers);
-    final Posting posting = read.posting(ports.clock().instant());
+    final Posting posting = read.posting(causing, ports.clock().instant());
     final Outcome outcome = new Outcome();
     for (Pending pending : events) {
       outcome.add(pending, post(pending, posting, read));

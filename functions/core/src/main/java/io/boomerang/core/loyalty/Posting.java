@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 final class Posting {
   private final Programme programme;
+  private final Causing causing;
   private final LoyaltyDocument before;
   private final Sequence sequence;
   private final Map<String, Tally> tallies;
@@ -42,10 +43,12 @@ final class Posting {
    */
   Posting(
       Programme programme,
+      Causing causing,
       LoyaltyDocument before,
       Sequence sequence,
       Map<String, LedgerEntry> ledger) {
     this.programme = programme;
+    this.causing = causing;
     this.before = before;
     this.sequence = sequence;
     this.tallies = new HashMap<>(before.tallies());
@@ -135,7 +138,7 @@ final class Posting {
   /** The document and the entries to store, what they cause noted with the last of them. */
   Posted finish() {
     final LoyaltyDocument after = programme.document(before.userId(), tallies, unmatched);
-    if (cause != null) {
+    if (cause != null && causing == Causing.ACTIVITIES) {
       // With the entry of the event: that is what its redelivery publishes again.
       final LedgerEntry entry = ledger.get(cause);
       put(entry.withPending(sequence.given(Activities.between(programme, before, after, entry))));
@@ -168,7 +171,7 @@ final class Posting {
     final Content theirs = Content.of(stored);
     final boolean atAnotherTime = Content.of(event).equals(theirs);
     final List<Activity> activities = new ArrayList<>(stored.activities());
-    if (!atAnotherTime) {
+    if (!atAnotherTime && causing == Causing.ACTIVITIES) {
       activities.add(Activities.reused(before.userId(), event.eventId(), stored.time(), theirs));
     }
     return new Replaced(retract(stored), activities, new Answer.Counts(atAnotherTime));
@@ -207,7 +210,9 @@ final class Posting {
   }
 
   private void publish(String eventId, Activity activity) {
-    put(ledger.get(eventId).withPending(sequence.given(List.of(activity))));
+    if (causing == Causing.ACTIVITIES) {
+      put(ledger.get(eventId).withPending(sequence.given(List.of(activity))));
+    }
   }
 
   private boolean isOneTooManyAhead(ShopEvent event) {

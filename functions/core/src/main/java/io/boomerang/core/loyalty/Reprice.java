@@ -26,11 +26,13 @@ final class Reprice {
 
   private final LoyaltyPorts ports;
   private final Programme programme;
+  private final Causing causing;
   private final ActivityPublisher activities;
 
-  Reprice(LoyaltyPorts ports, Programme programme) {
+  Reprice(LoyaltyPorts ports, Programme programme, Causing causing) {
     this.ports = ports;
     this.programme = programme;
+    this.causing = causing;
     this.activities = new ActivityPublisher(ports.publisher());
   }
 
@@ -79,7 +81,9 @@ final class Reprice {
       if (line.pricedFrom().equals(pricedFrom)) {
         return;
       }
-      activities.publish(entry.get().activities());
+      if (causing == Causing.ACTIVITIES) {
+        activities.publish(entry.get().activities());
+      }
       // And once more round: the catalogue may have changed before the note was where a change of
       // it looks.
       move(note.get(), line.movedTo(pricedFrom));
@@ -103,7 +107,7 @@ final class Reprice {
     if (now.line().equals(entry.line()) && now.pricing().equals(entry.pricing())) {
       return Decision.nothing(Optional.of(entry));
     }
-    final Posting posting = entryRead.posting(ports.clock().instant());
+    final Posting posting = entryRead.posting(causing, ports.clock().instant());
     posting.reprice(entry, now);
     final Posting.Posted posted = posting.finish();
     return new Decision<>(

@@ -1,19 +1,36 @@
 package io.boomerang.core.message;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One message of a topic as it was delivered: the unit that is archived, acknowledged and, when
  * refused, delivered again under the same {@code id}.
+ *
+ * <p>A message that comes again by our hands, from the archive or from the dead letters, says in
+ * its attributes who it was and when it was published at first. Every function takes it for that
+ * one: what is derived from id and time is then the same as at the first time.
  */
 public final class Message {
+  /** Attribute: the id under which the message was published at first. */
+  public static final String ORIGINAL_ID = "original_message_id";
+
+  /** Attribute: when it was published at first, RFC 3339. */
+  public static final String ORIGINAL_PUBLISH_TIME = "original_publish_time";
+
+  /** Attribute: {@code true} when the message did its work before, and has no new effect. */
+  public static final String REPLAY = "replay";
+
   private final String id;
   private final Instant publishTime;
   private final Map<String, String> attributes;
   private final byte[] data;
   private final int deliveryAttempt;
+  private final Instant sentAt;
 
   /**
    * A message as delivered.
@@ -27,19 +44,85 @@ public final class Message {
       Map<String, String> attributes,
       byte[] data,
       int deliveryAttempt) {
+    this(id, publishTime, attributes, data, deliveryAttempt, publishTime);
+  }
+
+  private Message(
+      String id,
+      Instant publishTime,
+      Map<String, String> attributes,
+      byte[] data,
+      int deliveryAttempt,
+      Instant sentAt) {
     this.id = Objects.requireNonNull(id, "id");
     this.publishTime = Objects.requireNonNull(publishTime, "publishTime");
     this.attributes = Map.copyOf(attributes);
     this.data = Objects.requireNonNull(data, "data");
     this.deliveryAttempt = deliveryAttempt;
+    this.sentAt = sentAt;
+  }
+
+  /**
+   * The message that the envelope brought, under its original identity where its attributes state
+   * one. A time that cannot be read, or is later than the envelope's, is ignored.
+   */
+  public static Message delivered(
+      String envelopeId,
+      Instant sentAt,
+      Map<String, String> attributes,
+      byte[] data,
+      int deliveryAttempt) {
+    final String original = attributes.get(ORIGINAL_ID);
+    return new Message(
+        original == null || original.isBlank() ? envelopeId : original,
+        originalTime(attributes).filter(time -> !time.isAfter(sentAt)).orElse(sentAt),
+        attributes,
+        data,
+        deliveryAttempt,
+        sentAt);
+  }
+
+  private static Optional<Instant> originalTime(Map<String, String> attributes) {
+    try {
+      return Optional.ofNullable(attributes.get(ORIGINAL_PUBLISH_TIME)).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   public String id() {
     return id;
   }
 
+  /** When it was published, at first, UTC. */
   public Instant publishTime() {
     return publishTime;
+  }
+
+  /** When it was published the last time, UTC: from then on its delivery is waited for. */
+  public Instant sentAt() {
+    return sentAt;
+  }
+
+  /** Whether it did its work before, so that it may rebuild what is missing, but cause nothing. */
+  public boolean isReplay() {
+    return "true".equals(attributes.get(REPLAY));
+  }
+
+  /** Its attributes for publishing it again as a first delivery, such as a dead letter. */
+  public Map<String, String> attributesToHandBack() {
+    final Map<String, String> again = new HashMap<>(attributes);
+    again.put(ORIGINAL_ID, id);
+    again.put(ORIGINAL_PUBLISH_TIME, publishTime.toString());
+    again.remove(REPLAY);
+    return again;
+  }
+
+  /** Its attributes for publishing it again without new effects. */
+  public Map<String, String> attributesToReplay() {
+    final Map<String, String> again = attributesToHandBack();
+    again.put(REPLAY, "true");
+    return again;
   }
 
   public Map<String, String> attributes() {

@@ -60,8 +60,8 @@ public final class IssueRewards {
    */
   public CompletableFuture<Void> accept(Message message) {
     try {
-      final boolean isReplay = "true".equals(message.attributes().get("replay"));
-      for (Parsed<Activity> parsed : parser.parse(message, clock.instant())) {
+      final boolean isReplay = message.isReplay();
+      for (Parsed<Activity> parsed : parser.parse(message)) {
         if (parsed instanceof Parsed.Valid<Activity> valid) {
           RewardChange.of(valid.value()).ifPresent(change -> take(change, isReplay));
         }

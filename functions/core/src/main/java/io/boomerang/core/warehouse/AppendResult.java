@@ -23,6 +23,22 @@ public sealed interface AppendResult {
   }
 
   /**
+   * None is stored, because the day of these is not among those that the table takes by appending:
+   * the row is at fault, not the table, however many there are. Append the others without them.
+   *
+   * @param column the one that the table is partitioned by
+   * @param reasons by the row's place in the append, never empty
+   */
+  record RowsOutOfRange(String column, Map<Integer, String> reasons) implements AppendResult {
+    public RowsOutOfRange {
+      reasons = Map.copyOf(reasons);
+      if (reasons.isEmpty()) {
+        throw new IllegalArgumentException("no row is out of range");
+      }
+    }
+  }
+
+  /**
    * None is stored, because the warehouse will never take the append as a whole, and it does not
    * say which rows it means. Append parts of it.
    *

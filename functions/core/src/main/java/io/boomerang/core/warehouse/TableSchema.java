@@ -18,6 +18,20 @@ public record TableSchema(String name, List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /**
+   * The place of the column.
+   *
+   * @throws IllegalArgumentException when there is no such column
+   */
+  public int place(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("table " + name + " has no column " + column);
+  }
+
   /** Whether this project has a table of this name. */
   public static boolean exists(String name) {
     return TableSchema.class.getResource(resource(name)) != null;

@@ -35,7 +35,7 @@ class ActivityRecordTypeTest {
 
   private static Activity read(String data) {
     final var parsed =
-        new MessageParser<>(new ActivityRecordType()).parse(Messages.of(data), Messages.NOW).get(0);
+        new MessageParser<>(new ActivityRecordType()).parse(Messages.of(data)).get(0);
     if (parsed instanceof Valid<Activity> valid) {
       return valid.value();
     }

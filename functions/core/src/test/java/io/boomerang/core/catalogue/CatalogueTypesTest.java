@@ -142,11 +142,11 @@ class CatalogueTypesTest {
   }
 
   private static <T> Valid<T> parsed(RecordType<T> type, String data) {
-    return (Valid<T>) new MessageParser<>(type).parse(Messages.of(data), Messages.NOW).get(0);
+    return (Valid<T>) new MessageParser<>(type).parse(Messages.of(data)).get(0);
   }
 
   private static <T> T read(RecordType<T> type, String data) {
-    final var parsed = new MessageParser<>(type).parse(Messages.of(data), Messages.NOW).get(0);
+    final var parsed = new MessageParser<>(type).parse(Messages.of(data)).get(0);
     if (parsed instanceof Valid<T> valid) {
       return valid.value();
     }

@@ -215,8 +215,7 @@ class AgreementTest {
   }
 
   private static Set<Reason> parserReasons(Topic topic, String record) {
-    final Parsed<?> parsed =
-        Contracts.parser(topic).parse(Messages.of(record), Messages.NOW).get(0);
+    final Parsed<?> parsed = Contracts.parser(topic).parse(Messages.of(record)).get(0);
     final Set<Reason> reasons = new TreeSet<>();
     Contracts.rejection(parsed).stream()
         .flatMap(rejection -> rejection.reasons().stream())

@@ -116,7 +116,7 @@ class ExamplesTest {
   }
 
   private static List<? extends Parsed<?>> parse(Example example) {
-    return Contracts.parser(example.topic).parse(Messages.of(example.data()), Messages.NOW);
+    return Contracts.parser(example.topic).parse(Messages.of(example.data()));
   }
 
   private static Set<Reason> reasons(List<? extends Parsed<?>> parsed) {

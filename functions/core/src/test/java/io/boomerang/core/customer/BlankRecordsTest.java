@@ -41,7 +41,7 @@ class BlankRecordsTest {
   }
 
   private static List<Parsed<io.boomerang.core.event.ShopEvent>> parsed(String data) {
-    return new MessageParser<>(new ShopEventType()).parse(message(data), NOON);
+    return new MessageParser<>(new ShopEventType()).parse(message(data));
   }
 
   @ParameterizedTest

@@ -162,7 +162,7 @@ class ShopEventTypeTest {
   }
 
   private static Parsed<ShopEvent> parse(String data) {
-    return new MessageParser<>(new ShopEventType()).parse(Messages.of(data), Messages.NOW).get(0);
+    return new MessageParser<>(new ShopEventType()).parse(Messages.of(data)).get(0);
   }
 
   private static ShopEvent read(String data) {

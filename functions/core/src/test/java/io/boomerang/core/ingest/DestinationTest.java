@@ -2,6 +2,7 @@ package io.boomerang.core.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.ingest.TableAppender.Refusal;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
@@ -27,10 +28,14 @@ final class DestinationTest {
     assertThat(table.rows).containsExactly("a", "b");
   }
 
+  private static Refusal refusal(String reason) {
+    return Refusal.byWarehouse(reason);
+  }
+
   @Test
   void append_refusedRow_isLeftOut() {
     assertThat(destination.append(List.of("a", "bad-1", "b")).refused())
-        .isEqualTo(Map.of(1, "bad-1"));
+        .isEqualTo(Map.of(1, refusal("bad-1")));
 
     assertThat(table.rows).containsExactly("a", "b");
   }
@@ -38,7 +43,7 @@ final class DestinationTest {
   @Test
   void append_refusedRowsAreNamedOneByOne_leavesOutAll() {
     assertThat(destination.append(List.of("bad-1", "a", "bad-2", "bad-3", "b")).refused())
-        .isEqualTo(Map.of(0, "bad-1", 2, "bad-2", 3, "bad-3"));
+        .isEqualTo(Map.of(0, refusal("bad-1"), 2, refusal("bad-2"), 3, refusal("bad-3")));
 
     assertThat(table.rows).containsExactly("a", "b");
   }
@@ -47,7 +52,8 @@ final class DestinationTest {
   void append_everyRowIsRefused_onceOthersWereNot_appendsNothing() {
     destination.append(List.of("a"));
 
-    assertThat(destination.append(List.of("bad-1")).refused()).isEqualTo(Map.of(0, "bad-1"));
+    assertThat(destination.append(List.of("bad-1")).refused())
+        .isEqualTo(Map.of(0, refusal("bad-1")));
 
     assertThat(table.attempts).hasSize(2);
     assertThat(table.rows).containsExactly("a");

@@ -330,6 +330,18 @@ class GroupCommitTest {
   }
 
   @Test
+  void close_commitHangs_returnsWhenTheTimeIsOver() throws Exception {
+    start(new GroupCommitConfig(1, 1_000_000, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
+    final CompletableFuture<Void> hanging = group.submit("a");
+
+    final var closing = CompletableFuture.runAsync(() -> group.close(Duration.ofMillis(50)));
+
+    closing.get(30, SECONDS);
+    assertThat(hanging).isNotDone();
+    assertThatThrownBy(() -> group.submit("b")).isInstanceOf(OverloadedException.class);
+  }
+
+  @Test
   void close_twice_isOnce() {
     start(GroupCommitConfig.DEFAULT);
     group.close();

@@ -3,9 +3,11 @@ package io.boomerang.core.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.ingest.TableAppender.Outcome;
+import io.boomerang.core.ingest.TableAppender.Refusal;
 import io.boomerang.core.message.Messages;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class TableAppenderTest {
   private final List<Integer> stored = new ArrayList<>();
   private Predicate<Integer> poison = row -> false;
+  private Predicate<Integer> old = row -> false;
   private int appends;
   private int failAt = -1;
 
@@ -35,6 +39,15 @@ class TableAppenderTest {
       appends++;
       if (appends == failAt) {
         throw new WarehouseUnavailableException("down", null);
+      }
+      final Map<Integer, String> outOfRange = new TreeMap<>();
+      for (int i = 0; i < rows.size(); i++) {
+        if (old.test(rows.get(i))) {
+          outOfRange.put(i, "too old");
+        }
+      }
+      if (!outOfRange.isEmpty()) {
+        return new RowsOutOfRange("event_time", outOfRange);
       }
       if (rows.stream().anyMatch(poison)) {
         return new SomeRefused("something is wrong");
@@ -53,10 +66,32 @@ class TableAppenderTest {
 
     final Outcome outcome = appender.append(rows(500));
 
-    assertThat(outcome.refused()).isEqualTo(Map.of(123, "something is wrong"));
+    assertThat(outcome.refused()).isEqualTo(Map.of(123, Refusal.byWarehouse("something is wrong")));
     assertThat(outcome.undecided()).isEmpty();
     assertThat(stored).hasSize(499).doesNotHaveDuplicates().doesNotContain(123);
     assertThat(appends).isLessThanOrEqualTo(2 * 9 + 1);
+  }
+
+  @Test
+  void append_anyNumberOfRowsOutOfRange_isSetAside_becauseTheTableIsNotToBlame() {
+    old = row -> row % 500 != 1;
+
+    final Outcome outcome = appender.append(rows(500));
+
+    assertThat(outcome.refused()).hasSize(499);
+    assertThat(outcome.refused().get(0))
+        .isEqualTo(new Refusal("event_time", "event_time_out_of_range", "too old"));
+    assertThat(outcome.undecided()).isEmpty();
+    assertThat(stored).containsExactly(1);
+  }
+
+  @Test
+  void append_rowsOutOfRangeFirst_doNotMakeAPoisonousRowOurFault() {
+    appender.append(rows(10));
+    old = row -> row < 400;
+    poison = row -> row == 450;
+
+    assertThat(appender.append(rows(500)).refused()).hasSize(401).containsKey(450);
   }
 
   @Test

@@ -189,7 +189,7 @@ class BadInputTest {
 
   @Test
   void timeMoreThanADayAhead_isRejected() {
-    final Instant latest = Messages.NOW.plus(24, ChronoUnit.HOURS);
+    final Instant latest = Messages.PUBLISHED.plus(24, ChronoUnit.HOURS);
 
     assertThat(Events.event(at(latest)).eventTime()).isEqualTo(latest);
     assertThat(rejection(at(latest.plusNanos(1))).reasons())

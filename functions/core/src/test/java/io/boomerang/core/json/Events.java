@@ -31,11 +31,11 @@ final class Events {
   }
 
   static List<Parsed<ShopEvent>> parse(String data) {
-    return PARSER.parse(Messages.of(data), Messages.NOW);
+    return PARSER.parse(Messages.of(data));
   }
 
   static List<Parsed<ShopEvent>> parse(byte[] data) {
-    return PARSER.parse(Messages.of(data), Messages.NOW);
+    return PARSER.parse(Messages.of(data));
   }
 
   /** The only event of a message that holds one valid event. */

@@ -209,7 +209,7 @@ class LargeMessagesTest {
     final var parser = new MessageParser<>(new ShopEventType());
     for (int i = 0; i < 4_000; i++) {
       final String event = viewWith("\"" + "n".repeat(1_000) + i + "\":1");
-      assertThat(outcomes(parser.parse(Messages.of(event), Messages.NOW))).isEqualTo("V");
+      assertThat(outcomes(parser.parse(Messages.of(event)))).isEqualTo("V");
     }
 
     // Names of 1 kB are kept as a string and as a key: these would be 8 MB.

@@ -12,7 +12,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.Rejection.Kind;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.Messages;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms in which a message may hold its records. */
 class MessageParserTest {
+  @Test
+  void eventInTheFuture_whenItWasPublished_staysOne_wheneverItComesAgain() {
+    final String ahead = VIEW.replace("2019-10-01", "2026-03-03");
+    final Message first = Messages.of(ahead);
+    final Message again =
+        Message.delivered(
+            "new",
+            Messages.NOW.plus(Duration.ofDays(30)),
+            first.attributesToReplay(),
+            first.data(),
+            1);
+
+    final var parser = new MessageParser<>(new ShopEventType());
+
+    assertThat(outcomes(parser.parse(first))).isEqualTo("R");
+    assertThat(outcomes(parser.parse(again))).isEqualTo("R");
+  }
+
   private static final String PRETTY =
       """
       {

@@ -256,7 +256,12 @@ class PostingProperties {
     }
 
     Posting posting() {
-      return new Posting(PROGRAMME, document, new Sequence(sequence, LoyaltyFixtures.NOON), ledger);
+      return new Posting(
+          PROGRAMME,
+          Causing.ACTIVITIES,
+          document,
+          new Sequence(sequence, LoyaltyFixtures.NOON),
+          ledger);
     }
 
     void store(Posted posted) {

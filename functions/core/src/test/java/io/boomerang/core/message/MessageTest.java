@@ -31,6 +31,58 @@ class MessageTest {
   }
 
   @Test
+  void delivered_asThePublisherSentIt_hasTheEnvelopesIdentity() {
+    final Message message = delivered(Map.of("event_type", "view"));
+
+    assertThat(message.id()).isEqualTo("7");
+    assertThat(message.publishTime()).isEqualTo(Messages.NOW);
+    assertThat(message.sentAt()).isEqualTo(Messages.NOW);
+    assertThat(message.isReplay()).isFalse();
+  }
+
+  @Test
+  void delivered_playedBack_isTheOriginal() {
+    final Message first = Messages.of("{}");
+
+    final Message again = delivered(first.attributesToReplay());
+
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.publishTime()).isEqualTo(first.publishTime());
+    assertThat(again.sentAt()).isEqualTo(Messages.NOW);
+    assertThat(again.isReplay()).isTrue();
+  }
+
+  @Test
+  void delivered_handedBackAfterAReplay_isAFirstDeliveryOfTheOriginal() {
+    final Message replayed = delivered(Messages.of("{}").attributesToReplay());
+
+    final Message again = delivered(replayed.attributesToHandBack());
+
+    assertThat(again.id()).isEqualTo("m-1");
+    assertThat(again.publishTime()).isEqualTo(Messages.PUBLISHED);
+    assertThat(again.isReplay()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "2026-03-01T12:00:00.000000001Z", "1772366400"})
+  void delivered_originalTimeUnreadableOrLaterThanTheEnvelopes_isIgnored(String time) {
+    final Message message =
+        delivered(Map.of(Message.ORIGINAL_ID, "m-1", Message.ORIGINAL_PUBLISH_TIME, time));
+
+    assertThat(message.id()).isEqualTo("m-1");
+    assertThat(message.publishTime()).isEqualTo(Messages.NOW);
+  }
+
+  @Test
+  void delivered_blankOriginalId_isIgnored() {
+    assertThat(delivered(Map.of(Message.ORIGINAL_ID, " ")).id()).isEqualTo("7");
+  }
+
+  private static Message delivered(Map<String, String> attributes) {
+    return Message.delivered("7", Messages.NOW, attributes, new byte[0], 1);
+  }
+
+  @Test
   void toString_showsNoData_becauseItMayBePersonal() {
     assertThat(Messages.of("{\"email\":\"kris@example.com\"}"))
         .hasToString("Message[id=m-1, bytes=28, attempt=1]");

@@ -36,7 +36,7 @@ final class UnluckyTopic implements MessagePublisher {
       return CompletableFuture.failedFuture(new IllegalStateException("not taken"));
     }
     final var message = new Message("1", world.instant(), attributes, data, 0);
-    for (Parsed<Activity> parsed : parser.parse(message, world.instant())) {
+    for (Parsed<Activity> parsed : parser.parse(message)) {
       published.add(((Parsed.Valid<Activity>) parsed).value().activityId());
     }
     world.crashAtTimes("after publishing");

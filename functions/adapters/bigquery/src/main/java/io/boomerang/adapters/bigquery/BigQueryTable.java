@@ -5,13 +5,18 @@ import com.google.cloud.bigquery.storage.v1.ProtoRows;
 import com.google.cloud.bigquery.storage.v1.ProtoSchema;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +46,11 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
 
   private final TableConfig config;
   private final RowMapping<R> mapping;
+  private final Clock clock;
+
+  /** The place of the column that the table is partitioned by. */
+  private final int partition;
+
   private final RowEncoder<R> encoder;
   private final ProtoSchema wireSchema;
   private final Duration timeout;
@@ -50,8 +60,10 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
 
   private volatile OptionalLong fitUntil = OptionalLong.empty();
 
-  BigQueryTable(TableConfig config, RowMapping<R> mapping, Duration timeout) {
+  BigQueryTable(TableConfig config, RowMapping<R> mapping, Duration timeout, Clock clock) {
     this.config = config;
+    this.clock = clock;
+    this.partition = config.range().map(range -> mapping.schema().place(range.column())).orElse(-1);
     this.mapping = mapping;
     this.encoder = new RowEncoder<>(mapping, MAX_REQUEST_BYTES);
     this.wireSchema = RowDescriptor.of(mapping.schema());
@@ -60,11 +72,15 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
 
   /** The table, to be appended to with rows of this mapping. */
   public static <R> BigQueryTable<R> of(TableConfig config, RowMapping<R> mapping) {
-    return new BigQueryTable<>(config, mapping, TIMEOUT);
+    return new BigQueryTable<>(config, mapping, TIMEOUT, Clock.systemUTC());
   }
 
   @Override
   public AppendResult append(List<R> rows) {
+    final Map<Integer, String> outOfRange = outOfRange(rows);
+    if (!outOfRange.isEmpty()) {
+      return new RowsOutOfRange(config.range().orElseThrow().column(), outOfRange);
+    }
     final RowEncoder.Encoded encoded = encoder.encode(rows);
     if (!encoded.refused().isEmpty()) {
       return new RowsRefused(encoded.refused());
@@ -82,6 +98,23 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
       first += request.getSerializedRowsCount();
     }
     return new Appended();
+  }
+
+  /** Rows of days that BigQuery does not take: one would have all of them refused, unnamed. */
+  private Map<Integer, String> outOfRange(List<R> rows) {
+    if (config.range().isEmpty()) {
+      return Map.of();
+    }
+    final StreamingRange range = config.range().get();
+    final LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    final Map<Integer, String> reasons = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (mapping.value(rows.get(i), partition) instanceof Instant time) {
+        final int place = i;
+        range.problem(time, today).ifPresent(problem -> reasons.put(place, problem));
+      }
+    }
+    return reasons;
   }
 
   /** Ends the connection; an append under way has a few seconds to finish. */

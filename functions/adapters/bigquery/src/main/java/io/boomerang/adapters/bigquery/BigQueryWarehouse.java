@@ -44,6 +44,11 @@ public final class BigQueryWarehouse implements Warehouse {
   /** Connects at the first query. */
   public BigQueryWarehouse(WarehouseConfig config) {
     this.config = config;
+    this.client = client(config);
+  }
+
+  /** Google's client, which connects at its first call. */
+  static BigQuery client(WarehouseConfig config) {
     final BigQueryOptions.Builder options =
         BigQueryOptions.newBuilder()
             .setProjectId(config.project())
@@ -58,7 +63,7 @@ public final class BigQueryWarehouse implements Warehouse {
         .ifPresent(
             endpoint ->
                 options.setHost(endpoint.toString()).setCredentials(NoCredentials.getInstance()));
-    this.client = options.build().getService();
+    return options.build().getService();
   }
 
   @Override

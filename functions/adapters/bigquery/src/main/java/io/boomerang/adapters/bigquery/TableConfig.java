@@ -6,14 +6,21 @@ import java.util.Optional;
 /**
  * Which table of BigQuery.
  *
+ * @param range of the days that it takes, empty for all
  * @param endpoint {@code host:port} of a local server to use instead of BigQuery, without TLS and
  *     credentials
  */
-public record TableConfig(String project, String dataset, String table, Optional<String> endpoint) {
+public record TableConfig(
+    String project,
+    String dataset,
+    String table,
+    Optional<StreamingRange> range,
+    Optional<String> endpoint) {
   public TableConfig {
     require("project", project);
     require("dataset", dataset);
     require("table", table);
+    Objects.requireNonNull(range, "range");
     Objects.requireNonNull(endpoint, "endpoint");
   }
 

@@ -1,10 +1,12 @@
 package io.boomerang.adapters.bigquery;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.Column;
@@ -18,7 +20,9 @@ import io.boomerang.testkit.LoopbackBigQueryWrite;
 import io.boomerang.testkit.SampleRows;
 import io.boomerang.testkit.WarehouseTableContract;
 import io.grpc.Status.Code;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Google's client against a loopback server. */
 final class ITBigQueryTable extends WarehouseTableContract {
+  private static final Instant NOW = Instant.parse("2026-02-01T12:00:00Z");
   private static final List<EventRow> TWO =
       List.of(SampleRows.full("e-0"), SampleRows.sparse("e-1"));
 
@@ -69,7 +74,8 @@ final class ITBigQueryTable extends WarehouseTableContract {
 
   @Test
   void of_connectsToNothing() {
-    final var config = new TableConfig("p", "d", "events", Optional.of(server.endpoint()));
+    final var config =
+        new TableConfig("p", "d", "events", Optional.empty(), Optional.of(server.endpoint()));
 
     BigQueryTable.of(config, EventRow.mapping()).close();
 
@@ -255,7 +261,8 @@ final class ITBigQueryTable extends WarehouseTableContract {
 
   @Test
   void append_noSuchTable_isUnavailable() {
-    final var config = new TableConfig("p", "d", "nothing", Optional.of(server.endpoint()));
+    final var config =
+        new TableConfig("p", "d", "nothing", Optional.empty(), Optional.of(server.endpoint()));
     final var table = BigQueryTable.of(config, EventRow.mapping());
     tables.add(table);
 
@@ -308,7 +315,8 @@ final class ITBigQueryTable extends WarehouseTableContract {
 
   @Test
   void config_whatIsNoName_isRefused() {
-    assertThatThrownBy(() -> new TableConfig("p", " ", "events", Optional.empty()))
+    assertThatThrownBy(
+            () -> new TableConfig("p", " ", "events", Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dataset");
   }
@@ -324,10 +332,43 @@ final class ITBigQueryTable extends WarehouseTableContract {
   }
 
   private <R> WarehouseTable<R> table(RowMapping<R> mapping, String endpoint, Duration timeout) {
-    final var config = new TableConfig("p", "d", mapping.schema().name(), Optional.of(endpoint));
-    final var table = new BigQueryTable<>(config, mapping, timeout);
+    return table(mapping, Optional.empty(), endpoint, timeout);
+  }
+
+  private <R> WarehouseTable<R> table(
+      RowMapping<R> mapping, Optional<StreamingRange> range, String endpoint, Duration timeout) {
+    final var config =
+        new TableConfig("p", "d", mapping.schema().name(), range, Optional.of(endpoint));
+    final var table = new BigQueryTable<>(config, mapping, timeout, Clock.fixed(NOW, UTC));
     tables.add(table);
     return table;
+  }
+
+  @Test
+  void append_rowOfADayThatStreamingDoesNotTake_isRefusedByItself_beforeTheServiceRefusesAll() {
+    server.limitDays("events", "event_time", NOW, 30, 1);
+    final Duration patience = Duration.ofSeconds(10);
+    final var unlimited = table(EventRow.mapping(), server.endpoint(), patience);
+    final var range = Optional.of(new StreamingRange("event_time", 30, 1));
+    final var limited = table(EventRow.mapping(), range, server.endpoint(), patience);
+    final List<EventRow> rows =
+        List.of(
+            SampleRows.at("new", NOW),
+            SampleRows.at("oldest", NOW.minus(Duration.ofDays(30))),
+            SampleRows.at("too old", NOW.minus(Duration.ofDays(31))),
+            SampleRows.at("too new", NOW.plus(Duration.ofDays(2))));
+
+    assertThat(unlimited.append(rows)).isInstanceOf(SomeRefused.class);
+    assertThat(limited.append(rows))
+        .isInstanceOfSatisfying(
+            RowsOutOfRange.class,
+            out -> {
+              assertThat(out.column()).isEqualTo("event_time");
+              assertThat(out.reasons()).containsOnlyKeys(2, 3);
+              assertThat(out.reasons().get(2)).contains("bin/backfill");
+            });
+    assertThat(limited.append(rows.subList(0, 2))).isInstanceOf(Appended.class);
+    assertThat(server.rows("events")).hasSize(2);
   }
 
   private static TableSchema without(String column) {

@@ -1,6 +1,5 @@
 package io.boomerang.adapters.embedded;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
+import io.boomerang.core.warehouse.RowJsonWriter;
 import io.boomerang.core.warehouse.TableSchema;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,14 +28,7 @@ final class RowJson {
   }
 
   String write(Object[] row) {
-    final var text = new StringWriter();
-    try (JsonGenerator json = MAPPER.getFactory().createGenerator(text)) {
-      json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-      writeRecord(json, columns, Arrays.asList(row));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return text.toString();
+    return RowJsonWriter.line(columns, Arrays.asList(row));
   }
 
   Object[] read(String line) {
@@ -46,46 +36,6 @@ final class RowJson {
       return readRecord(columns, MAPPER.readTree(line)).toArray();
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("not a row: " + line, e);
-    }
-  }
-
-  private static void writeRecord(JsonGenerator json, List<Column> columns, List<?> values)
-      throws IOException {
-    json.writeStartObject();
-    for (int i = 0; i < columns.size(); i++) {
-      final Column column = columns.get(i);
-      final Object value = values.get(i);
-      if (value != null) {
-        json.writeFieldName(column.name());
-        writeColumn(json, column, value);
-      }
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeColumn(JsonGenerator json, Column column, Object value)
-      throws IOException {
-    if (column.mode() != Mode.REPEATED) {
-      writeValue(json, column, value);
-      return;
-    }
-    json.writeStartArray();
-    for (Object element : (List<?>) value) {
-      writeValue(json, column, element);
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeValue(JsonGenerator json, Column column, Object value)
-      throws IOException {
-    switch (column.type()) {
-      case STRING, TIMESTAMP, DATE -> json.writeString(value.toString());
-      case INTEGER -> json.writeNumber(((Number) value).longValue());
-      case NUMERIC -> json.writeNumber((BigDecimal) value);
-      case FLOAT -> json.writeNumber((Double) value);
-      case BOOLEAN -> json.writeBoolean((Boolean) value);
-      case JSON -> json.writeRawValue((String) value);
-      case RECORD -> writeRecord(json, column.fields(), (List<?>) value);
     }
   }
 

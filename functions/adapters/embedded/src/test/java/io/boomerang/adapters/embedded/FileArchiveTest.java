@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.ingest.ArchiveObject;
+import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.ingest.RawArchive;
 import io.boomerang.testkit.RawArchiveContract;
@@ -21,6 +22,11 @@ class FileArchiveTest extends RawArchiveContract {
 
   @Override
   protected RawArchive archive() {
+    return new FileArchive(folder.resolve("archive"));
+  }
+
+  @Override
+  protected ArchiveReader reader() {
     return new FileArchive(folder.resolve("archive"));
   }
 

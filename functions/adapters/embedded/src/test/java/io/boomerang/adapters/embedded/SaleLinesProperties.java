@@ -215,7 +215,7 @@ class SaleLinesProperties {
   }
 
   private static <T> T read(RecordType<T> type, Message message) {
-    final Parsed<T> parsed = new MessageParser<>(type).parse(message, CLOSING).get(0);
+    final Parsed<T> parsed = new MessageParser<>(type).parse(message).get(0);
     if (parsed instanceof Parsed.Valid<T> valid) {
       return valid.value();
     }

@@ -30,6 +30,7 @@ import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.testkit.FirestoreEmulator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
         new Carts(
             new UpdateCarts(store, commits, CartConfig.DEFAULT),
             new CartBacklog(store, commits, clock),
+            Duration.ofDays(1),
             clock);
     loyalty
         .accept(Topic.SHOP_PRODUCTS, message("{\"product_id\":\"coffee\",\"price\":3.20}"))

@@ -69,13 +69,18 @@ public final class PushEndpoint {
     closing = true;
   }
 
-  /** Waits until the requests in flight have been answered, or the time is over. */
-  public void awaitAnswered(long timeout, TimeUnit unit) throws InterruptedException {
+  /**
+   * Waits until the requests in flight have been answered, or the time is over.
+   *
+   * @return whether they have been
+   */
+  public boolean awaitAnswered(long timeout, TimeUnit unit) throws InterruptedException {
     final int phase = inFlight.arriveAndDeregister();
     try {
       inFlight.awaitAdvanceInterruptibly(phase, timeout, unit);
+      return true;
     } catch (TimeoutException e) {
-      LOG.log(Level.WARNING, "stopped with requests unanswered; they will be delivered again");
+      return false;
     }
   }
 

@@ -67,7 +67,7 @@ final class PushEnvelope {
     if (publishTime == null) {
       throw new NotAnEnvelopeException("no field \"message.publishTime\"");
     }
-    return new Message(id, publishTime, attributes, data, deliveryAttempt);
+    return Message.delivered(id, publishTime, attributes, data, deliveryAttempt);
   }
 
   private void readEnvelope(JsonParser parser) throws IOException {

@@ -276,7 +276,9 @@ class PushEndpointTest {
             () -> service(endpoint, FakeRequest.post("/shop-events", PUSH)));
     await().until(() -> story.size() == 1);
 
-    GracefulShutdown.run(endpoint, () -> done.complete(null));
+    new GracefulShutdown(
+            endpoint, left -> done.complete(null), () -> {}, Duration.ofSeconds(10), System.out)
+        .run();
 
     assertThat(waiting)
         .succeedsWithin(Duration.ofSeconds(10))

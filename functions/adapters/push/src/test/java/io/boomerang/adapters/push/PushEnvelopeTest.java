@@ -35,6 +35,20 @@ class PushEnvelopeTest {
   }
 
   @Test
+  void decode_messageThatComesAgain_isTheOriginal() throws Exception {
+    final Message message =
+        decode(
+            PUSH.replace(
+                "\"event_type\": \"purchase\"",
+                "\"original_message_id\": \"12\", \"replay\": \"true\","
+                    + " \"original_publish_time\": \"2026-01-02T03:04:05.123456789Z\""));
+
+    assertThat(message.id()).isEqualTo("12");
+    assertThat(message.publishTime()).isEqualTo(Instant.parse("2026-01-02T03:04:05.123456789Z"));
+    assertThat(message.isReplay()).isTrue();
+  }
+
+  @Test
   void decode_withoutDeliveryAttempt_isZero() throws Exception {
     assertThat(decode(PUSH.replace(", \"deliveryAttempt\": 5", "")).deliveryAttempt()).isZero();
   }

@@ -3,15 +3,24 @@ package io.boomerang.adapters.storage;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.http.HttpTransportOptions;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
 import io.boomerang.core.ingest.ArchiveObject;
+import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.ingest.RawArchive;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The archive as objects of a Cloud Storage bucket, each created in one request. Creating an object
@@ -20,7 +29,7 @@ import java.time.Duration;
  * <p>An object that is not stored within about half a minute is given up, because the messages in
  * it must be refused before their acknowledgement deadline of 60 seconds.
  */
-public final class CloudStorageArchive implements RawArchive {
+public final class CloudStorageArchive implements RawArchive, ArchiveReader {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -93,6 +102,38 @@ public final class CloudStorageArchive implements RawArchive {
         throw new ArchiveUnavailableException(message(object, e), e);
       }
     }
+  }
+
+  @Override
+  public List<String> names(String prefix) {
+    final List<String> names = new ArrayList<>();
+    try {
+      for (Blob blob :
+          storage
+              .list(bucket, BlobListOption.prefix(prefix), BlobListOption.fields(BlobField.NAME))
+              .iterateAll()) {
+        names.add(blob.getName());
+      }
+    } catch (StorageException e) {
+      throw unreadable("list", prefix, e);
+    }
+    return names;
+  }
+
+  /** Objects are of one group each, a few megabytes at most: one request reads all of it. */
+  @Override
+  public InputStream open(String name) {
+    try {
+      return new ByteArrayInputStream(storage.readAllBytes(BlobId.of(bucket, name)));
+    } catch (StorageException e) {
+      throw unreadable("read", name, e);
+    }
+  }
+
+  private ArchiveUnavailableException unreadable(String verb, String name, StorageException e) {
+    return new ArchiveUnavailableException(
+        "cannot %s gs://%s/%s (%d %s)".formatted(verb, bucket, name, e.getCode(), e.getMessage()),
+        e);
   }
 
   private String message(ArchiveObject object, StorageException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.boomerang.core.ingest.ArchiveObject;
+import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.ingest.RawArchive;
 import io.boomerang.testkit.FunctionProcess;
@@ -43,6 +44,11 @@ final class CloudStorageArchiveTest extends RawArchiveContract {
 
   @Override
   protected RawArchive archive() {
+    return archive;
+  }
+
+  @Override
+  protected ArchiveReader reader() {
     return archive;
   }
 

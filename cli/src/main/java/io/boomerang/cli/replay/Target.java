@@ -1,0 +1,26 @@
+package io.boomerang.cli.replay;
+
+import io.boomerang.core.replay.Replay;
+import java.io.IOException;
+
+/** Where messages are played back to. */
+interface Target extends Replay.Sink, AutoCloseable {
+  /** For people. */
+  String name();
+
+  /**
+   * Waits until everything that it took has arrived.
+   *
+   * @throws IOException when something has not, however often it was tried
+   */
+  void settle() throws IOException, InterruptedException;
+
+  /** Everything was handed over: brings what is still gathered to its place. */
+  void finish() throws IOException, InterruptedException;
+
+  /** Messages that have arrived. */
+  long arrived();
+
+  @Override
+  void close();
+}

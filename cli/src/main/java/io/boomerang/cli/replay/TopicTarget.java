@@ -1,0 +1,102 @@
+package io.boomerang.cli.replay;
+
+import io.boomerang.cli.publish.Pacing;
+import io.boomerang.cli.publish.Sender;
+import io.boomerang.cli.publish.Sender.Parcel;
+import io.boomerang.cli.publish.Ticker;
+import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.message.Topic;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The topics that the messages came from: every function sees them again, and knows them. */
+final class TopicTarget implements Target {
+  private final String name;
+  private final MessagePublisher publisher;
+  private final Sender sender;
+  private final Pacing.Run pace;
+  private final Ticker ticker;
+  private final AtomicLong arrived = new AtomicLong();
+
+  /**
+   * Publishes at a pace.
+   *
+   * @param publisher closed with this
+   * @param out hears of what has to be tried again
+   */
+  TopicTarget(
+      String name, MessagePublisher publisher, Pacing pacing, Ticker ticker, PrintWriter out) {
+    this.name = name;
+    this.publisher = publisher;
+    this.sender = new Sender(publisher, new Listener(out));
+    this.ticker = ticker;
+    this.pace = pacing.start(ticker);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void take(Topic topic, Message message, int records)
+      throws IOException, InterruptedException {
+    awaitTurn(records);
+    sender.send(new Parcel(topic, message.data(), message.attributesToReplay(), records));
+  }
+
+  private void awaitTurn(int records) throws InterruptedException {
+    long due = ticker.nanos();
+    for (int i = 0; i < records; i++) {
+      due = pace.due(Optional.empty());
+    }
+    final long wait = due - ticker.nanos();
+    if (wait > 0) {
+      ticker.sleep(wait);
+    }
+  }
+
+  @Override
+  public void settle() throws IOException, InterruptedException {
+    sender.drain();
+  }
+
+  @Override
+  public void finish() throws IOException, InterruptedException {
+    settle();
+  }
+
+  @Override
+  public long arrived() {
+    return arrived.get();
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+  }
+
+  private final class Listener implements Sender.Listener {
+    private final PrintWriter out;
+
+    Listener(PrintWriter out) {
+      this.out = out;
+    }
+
+    @Override
+    public void published(int records, int bytes) {
+      arrived.incrementAndGet();
+    }
+
+    @Override
+    public void retrying(Throwable problem, Duration delay) {
+      if (delay.toSeconds() >= 1) {
+        out.printf("publishing failed, trying again: %s%n", problem.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command that plays the archive back. */
+package io.boomerang.cli.replay;

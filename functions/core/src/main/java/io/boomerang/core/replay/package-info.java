@@ -1,0 +1,2 @@
+/** Plays back what the archive has. */
+package io.boomerang.core.replay;
