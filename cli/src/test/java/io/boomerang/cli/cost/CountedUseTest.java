@@ -44,6 +44,7 @@ class CountedUseTest {
               compareAndSet,
               new CartConfig(Duration.ofMinutes(30), 16, Duration.ofMinutes(1))),
           new CartBacklog(documents, compareAndSet, clock),
+          Duration.ofDays(1),
           clock);
   private final Loyalty loyalty =
       new Loyalty(
