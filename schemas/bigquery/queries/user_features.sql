@@ -1,5 +1,5 @@
 -- What was known of each customer with an order before @as_of: what models of who is about to leave take.
--- Strictly before the day, which is one of UTC. Values are gross: a refund that came later would know the future; refunds are counted apart.
+-- Strictly before the day, which is the shop's. Values are gross: a refund that came later would know the future; refunds are counted apart.
 -- An order is what the view sale_lines calls one. Unknown is null: days between orders after one order, logins of who never logged in.
 -- A page: customers after @after in order, at most @page of them. Parameters: as_of (DATE), after (STRING), page (INT64).
 -- One row per customer; key: user_id.

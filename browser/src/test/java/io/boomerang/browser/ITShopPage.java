@@ -69,7 +69,7 @@ class ITShopPage {
     shop.buyNow("somebody", "pen", "24.95");
 
     assertThat(page.locator(".latest li").first()).containsText("Fountain pen", within());
-    assertThat(page.locator(".latest li").first()).containsText("$24.95", within());
+    assertThat(page.locator(".latest li").first()).containsText("€24.95", within());
     assertThat(page.locator("#selling-now tbody")).containsText("Fountain pen", within());
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.boomerang.core.message.Topic;
 import io.boomerang.local.shop.LocalDashboard;
+import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.LocalShop;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,8 @@ final class SeededShop implements AutoCloseable {
 
   /** Opens it; skips the test in the first minutes of a day, whose yesterday had none before. */
   static SeededShop open(Path folder) throws InterruptedException {
-    final Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    final ZoneId zone = LocalPlace.TERMS.zone();
+    final Instant midnight = LocalDate.now(zone).atStartOfDay(zone).toInstant();
     assumeTrue(Instant.now().isAfter(midnight.plus(FIVE_MINUTES)), "the day has only begun");
     final var seeded = new SeededShop(folder);
     seeded.publish(

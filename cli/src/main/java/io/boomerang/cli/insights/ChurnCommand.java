@@ -15,6 +15,7 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.insights.ProjectJobs;
 import io.boomerang.local.shop.LocalInsights;
+import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,7 +80,7 @@ final class ChurnCommand implements Callable<Integer> {
     if (!Files.isDirectory(shop.resolve(WAREHOUSE))) {
       throw new IOException(shop + ": there is no warehouse; start bin/demo first");
     }
-    try (var warehouse = new EmbeddedWarehouse(shop.resolve(WAREHOUSE), clock);
+    try (var warehouse = new EmbeddedWarehouse(shop.resolve(WAREHOUSE), clock, LocalPlace.TERMS);
         DocumentStore documents = EmbeddedDocuments.openReadOnly(shop.resolve("documents"))) {
       return run(warehouse, shop, documents);
     } catch (ModelsUnavailableException | ConfigException e) {
@@ -94,7 +94,8 @@ final class ChurnCommand implements Callable<Integer> {
     final ChurnConfig config = ChurnConfig.read(settings);
     final OfferConfig offers = OfferConfig.from(settings);
     settings.check();
-    final LocalDate day = asOf == null ? LocalDate.now(clock.withZone(ZoneOffset.UTC)) : asOf;
+    final LocalDate day =
+        asOf == null ? LocalDate.now(clock.withZone(LocalPlace.TERMS.zone())) : asOf;
     final var make =
         new MakeOffer(
             documents,

@@ -16,13 +16,13 @@ import io.boomerang.core.insights.value.ValueTables;
 import io.boomerang.core.insights.value.WarehouseCustomers;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.insights.ProjectJobs;
+import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,7 +94,7 @@ final class ValueCommand implements Callable<Integer> {
 
   @Option(
       names = "--currency",
-      defaultValue = "USD",
+      defaultValue = "EUR",
       paramLabel = "CODE",
       description = "Purchases in this currency count (default: ${DEFAULT-VALUE}).")
   private String currency;
@@ -128,7 +128,7 @@ final class ValueCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give one of --folder and --csv");
     }
     final LocalDate day =
-        asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
+        asOf == null ? LocalDate.ofInstant(clock.instant(), LocalPlace.TERMS.zone()) : asOf;
     return new ValueRun(
         day,
         "value-" + day + "-" + clock.instant(),
@@ -147,7 +147,8 @@ final class ValueCommand implements Callable<Integer> {
     if (!Files.isDirectory(system.resolve("warehouse"))) {
       throw new IOException(system + ": there is no warehouse; start bin/demo first");
     }
-    try (var warehouse = new EmbeddedWarehouse(system.resolve("warehouse"));
+    try (var warehouse =
+            new EmbeddedWarehouse(system.resolve("warehouse"), clock, LocalPlace.TERMS);
         WarehouseTable<CustomerValueRow> customers = warehouse.table(CustomerValueRow.mapping());
         WarehouseTable<CurvePoint> curves = warehouse.table(CurvePoint.mapping());
         WarehouseTable<ModelEvaluation> evaluations = warehouse.table(ModelEvaluation.mapping())) {

@@ -2,6 +2,7 @@ package io.boomerang.dashboard;
 
 import io.boomerang.adapters.bigquery.WarehouseConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.dashboard.panel.Shop;
 import io.boomerang.dashboard.refresh.RefreshConfig;
 import java.net.URI;
@@ -22,16 +23,19 @@ record DashboardConfig(WarehouseConfig warehouse, Shop shop, RefreshConfig refre
    */
   static DashboardConfig fromEnv(Map<String, String> environment) {
     final var settings = new Settings(environment);
-    final var config = new DashboardConfig(warehouse(settings), shop(settings), refresh(settings));
+    final Shop shop = shop(settings);
+    final var terms = new ShopTerms(shop.zone(), shop.currency());
+    final var config = new DashboardConfig(warehouse(settings, terms), shop, refresh(settings));
     settings.check();
     return config;
   }
 
-  private static WarehouseConfig warehouse(Settings settings) {
+  private static WarehouseConfig warehouse(Settings settings, ShopTerms terms) {
     return new WarehouseConfig(
         settings.required("PROJECT_ID", "Google Cloud project of the dataset"),
         settings.required("BIGQUERY_DATASET", "dataset of the tables and views"),
         settings.required("BIGQUERY_LOCATION", "where the dataset is, such as europe-west1"),
+        terms,
         settings.optional("BIGQUERY_EMULATOR_HOST").map(host -> URI.create("http://" + host)));
   }
 

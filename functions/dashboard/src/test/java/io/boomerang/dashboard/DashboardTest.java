@@ -127,6 +127,22 @@ class DashboardTest {
   }
 
   @Test
+  void tab_showsOneCurrencyAndSaysWhichOnesThereAre() throws IOException {
+    warehouse.answers(List.of("currency"), Map.of("currency", "EUR"));
+    final JsonNode shops = json(get("/api/tabs/products?last=7d"));
+    final JsonNode other = json(get("/api/tabs/products?last=7d&currency=USD"));
+
+    assertThat(shops.get("currency").asText()).isEqualTo("EUR");
+    assertThat(other.get("currency").asText()).isEqualTo("USD");
+    assertThat(other.get("currencies").toString()).isEqualTo("[\"EUR\"]");
+    assertThat(warehouse.asked().stream().map(query -> query.parameters().get("currency")))
+        .as("what is in a currency is asked for in each, the rest once")
+        .containsOnlyOnce("USD")
+        .contains("EUR");
+    assertThat(warehouse.asked()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void sameFigures_areNotSentAgain() throws IOException {
     final FakeResponse first = get("/api/tabs/today");
     clock.advance(Duration.ofSeconds(15));
@@ -175,6 +191,10 @@ class DashboardTest {
         "from=2027-01-01&to=2027-01-02",
         "from=2026-11-01&to=2026-11-02&last=7d",
         "limit=1000000000",
+        "currency=",
+        "currency=eur",
+        "currency=EUR&currency=USD",
+        "from=2026-11-01&currency=USD",
       })
   void daysThatAreNone_areRefusedWithAReason(String query) throws IOException {
     for (String path : List.of("/api/tabs/today", "/api/panels/sales-today.csv")) {

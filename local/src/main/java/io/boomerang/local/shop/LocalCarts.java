@@ -36,8 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +70,7 @@ public final class LocalCarts {
           new MinimumValue(BigDecimal.ZERO),
           Duration.ZERO,
           QuietHours.NONE,
-          ZoneId.systemDefault());
+          LocalPlace.TERMS.zone());
 
   private final Clock clock;
   private final DocumentStore documents;
@@ -194,10 +192,10 @@ public final class LocalCarts {
 
   private static MailConfig mails() {
     return new MailConfig(
-        "Velvet & Pine",
+        LocalPlace.NAME,
         "https://shop.example/cart",
         Optional.of("1 High Street, Springfield"),
-        Currency.getInstance("EUR"),
+        LocalPlace.TERMS.currency(),
         Locale.ENGLISH);
   }
 

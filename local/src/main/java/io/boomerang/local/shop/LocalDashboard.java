@@ -9,8 +9,6 @@ import io.boomerang.dashboard.refresh.RefreshConfig;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 
 /**
@@ -41,9 +39,9 @@ public final class LocalDashboard implements HttpFunction {
     final var place =
         new Dashboard.Place(
             new Shop(
-                "Velvet & Pine",
-                ZoneId.of("UTC"),
-                Currency.getInstance("USD"),
+                LocalPlace.NAME,
+                LocalPlace.TERMS.zone(),
+                LocalPlace.TERMS.currency(),
                 LocalCarts.cartIdle()),
             List.of("/io/boomerang/local/shop/mailbox.js"));
     final var dashboard = new Dashboard(shop.warehouse(), place, REFRESH, clock);

@@ -49,7 +49,7 @@ public final class LocalShop implements AutoCloseable {
             settings.clock(),
             new EmbeddedBus(settings.clock(), settings.redelivery(), settings.deliveries()),
             new FileArchive(archive()),
-            new EmbeddedWarehouse(folder.resolve("warehouse")),
+            new EmbeddedWarehouse(folder.resolve("warehouse"), settings.clock(), LocalPlace.TERMS),
             EmbeddedDocuments.open(folder.resolve("documents")),
             settings.ingestMetrics());
   }

@@ -34,7 +34,7 @@ final class LoyaltyHookup implements Hookup {
     this.loyalty =
         new Loyalty(
             loyaltyPorts,
-            new Programme(RulesFile.shipped()),
+            new Programme(RulesFile.shipped(), LocalPlace.TERMS.currency()),
             new Patience(MAX_ATTEMPTS, Patience.DEFAULT.maxWait()));
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 final class ChosenDays {
   private static final Map<String, Integer> LAST = Map.of("7d", 7, "28d", 28, "90d", 90);
   private static final String DEFAULT = "28d";
-  private static final Set<String> NAMES = Set.of("last", "from", "to");
+  private static final Set<String> NAMES = Set.of("last", "from", "to", "currency");
 
   /** Longer ones would read more than anybody looks at. */
   private static final int MOST_DAYS = 366;
@@ -25,13 +25,17 @@ final class ChosenDays {
    */
   static Days read(Map<String, List<String>> parameters, LocalDate today) throws RefusedException {
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-      require(NAMES.contains(parameter.getKey()), "only last, from and to can be given");
-      require(parameter.getValue().size() == 1, "give last, from and to once");
+      require(NAMES.contains(parameter.getKey()), "only last, from, to and currency can be given");
+      require(parameter.getValue().size() == 1, "give each of last, from, to and currency once");
     }
     if (!parameters.containsKey("from") && !parameters.containsKey("to")) {
       return last(parameters.getOrDefault("last", List.of(DEFAULT)).get(0), today);
     }
-    require(parameters.size() == 2 && !parameters.containsKey("last"), "give from and to, or last");
+    require(
+        parameters.containsKey("from")
+            && parameters.containsKey("to")
+            && !parameters.containsKey("last"),
+        "give from and to, or last");
     return between(day(parameters, "from"), day(parameters, "to"), today);
   }
 

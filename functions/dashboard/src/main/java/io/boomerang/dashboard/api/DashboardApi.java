@@ -1,14 +1,12 @@
 package io.boomerang.dashboard.api;
 
-import io.boomerang.dashboard.panel.Days;
+import io.boomerang.dashboard.panel.Currencies;
 import io.boomerang.dashboard.panel.Pace;
 import io.boomerang.dashboard.panel.Panel;
 import io.boomerang.dashboard.panel.PanelQuery;
 import io.boomerang.dashboard.panel.Panels;
-import io.boomerang.dashboard.panel.Period;
 import io.boomerang.dashboard.panel.Question;
 import io.boomerang.dashboard.panel.Shop;
-import io.boomerang.dashboard.panel.Span;
 import io.boomerang.dashboard.panel.Tab;
 import io.boomerang.dashboard.refresh.Reading;
 import io.boomerang.dashboard.refresh.RefreshConfig;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,36 +45,38 @@ public final class DashboardApi {
    * Everything that a tab shows. Header {@code X-As-Of} says when its newest figures were asked
    * for.
    *
-   * @throws RefusedException with 404 for no such tab, 400 for days that are none
+   * @throws RefusedException with 404 for no such tab, 400 for days or a currency that are none
    */
   public Answer tab(String id, Map<String, List<String>> parameters)
       throws RefusedException, IOException {
     final Tab tab = Tab.of(id).orElseThrow(() -> new RefusedException(404, "no such tab"));
     final Instant now = clock.instant();
-    final Days days = days(parameters, now);
-    final List<PanelReading> readings = read(panels.of(tab), days, now);
-    final Instant midnight = Span.of(Period.TODAY, days, now, shop.zone()).from();
+    final View view = View.read(parameters, shop, now);
+    final List<Panel> asked = new ArrayList<>(panels.of(tab));
+    asked.add(Currencies.PANEL);
+    final List<PanelReading> all = read(asked, view);
+    final List<PanelReading> readings = all.subList(0, all.size() - 1);
     final var times = new TabJson.Times(poll(), config.interval(Pace.SALES));
-    final byte[] body = TabJson.encode(days, midnight, times, readings);
+    final byte[] body = TabJson.encode(view, times, currencies(all.get(all.size() - 1)), readings);
     return new Answer(status(readings), "application/json", headers(readings), body);
   }
 
   /**
    * The rows of a panel's first query.
    *
-   * @throws RefusedException with 404 for no such panel, 400 for days that are none, 503 while
-   *     there are no figures
+   * @throws RefusedException with 404 for no such panel, 400 for days or a currency that are none,
+   *     503 while there are no figures
    */
   public Answer csv(String id, Map<String, List<String>> parameters) throws RefusedException {
     final Panel panel =
         panels.find(id).orElseThrow(() -> new RefusedException(404, "no such panel"));
     final Instant now = clock.instant();
-    final Days days = days(parameters, now);
-    final PanelReading reading = read(List.of(panel), days, now).get(0);
+    final View view = View.read(parameters, shop, now);
+    final PanelReading reading = read(List.of(panel), view).get(0);
     if (reading.readings().get(0).figures().isEmpty()) {
       throw new RefusedException(503, reading.failure().orElse("the figures are not there yet"));
     }
-    final String name = "%s_%s_%s.csv".formatted(id, days.from(), days.to());
+    final String name = "%s_%s_%s.csv".formatted(id, view.days().from(), view.days().to());
     return new Answer(
         200,
         "text/csv; charset=utf-8",
@@ -85,17 +84,22 @@ public final class DashboardApi {
         PanelCsv.encode(reading.figures(0), reading.askedAt().orElseThrow()));
   }
 
-  private Days days(Map<String, List<String>> parameters, Instant now) throws RefusedException {
-    return ChosenDays.read(parameters, LocalDate.ofInstant(now, shop.zone()));
+  /** Those that are known to be sold in; what fails here fails no panel. */
+  private static List<String> currencies(PanelReading reading) {
+    return reading.readings().get(0).figures().stream()
+        .flatMap(figures -> figures.rows().stream())
+        .map(row -> (String) row.get("currency"))
+        .toList();
   }
 
-  private List<PanelReading> read(List<Panel> asked, Days days, Instant now) {
+  private static Question question(String panel, PanelQuery query, View view) {
+    return Question.of(panel, query, view.span(query.period()), view.currency());
+  }
+
+  private List<PanelReading> read(List<Panel> asked, View view) {
     final List<Question> questions = new ArrayList<>();
     for (Panel panel : asked) {
-      for (PanelQuery query : panel.queries()) {
-        final Span span = Span.of(query.period(), days, now, shop.zone());
-        questions.add(new Question(panel.id(), query, span));
-      }
+      panel.queries().forEach(query -> questions.add(question(panel.id(), query, view)));
     }
     final List<Reading> answers = refresher.read(questions);
     final List<PanelReading> readings = new ArrayList<>();

@@ -3,11 +3,10 @@ package io.boomerang.dashboard.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.warehouse.QueryResult;
-import io.boomerang.dashboard.panel.Days;
+import io.boomerang.dashboard.panel.Period;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,18 +31,24 @@ final class TabJson {
   /**
    * Encodes it.
    *
-   * @param midnight that today began with
+   * @param currencies that the shop sells in
    */
-  static byte[] encode(Days days, Instant midnight, Times times, List<PanelReading> panels)
+  static byte[] encode(View view, Times times, List<String> currencies, List<PanelReading> panels)
       throws IOException {
     final var out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField("poll_millis", times.poll().toMillis());
       json.writeNumberField("retry_seconds", times.retry().toSeconds());
-      json.writeStringField("midnight", midnight.toString());
-      json.writeStringField("from", days.from().toString());
-      json.writeStringField("to", days.to().toString());
+      json.writeStringField("midnight", view.span(Period.TODAY).from().toString());
+      json.writeStringField("from", view.days().from().toString());
+      json.writeStringField("to", view.days().to().toString());
+      json.writeStringField("currency", view.currency().getCurrencyCode());
+      json.writeArrayFieldStart("currencies");
+      for (String currency : currencies) {
+        json.writeString(currency);
+      }
+      json.writeEndArray();
       json.writeObjectFieldStart("panels");
       for (PanelReading panel : panels) {
         json.writeFieldName(panel.panel().id());

@@ -19,9 +19,4 @@ public record Panel(String id, Set<Tab> tabs, List<PanelQuery> queries) {
       throw new IllegalArgumentException("no panel: " + id);
     }
   }
-
-  /** Whether any of its queries is about the days of the page's address. */
-  public boolean isAboutChosenDays() {
-    return queries.stream().anyMatch(query -> query.period() == Period.CHOSEN);
-  }
 }

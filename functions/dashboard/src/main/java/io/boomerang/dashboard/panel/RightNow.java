@@ -42,7 +42,7 @@ final class RightNow {
               and newest.price is null
               and (price_periods.valid_from is null or newest.event_time >= price_periods.valid_from)
               and (price_periods.valid_until is null or newest.event_time < price_periods.valid_until)
-          where coalesce(newest.currency, price_periods.currency, @currency) = @currency
+          where coalesce(newest.currency, price_periods.currency, @shop_currency) = @currency
       ),
 
       orders as (
@@ -82,6 +82,7 @@ final class RightNow {
           where event_time > timestamp_sub(@now, interval 1 day) and event_time <= @now
               and event_type in ('cart', 'remove_from_cart', 'purchase')
               and user_session is not null
+              and (event_type != 'cart' or coalesce(currency, @shop_currency) = @currency)
       ),
 
       newest as (

@@ -45,7 +45,7 @@ final class SalesToday {
               and (price_periods.valid_from is null or first_published.event_time >= price_periods.valid_from)
               and (price_periods.valid_until is null or first_published.event_time < price_periods.valid_until)
           where first_published.event_type = 'purchase'
-              and coalesce(first_published.currency, price_periods.currency, @currency) = @currency
+              and coalesce(first_published.currency, price_periods.currency, @shop_currency) = @currency
       ),
 
       refunds as (
@@ -57,7 +57,7 @@ final class SalesToday {
                   rows between unbounded preceding and current row
               ) as units_asked
           from first_published
-          where event_type = 'refund' and coalesce(currency, @currency) = @currency
+          where event_type = 'refund'
       ),
 
       movements as (
@@ -75,6 +75,7 @@ final class SalesToday {
           from refunds
           left join purchases
               on refunds.user_id = purchases.user_id and refunds.refers_to = purchases.event_id
+          where purchases.event_id is not null or coalesce(refunds.currency, @shop_currency) = @currency
       ),
 
       sales_by_slot as (

@@ -50,16 +50,17 @@ class PanelsTest {
   }
 
   static Stream<Question> questions() {
-    return panels()
+    return Stream.concat(panels(), Stream.of(Currencies.PANEL))
         .flatMap(
             panel ->
                 panel.queries().stream()
                     .map(
                         query ->
-                            new Question(
+                            Question.of(
                                 panel.id(),
                                 query,
-                                Span.of(query.period(), CHOSEN, NOW, SHOP.zone()))));
+                                Span.of(query.period(), CHOSEN, NOW, SHOP.zone()),
+                                SHOP.currency())));
   }
 
   @ParameterizedTest

@@ -170,7 +170,7 @@ class RefresherTest {
   void query_hasTheParametersThatItNames() {
     final var query =
         new PanelQuery("rows", Period.TODAY, Pace.SALES, "select @from, @to_day, @currency, @from");
-    refresher.read(List.of(new Question("panel", query, span(Period.TODAY))));
+    refresher.read(List.of(Question.of("panel", query, span(Period.TODAY), SHOP.currency())));
 
     assertThat(warehouse.asked().get(0).parameters())
         .isEqualTo(
@@ -200,13 +200,14 @@ class RefresherTest {
   }
 
   private static Question question(Period period, Pace pace) {
-    return new Question("panel", new PanelQuery("rows", period, pace, "select 1"), span(period));
+    final var query = new PanelQuery("rows", period, pace, "select 1");
+    return Question.of("panel", query, span(period), SHOP.currency());
   }
 
   private static Question chosen(LocalDate day) {
     final var query = new PanelQuery("rows", Period.CHOSEN, Pace.USUAL, "select 1");
-    return new Question(
-        "panel", query, Span.of(Period.CHOSEN, new Days(day, day), NOON, ZoneOffset.UTC));
+    final Span span = Span.of(Period.CHOSEN, new Days(day, day), NOON, ZoneOffset.UTC);
+    return Question.of("panel", query, span, SHOP.currency());
   }
 
   private static Span span(Period period) {

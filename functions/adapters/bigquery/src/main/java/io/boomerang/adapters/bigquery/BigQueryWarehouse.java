@@ -171,7 +171,11 @@ public final class BigQueryWarehouse implements Warehouse {
   private QueryJobConfiguration configuration(Query query) {
     final QueryJobConfiguration.Builder configuration =
         QueryJobConfiguration.newBuilder(
-                ViewFiles.inDataset(query.sql(), config.project() + "." + config.dataset()))
+                config
+                    .terms()
+                    .in(
+                        ViewFiles.inDataset(
+                            query.sql(), config.project() + "." + config.dataset())))
             .setUseLegacySql(false)
             .setMaximumBytesBilled(query.maximumBytesBilled());
     query

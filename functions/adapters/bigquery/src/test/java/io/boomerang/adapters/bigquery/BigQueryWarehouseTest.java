@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
 import io.boomerang.core.warehouse.WarehouseTable;
@@ -14,6 +15,8 @@ import io.boomerang.testkit.LoopbackBigQuery.Failure;
 import io.boomerang.testkit.WarehouseContract;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,8 @@ class BigQueryWarehouseTest extends WarehouseContract {
     bigQuery = LoopbackBigQuery.start(answers);
     warehouse =
         new BigQueryWarehouse(
-            new WarehouseConfig("project", "shop", "europe-west1", Optional.of(bigQuery.uri())));
+            new WarehouseConfig(
+                "project", "shop", "europe-west1", ShopTerms.DEFAULT, Optional.of(bigQuery.uri())));
   }
 
   @AfterEach
@@ -65,6 +69,25 @@ class BigQueryWarehouseTest extends WarehouseContract {
         .isEqualTo("select event_id from `project.shop.events`");
     assertThat(bigQuery.lastRequest().get("maximumBytesBilled").asLong()).isEqualTo(1L << 40);
     assertThat(bigQuery.lastRequest().get("useLegacySql").asBoolean()).isFalse();
+  }
+
+  @Test
+  void query_speaksOfTheShopsZoneAndCurrency() {
+    final var terms = new ShopTerms(ZoneId.of("Europe/Berlin"), Currency.getInstance("EUR"));
+    new BigQueryWarehouse(
+            new WarehouseConfig(
+                "project", "shop", "europe-west1", terms, Optional.of(bigQuery.uri())))
+        .query(
+            new Query(
+                "select date(timestamp '2026-11-25 23:30:00', 'UTC') as day, 'USD' as currency",
+                Map.of(),
+                1L << 40,
+                Duration.ofSeconds(10)));
+
+    assertThat(bigQuery.lastRequest().get("query").textValue())
+        .isEqualTo(
+            "select date(timestamp '2026-11-25 23:30:00', 'Europe/Berlin') as day,"
+                + " 'EUR' as currency");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.boomerang.adapters.embedded.sql.CalciteEngine;
 import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.core.warehouse.RowMapping;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.ViewFiles;
 import io.boomerang.core.warehouse.Warehouse;
@@ -27,10 +28,11 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
 
   private final Path folder;
   private final Map<String, StoredTable> tables = new ConcurrentHashMap<>();
+  private final ShopTerms terms;
   private final CalciteEngine engine;
   private final EmbeddedQueries queries;
 
-  /** Makes the folder when the first table is opened. */
+  /** Of a shop of the default terms. Makes the folder when the first table is opened. */
   public EmbeddedWarehouse(Path folder) {
     this(folder, Clock.systemUTC());
   }
@@ -41,7 +43,17 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
    * @param clock what {@code current_timestamp()} reads
    */
   public EmbeddedWarehouse(Path folder, Clock clock) {
+    this(folder, clock, ShopTerms.DEFAULT);
+  }
+
+  /**
+   * As above.
+   *
+   * @param terms what views and queries speak of
+   */
+  public EmbeddedWarehouse(Path folder, Clock clock, ShopTerms terms) {
     this.folder = folder;
+    this.terms = terms;
     this.engine = new CalciteEngine(clock);
     this.queries = new EmbeddedQueries(engine);
   }
@@ -88,7 +100,7 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
 
   @Override
   public QueryResult query(Query query) {
-    return queries.run(ViewFiles.expand(query.sql(), this::opened), query);
+    return queries.run(terms.in(ViewFiles.expand(query.sql(), this::opened)), query);
   }
 
   /** Whether this is a table; then the engine knows it from now on. */

@@ -56,7 +56,9 @@ record QueryCases(Path folder, Set<String> tables, boolean isOrdered) {
   private void check(ViewCase example, String sql, SqlEngine engine) {
     final List<Map<String, Object>> rows;
     try (engine) {
-      rows = engine.run(ViewFiles.expand(sql, TableSchema::exists), example.given());
+      rows =
+          engine.run(
+              example.terms().in(ViewFiles.expand(sql, TableSchema::exists)), example.given());
     }
     final var found = assertThat(rows.stream().map(example::named));
     if (isOrdered) {

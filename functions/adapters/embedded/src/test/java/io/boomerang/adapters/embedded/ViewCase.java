@@ -2,13 +2,16 @@ package io.boomerang.adapters.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.ViewFiles;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,9 @@ import java.util.TreeMap;
 /**
  * One case of {@code schemas/bigquery/tests/<view>.json}: rows of tables, and the rows that the
  * view then has, by the columns that the case names, in any order. A case may say what time it is
- * ({@code now}) and where the shop is ({@code time_zone}). What a row does not say of its message
- * is filled in: it was published when it happened, as message {@code m}, and its quantity is 1.
+ * ({@code now}) and where the shop is ({@code time_zone}, {@code currency}). What a row does not
+ * say of its message is filled in: it was published when it happened, as message {@code m}, and its
+ * quantity is 1.
  */
 record ViewCase(String view, JsonNode json) {
   private static final String NOW = "2026-11-26T12:00:00Z";
@@ -33,9 +37,16 @@ record ViewCase(String view, JsonNode json) {
   /** The view's text with all that it reads in place, at the time and place of the case. */
   String sql(Set<String> tables) {
     final Instant now = Instant.parse(json.path("now").asText(NOW));
-    return ViewFiles.expand(ViewFiles.read(view), tables::contains)
-        .replace("current_timestamp()", "timestamp_millis(" + now.toEpochMilli() + ")")
-        .replace("'UTC'", "'" + json.path("time_zone").asText("UTC") + "'");
+    return terms()
+        .in(ViewFiles.expand(ViewFiles.read(view), tables::contains))
+        .replace("current_timestamp()", "timestamp_millis(" + now.toEpochMilli() + ")");
+  }
+
+  /** The shop of the case. */
+  ShopTerms terms() {
+    return new ShopTerms(
+        ZoneId.of(json.path("time_zone").asText("UTC")),
+        Currency.getInstance(json.path("currency").asText("USD")));
   }
 
   /** Rows by table, values in the Java types of the columns. */

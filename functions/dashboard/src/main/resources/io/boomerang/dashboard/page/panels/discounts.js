@@ -58,7 +58,7 @@ panel('discounts', (() => {
       el('b', { class: kind === 'few' ? 'soft' : null }, words[kind]),
       two(F.count(row.count_redeemed), `of ${F.count(row.count_sent)} sent`),
       row.count_sent ? two(F.percent(redeemed.value), `${F.one(100 * redeemed.low)} to ${F.one(100 * redeemed.high)}`) : '',
-      kind === 'few' ? { class: 'soft', nodes: ['not known yet'] } : two(F.money0(row.net_effect), `${F.money0(row.revenue_lift_low * row.count_users_offered)} to ${F.money0(row.revenue_lift_high * row.count_users_offered)}`),
+      kind === 'few' ? { class: 'soft', nodes: ['not known yet'] } : two(F.shopMoney0(row.net_effect), `${F.shopMoney0(row.revenue_lift_low * row.count_users_offered)} to ${F.shopMoney0(row.revenue_lift_high * row.count_users_offered)}`),
     ];
   }
 

@@ -1,10 +1,17 @@
 // Numbers, money and times in the reader's locale; days and hours are the shop's.
 const shop = document.documentElement.dataset;
 
+// The currency that is looked at: the address may name another one than the shop's.
+const currency = (() => {
+  const asked = new URLSearchParams(location.search).get('currency');
+  return /^[A-Z]{3}$/.test(asked || '') ? asked : shop.currency;
+})();
+
 const F = (() => {
   const locales = navigator.languages;
   const zone = { timeZone: shop.zone };
-  const money = { style: 'currency', currency: shop.currency };
+  const money = { style: 'currency', currency };
+  const shopMoney = { style: 'currency', currency: shop.currency };
   const numbers = {};
   const number = (name, options) => (value) =>
     (numbers[name] ??= new Intl.NumberFormat(locales, options)).format(value);
@@ -19,6 +26,9 @@ const F = (() => {
     signed: number('signed', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     money: number('money', money),
     money0: number('money0', { ...money, maximumFractionDigits: 0, minimumFractionDigits: 0 }),
+    // Of figures that are of the shop's currency whatever the address names.
+    shopMoney: number('shopMoney', shopMoney),
+    shopMoney0: number('shopMoney0', { ...shopMoney, maximumFractionDigits: 0, minimumFractionDigits: 0 }),
     moneyParts: (value) => new Intl.NumberFormat(locales, money).formatToParts(value),
     percent: number('percent', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     percent0: number('percent0', { style: 'percent', maximumFractionDigits: 0 }),
@@ -33,7 +43,7 @@ const F = (() => {
     local: date('local', { dateStyle: 'medium', timeStyle: 'medium' }),
     list: (items) => list.format(items),
     zone: () => shop.zone.replace(/.*\//, '').replace(/_/g, ' '),
-    currency: () => new Intl.DisplayNames(['en'], { type: 'currency' }).of(shop.currency),
+    currency: (code) => new Intl.DisplayNames(['en'], { type: 'currency' }).of(code),
     ago(at) {
       const seconds = Math.max(0, Math.round((now() - new Date(at)) / 1000));
       if (seconds < 60) return relative.format(-seconds, 'second');

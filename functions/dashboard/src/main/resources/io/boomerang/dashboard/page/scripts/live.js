@@ -22,6 +22,7 @@ function take(answer, body) {
   clockOffset = (Date.parse(answer.headers.get('X-Now')) || Date.now()) - Date.now();
   const view = { now: now(), midnight: Date.parse(body.midnight), from: body.from, to: body.to };
   showTitle(view);
+  showCurrencies(body.currencies);
   for (const [id, panel] of Object.entries(body.panels)) draw(id, panel, view);
   notice(Object.values(body.panels), body.retry_seconds);
   attention();

@@ -3,6 +3,7 @@ const T = {
   tabs: { today: 'Today', offers: 'Carts & offers', customers: 'Customers', products: 'Products', data: 'Data', mailbox: 'Mailbox' },
   tabsShort: { offers: 'Offers' },
   ranges: { '7d': '7 days', '28d': '28 days', '90d': '90 days', other: 'Other days', from: 'From', to: 'To', show: 'Show' },
+  currencies: 'Currency',
   range: (from, to) => (from === to ? from : `${from} to ${to}`),
   foot: (zone, currency) => `Days and times are the shop’s (${zone}). Money in ${currency}, net of refunds.`,
   live: {
