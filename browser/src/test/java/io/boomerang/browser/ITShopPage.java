@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class ITShopPage {
   private BrowserContext context;
 
   @BeforeAll
-  static void openTheShop() throws InterruptedException {
+  static void openTheShop() throws InterruptedException, IOException {
     chromium = Chromium.start();
     shop = SeededShop.open(folder);
   }
@@ -94,6 +95,47 @@ class ITShopPage {
   }
 
   @Test
+  void questionsAboutCustomers_areAnsweredWithWhatTheAnswerIsWorth() {
+    final Page page = open("?tab=customers");
+
+    // Who are my best customers, and how many are still alive?
+    assertAnswer(
+        page,
+        "#best-customers .answer",
+        "11 of 20 customers are still alive. The best tenth brings 82 of each 100 expected; 2 of its"
+            + " 2 are alive.");
+    assertAnswer(page, "#best-customers .body tbody tr:first-child", "ada");
+    assertAnswer(page, "#best-customers .note", "97 (90 to 105) were predicted");
+    assertAnswer(page, "#still-customers .answer", "14 customers who came back, 8 are");
+    assertAnswer(page, "#purchases-tracked .answer", "200 purchases came where 196 were expected");
+    assertAnswer(page, "#score-quality .answer", "90% left (95 of 100: 86% to 93%)");
+  }
+
+  @Test
+  void questionsAboutProducts_areAnsweredWithWhatTheAnswerIsWorth() {
+    final Page page = open("?tab=products");
+
+    // What must I reorder?
+    assertAnswer(page, "#reorder .answer", "1 product runs short. Enamel mug first: 6 units.");
+    assertAnswer(page, "#reorder .note", "Of 1 more nobody told the stock. ");
+    assertAnswer(page, "#reorder .note", "missed by 56% of what was sold; “as many as last week”");
+    // What is about to sell?
+    assertAnswer(page, "#about-to-sell .answer", "Reading lamp is likeliest to sell within a week: 83%");
+    assertAnswer(page, "#about-to-sell .note", "It knew more than the share of weeks with a sale.");
+    assertAnswer(page, "#rising .answer", "Enamel mug is likely to sell more than usual.");
+    assertAnswer(page, "#demand .answer", "Some 30 units will sell in the next four weeks, 21 to 42.");
+  }
+
+  @Test
+  void otherCurrency_isShownByItselfAndSaysSo() {
+    final Page page = open("?currency=USD");
+
+    assertAnswer(page, "#sales-today .amount", "$0");
+    assertAnswer(page, "#foot", "US Dollar");
+    assertAnswer(page, "#currencies", "USD");
+  }
+
+  @Test
   void table_showsTheFiguresOfTheChartToTheCent() {
     final Page page = open("");
     page.locator("#sales-today button").first().click();
@@ -129,6 +171,10 @@ class ITShopPage {
   @CsvSource({
     "today-desktop-light, '', 1280, LIGHT",
     "offers-desktop-dark, ?tab=offers, 1280, DARK",
+    "customers-desktop-light, ?tab=customers, 1280, LIGHT",
+    "products-desktop-dark, ?tab=products, 1280, DARK",
+    "customers-phone-light, ?tab=customers, 360, LIGHT",
+    "products-phone-dark, ?tab=products, 360, DARK",
     "today-phone-dark, '', 360, DARK",
     "offers-phone-light, ?tab=offers, 360, LIGHT",
   })

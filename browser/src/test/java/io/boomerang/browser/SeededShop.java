@@ -6,6 +6,7 @@ import io.boomerang.core.message.Topic;
 import io.boomerang.local.shop.LocalDashboard;
 import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.LocalShop;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,10 +40,11 @@ final class SeededShop implements AutoCloseable {
   }
 
   /** Opens it; skips the test in the first minutes of a day, whose yesterday had none before. */
-  static SeededShop open(Path folder) throws InterruptedException {
+  static SeededShop open(Path folder) throws InterruptedException, IOException {
     final ZoneId zone = LocalPlace.TERMS.zone();
     final Instant midnight = LocalDate.now(zone).atStartOfDay(zone).toInstant();
     assumeTrue(Instant.now().isAfter(midnight.plus(FIVE_MINUTES)), "the day has only begun");
+    SeededModels.write(folder.resolve("warehouse"), LocalDate.now(zone));
     final var seeded = new SeededShop(folder);
     seeded.publish(
         Topic.SHOP_PRODUCTS,

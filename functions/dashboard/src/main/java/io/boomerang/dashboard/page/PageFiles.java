@@ -24,7 +24,8 @@ public final class PageFiles {
       "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 
   /** In the order in which they need one another; panels come before the last. */
-  private static final List<String> BEFORE = List.of("texts", "format", "dom", "marks", "charts");
+  private static final List<String> BEFORE =
+      List.of("texts", "format", "dom", "marks", "charts", "models");
 
   private static final List<String> AFTER = List.of("tab", "live", "page");
 

@@ -13,6 +13,8 @@ public enum Period {
   WEEK_BEFORE,
   /** Today and the six days before. */
   LAST_7_DAYS,
+  /** Today and the 69 days before. */
+  LAST_70_DAYS,
   /** Today and the 89 days before. */
   LAST_90_DAYS,
   /** The days of the page's address. */

@@ -20,6 +20,7 @@ public record Span(Instant from, Instant to, Days days) {
       case YESTERDAY -> of(Days.endingWith(today.minusDays(1), 1), zone);
       case WEEK_BEFORE -> of(Days.endingWith(today.minusDays(7), 1), zone);
       case LAST_7_DAYS -> of(Days.endingWith(today, 7), zone);
+      case LAST_70_DAYS -> of(Days.endingWith(today, 70), zone);
       case LAST_90_DAYS -> of(Days.endingWith(today, 90), zone);
       case CHOSEN -> of(chosen, zone);
     };
@@ -43,6 +44,9 @@ public record Span(Instant from, Instant to, Days days) {
     parameters.put("to", to);
     parameters.put("from_day", days.from());
     parameters.put("to_day", days.to());
+    // As the queries of files name them; what is known is known before the last day.
+    parameters.put("first_day", days.from());
+    parameters.put("as_of", days.to());
     return parameters;
   }
 }

@@ -6,7 +6,7 @@ panel('tiers', (() => {
 
   return {
     tabs: ['customers'],
-    width: 6,
+    width: 12,
     height: 300,
     name: 'Tiers and promotions',
     how: [

@@ -25,7 +25,7 @@ function redraw(drawn) {
     drawn.chart.update('none');
   } else {
     drawn.chart = new Chart(drawn.canvas, {
-      type: config.type || 'bar', data: config.data, options: chartOptions(config.options), plugins: [lineMarks],
+      type: config.type || 'bar', data: config.data, options: chartOptions(config.options), plugins: [lineMarks, ...(config.plugins || [])],
     });
   }
 }
@@ -38,7 +38,7 @@ function forgetCharts() {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
   charts.forEach((drawn) => drawn.chart && redraw(drawn)));
 
-function chartOptions({ y, x, marks, stacked, tooltip }) {
+function chartOptions({ y, x, marks, stacked, tooltip, extra }) {
   const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
   const ticks = { color: colour('soft'), font };
   return {
@@ -54,7 +54,7 @@ function chartOptions({ y, x, marks, stacked, tooltip }) {
         ...x, ticks: { ...ticks, maxRotation: 0, autoSkip: false, ...(x && x.ticks) },
       },
     },
-    plugins: { legend: { display: false }, lineMarks: { marks }, tooltip: { displayColors: false, ...tooltip } },
+    plugins: { legend: { display: false }, lineMarks: { marks }, ...extra, tooltip: { displayColors: false, ...tooltip } },
   };
 }
 
