@@ -120,10 +120,12 @@ class ITShopPage {
     assertAnswer(page, "#reorder .note", "Of 1 more nobody told the stock. ");
     assertAnswer(page, "#reorder .note", "missed by 56% of what was sold; “as many as last week”");
     // What is about to sell?
-    assertAnswer(page, "#about-to-sell .answer", "Reading lamp is likeliest to sell within a week: 83%");
+    assertAnswer(
+        page, "#about-to-sell .answer", "Reading lamp is likeliest to sell within a week: 83%");
     assertAnswer(page, "#about-to-sell .note", "It knew more than the share of weeks with a sale.");
     assertAnswer(page, "#rising .answer", "Enamel mug is likely to sell more than usual.");
-    assertAnswer(page, "#demand .answer", "Some 30 units will sell in the next four weeks, 21 to 42.");
+    assertAnswer(
+        page, "#demand .answer", "Some 30 units will sell in the next four weeks, 21 to 42.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.OpenApi;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -68,6 +69,16 @@ class FunctionsTest {
     assertThat(inTerraform)
         .as("%s: functions.tf, against what its class reads", name)
         .containsExactlyInAnyOrderElementsOf(readBy(name));
+  }
+
+  @Test
+  void whatSomebodyCallsByHttp_isDescribed() {
+    final Set<String> called =
+        FUNCTIONS.names().stream()
+            .filter(name -> !FUNCTIONS.object(name).value("invokers").equals("[]"))
+            .collect(Collectors.toSet());
+
+    assertThat(OpenApi.functions()).containsExactlyInAnyOrderElementsOf(called);
   }
 
   @Test

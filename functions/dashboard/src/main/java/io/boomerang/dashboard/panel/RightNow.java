@@ -42,7 +42,7 @@ final class RightNow {
               and newest.price is null
               and (price_periods.valid_from is null or newest.event_time >= price_periods.valid_from)
               and (price_periods.valid_until is null or newest.event_time < price_periods.valid_until)
-          where coalesce(newest.currency, price_periods.currency, @shop_currency) = @currency
+          where coalesce(if(newest.price is null, price_periods.currency, newest.currency), @shop_currency) = @currency
       ),
 
       orders as (

@@ -37,7 +37,11 @@ final class SalesToday {
               first_published.event_time,
               first_published.user_session,
               first_published.quantity,
-              coalesce(first_published.price, price_periods.price) as price
+              coalesce(first_published.price, price_periods.price) as price,
+              case
+                  when first_published.price is not null then coalesce(first_published.currency, @shop_currency)
+                  else coalesce(price_periods.currency, @shop_currency)
+              end as currency
           from first_published
           left join price_periods
               on first_published.product_id = price_periods.product_id
@@ -45,7 +49,6 @@ final class SalesToday {
               and (price_periods.valid_from is null or first_published.event_time >= price_periods.valid_from)
               and (price_periods.valid_until is null or first_published.event_time < price_periods.valid_until)
           where first_published.event_type = 'purchase'
-              and coalesce(first_published.currency, price_periods.currency, @shop_currency) = @currency
       ),
 
       refunds as (
@@ -63,6 +66,7 @@ final class SalesToday {
       movements as (
           select event_time, price * quantity as amount, price * quantity as ordered
           from purchases
+          where currency = @currency
           union all
           select
               refunds.event_time,
@@ -75,7 +79,7 @@ final class SalesToday {
           from refunds
           left join purchases
               on refunds.user_id = purchases.user_id and refunds.refers_to = purchases.event_id
-          where purchases.event_id is not null or coalesce(refunds.currency, @shop_currency) = @currency
+          where coalesce(purchases.currency, refunds.currency, @shop_currency) = @currency
       ),
 
       sales_by_slot as (
@@ -88,7 +92,7 @@ final class SalesToday {
       first_purchases as (
           select user_id, user_session, min(event_time) as event_time
           from purchases
-          where event_time >= @from
+          where event_time >= @from and currency = @currency
           group by user_id, user_session
       ),
 
