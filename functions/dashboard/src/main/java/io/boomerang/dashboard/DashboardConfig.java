@@ -6,7 +6,6 @@ import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.dashboard.panel.Shop;
 import io.boomerang.dashboard.refresh.RefreshConfig;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -42,7 +41,7 @@ record DashboardConfig(WarehouseConfig warehouse, Shop shop, RefreshConfig refre
   private static Shop shop(Settings settings) {
     return new Shop(
         settings.text("SHOP_NAME", "Shop"),
-        zone(settings),
+        settings.zone("SHOP_TIME_ZONE", ZoneId.of("UTC")),
         settings.currency("SHOP_CURRENCY", Currency.getInstance("USD")),
         settings.seconds("CART_IDLE_SECONDS", Duration.ofMinutes(30), Duration.ofSeconds(1), DAY));
   }
@@ -56,14 +55,5 @@ record DashboardConfig(WarehouseConfig warehouse, Shop shop, RefreshConfig refre
         settings.seconds(
             "QUERY_TIMEOUT_SECONDS", Duration.ofSeconds(20), second, Duration.ofSeconds(55)),
         settings.number("QUERY_MAX_MEGABYTES", 10_000, 10, 10_000_000) * 1_000_000);
-  }
-
-  private static ZoneId zone(Settings settings) {
-    try {
-      return ZoneId.of(settings.text("SHOP_TIME_ZONE", "UTC"));
-    } catch (DateTimeException e) {
-      settings.problem("SHOP_TIME_ZONE", "give a time zone by its name, such as Europe/Berlin");
-      return ZoneId.of("UTC");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.boomerang.insights;
 import io.boomerang.adapters.bigquery.WarehouseConfig;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.warehouse.ShopTerms;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -16,16 +17,19 @@ import java.util.Optional;
 record InsightsConfig(
     WarehouseConfig warehouse, Optional<String> writeHost, FirestoreConfig firestore, ZoneId zone) {
   static InsightsConfig from(Settings settings) {
+    final ZoneId zone = settings.zone("SHOP_TIME_ZONE", ZoneId.of("UTC"));
     final var warehouse =
         new WarehouseConfig(
             settings.required("PROJECT_ID", "the Google Cloud project of the dataset"),
             settings.required("BIGQUERY_DATASET", "the dataset of the tables and views"),
             settings.required("BIGQUERY_LOCATION", "where the dataset is, such as europe-west1"),
+            // The jobs' queries name no currency; the views that they read have the shop's.
+            new ShopTerms(zone, ShopTerms.DEFAULT.currency()),
             settings.optional("BIGQUERY_EMULATOR_HOST").map(host -> URI.create("http://" + host)));
     return new InsightsConfig(
         warehouse,
         settings.optional("BIGQUERY_WRITE_EMULATOR_HOST"),
         FirestoreConfig.from(settings),
-        settings.zone("SHOP_TIME_ZONE", ZoneId.of("UTC")));
+        zone);
   }
 }

@@ -22,7 +22,6 @@ import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.warehouse.RowMapping;
-import io.boomerang.core.warehouse.ShopDays;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseTables;
 import java.time.Clock;
@@ -129,7 +128,7 @@ public final class ProjectJobs implements AutoCloseable {
 
   private JobPorts ports() {
     return new JobPorts(
-        new ShopDays(new BigQueryWarehouse(config.warehouse()), config.zone()),
+        new BigQueryWarehouse(config.warehouse()),
         new Tables(config),
         clock,
         config.zone(),

@@ -20,7 +20,6 @@ import io.boomerang.core.insights.job.OncePerDate;
 import io.boomerang.core.insights.job.ProbabilityJob;
 import io.boomerang.core.insights.job.ValueJob;
 import io.boomerang.core.insights.value.ValueConfig;
-import io.boomerang.core.warehouse.ShopDays;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import io.boomerang.testkit.FakeRequest;
@@ -30,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,26 +133,6 @@ class ITNightlyJobs {
 
     assertThatThrownBy(() -> call(value)).hasMessage("broken");
     assertThatThrownBy(() -> call(value)).hasMessage("broken");
-  }
-
-  @Test
-  void days_beginWhereTheShopIs() {
-    final List<String> asked = new ArrayList<>();
-    final var zoned =
-        new ShopDays(
-            query -> {
-              asked.add(query.sql());
-              return warehouse.query(query);
-            },
-            ZoneId.of("Asia/Tokyo"));
-    new DemandJob(
-            new JobPorts(zoned, warehouse::table, CLOCK, ZoneId.of("Asia/Tokyo"), line -> {}),
-            DemandConfig.DEFAULT)
-        .run(AS_OF, "r");
-
-    assertThat(asked)
-        .anySatisfy(sql -> assertThat(sql).contains("'Asia/Tokyo'"))
-        .noneSatisfy(sql -> assertThat(sql).contains("'UTC'"));
   }
 
   private static InsightsJob failingOnce(List<String> runs) {

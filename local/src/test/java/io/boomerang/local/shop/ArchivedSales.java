@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,9 +55,11 @@ final class ArchivedSales {
   static List<Movement> read(Path archive, String shopCurrency) throws IOException {
     final var sales = new ArchivedSales(shopCurrency);
     final Set<String> seen = new HashSet<>();
-    try (Stream<Path> files = Files.walk(archive)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        sales.read(file, seen);
+    for (String topic : List.of("shop-events", "shop-products")) {
+      try (Stream<Path> files = Files.walk(archive.resolve("raw").resolve(topic))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          sales.read(file, seen);
+        }
       }
     }
     return sales.movements();
@@ -85,8 +86,6 @@ final class ArchivedSales {
     } catch (JsonProcessingException e) {
       // Rejected as a whole.
       return;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     for (JsonNode record : records.isArray() ? records : List.of(records)) {
       if (record.has("price") && new BigDecimal(record.get("price").asText()).signum() < 0) {

@@ -17,7 +17,7 @@ final class CartsLeft {
       new Panel(
           "carts-left",
           Set.of(Tab.OFFERS),
-          List.of(new PanelQuery("days", Period.CHOSEN, Pace.USUAL, SQL)));
+          List.of(new PanelQuery("days", Period.CHOSEN, Pace.HOURLY, SQL)));
 
   private CartsLeft() {}
 }

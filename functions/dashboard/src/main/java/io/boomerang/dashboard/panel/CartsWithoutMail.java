@@ -57,7 +57,7 @@ final class CartsWithoutMail {
       new Panel(
           "no-mail",
           Set.of(Tab.OFFERS, Tab.TODAY),
-          List.of(new PanelQuery("outcomes", Period.CHOSEN, Pace.USUAL, SQL)));
+          List.of(new PanelQuery("outcomes", Period.CHOSEN, Pace.HOURLY, SQL)));
 
   private CartsWithoutMail() {}
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class LostCarts {
   private static final String FUNNEL =
       """
-      -- Visits by what they came to: looked, put something in a cart, bought.
+      -- Visits by what they came to: looked, put something in a cart, bought; of the table, because repeated rows change nothing.
       -- One row per five minutes in which visits began; key: slot, seconds since the shop's midnight.
       with
 
@@ -19,7 +19,7 @@ final class LostCarts {
               timestamp_diff(min(event_time), @from, second) as second,
               max(if(event_type = 'cart', 1, 0)) as put,
               max(if(event_type = 'purchase', 1, 0)) as bought
-          from `boomerang.shop_events`
+          from `boomerang.events`
           where event_time >= @from and event_time < @to and user_session is not null
           group by user_session
       ),
@@ -46,7 +46,7 @@ final class LostCarts {
               category_code as category,
               max(if(event_type = 'cart', 1, 0)) as put,
               max(if(event_type = 'purchase', 1, 0)) as bought
-          from `boomerang.shop_events`
+          from `boomerang.events`
           where event_time >= @from and event_time < @to
               and event_type in ('cart', 'purchase')
               and user_session is not null and category_code is not null
@@ -72,7 +72,7 @@ final class LostCarts {
           List.of(
               new PanelQuery("today", Period.TODAY, Pace.USUAL, FUNNEL),
               new PanelQuery("yesterday", Period.YESTERDAY, Pace.HOURLY, FUNNEL),
-              new PanelQuery("categories", Period.LAST_7_DAYS, Pace.USUAL, CATEGORIES)));
+              new PanelQuery("categories", Period.LAST_7_DAYS, Pace.HOURLY, CATEGORIES)));
 
   private LostCarts() {}
 }

@@ -6,6 +6,6 @@ public enum Pace {
   SALES,
   /** What changes during a day. */
   USUAL,
-  /** What is over, or changes once a day. */
+  /** What is over, covers many days or changes once a day: 60 times as seldom as usual. */
   HOURLY
 }

@@ -45,9 +45,9 @@ final class RejectedEvents {
 
   private static final String EVENTS =
       """
-      -- Valid events of the period. One row.
+      -- Valid events of the period as they were delivered: repeated ones count, as repeated rejections do. One row.
       select count(*) as events
-      from `boomerang.shop_events`
+      from `boomerang.events`
       where event_time >= @from and event_time < @to
       """;
 

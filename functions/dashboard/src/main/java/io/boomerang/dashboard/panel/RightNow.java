@@ -15,15 +15,22 @@ final class RightNow {
 
       price_periods as (select * from `boomerang.price_periods`),
 
-      shop_events as (
-          select event_time, product_id, price, currency, quantity, user_id, user_session
-          from `boomerang.shop_events`
+      events as (
+          select event_id, event_time, product_id, price, currency, quantity, user_id, user_session, published_at, message_id
+          from `boomerang.events`
           where event_time >= @from and event_time <= @now and event_type = 'purchase'
+      ),
+
+      first_published as (
+          select *
+          from events
+          where true
+          qualify row_number() over (partition by user_id, event_id order by published_at, message_id, event_time) = 1
       ),
 
       newest as (
           select *
-          from shop_events
+          from first_published
           order by event_time desc
           limit 60
       ),
@@ -65,20 +72,20 @@ final class RightNow {
 
   private static final String VISITORS =
       """
-      -- Visits with an event in the last five minutes. One row.
+      -- Visits with an event in the last five minutes; of the table, because repeated rows change nothing. One row.
       select count(distinct user_session) as visitors
-      from `boomerang.shop_events`
+      from `boomerang.events`
       where event_time > timestamp_sub(@now, interval 5 minute) and event_time <= @now
       """;
 
   private static final String CARTS =
       """
-      -- Carts that hold something and are not cold yet. One row.
+      -- Carts that hold something and are not cold yet; of the table, because repeated rows change nothing. One row.
       with
 
       recent as (
           select user_session, product_id, event_type, event_time, price * quantity as amount
-          from `boomerang.shop_events`
+          from `boomerang.events`
           where event_time > timestamp_sub(@now, interval 1 day) and event_time <= @now
               and event_type in ('cart', 'remove_from_cart', 'purchase')
               and user_session is not null
@@ -119,8 +126,8 @@ final class RightNow {
           Set.of(Tab.TODAY),
           List.of(
               new PanelQuery("latest", Period.TODAY, Pace.SALES, LATEST),
-              new PanelQuery("visitors", Period.TODAY, Pace.SALES, VISITORS),
-              new PanelQuery("carts", Period.TODAY, Pace.SALES, CARTS)));
+              new PanelQuery("visitors", Period.TODAY, Pace.USUAL, VISITORS),
+              new PanelQuery("carts", Period.TODAY, Pace.USUAL, CARTS)));
 
   private RightNow() {}
 }

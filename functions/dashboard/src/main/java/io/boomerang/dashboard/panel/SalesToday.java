@@ -7,27 +7,30 @@ import java.util.Set;
 final class SalesToday {
   private static final String SQL =
       """
-      -- Sales of a day as they grew: net of refunds, orders by their first purchase, visits by their first event.
+      -- Sales of a day as they grew: net of refunds, orders by their first purchase.
       -- A refund counts when it happens, at its purchase's price when that was bought in the two days before.
       -- One row per five minutes with anything; key: slot, seconds since the shop's midnight.
       with
 
-      shop_events as (
+      events as (
           select
               user_id, event_id, event_time, event_type, product_id, price, currency, quantity, refers_to, user_session,
-              published_at, message_id
-          from `boomerang.shop_events`
+              published_at, message_id, ingested_at
+          from `boomerang.events`
           where event_time >= timestamp_sub(@from, interval 48 hour) and event_time < @to
-              and (event_time >= @from or event_type in ('purchase', 'refund'))
+              and event_type in ('purchase', 'refund')
       ),
 
       price_periods as (select * from `boomerang.price_periods`),
 
       first_published as (
           select *
-          from shop_events
-          where event_type in ('purchase', 'refund')
-          qualify row_number() over (partition by user_id, event_id order by published_at, message_id, event_time) = 1
+          from events
+          where true
+          qualify row_number() over (
+              partition by user_id, event_id
+              order by published_at, message_id, ingested_at, event_time
+          ) = 1
       ),
 
       purchases as (
@@ -83,7 +86,7 @@ final class SalesToday {
       ),
 
       sales_by_slot as (
-          select second - mod(second, 300) as slot, sum(amount) as sales, sum(ordered) as ordered, 0 as orders, 0 as visits, 0 as buyers
+          select second - mod(second, 300) as slot, sum(amount) as sales, sum(ordered) as ordered, 0 as orders, 0 as buyers
           from (select amount, ordered, event_time, timestamp_diff(event_time, @from, second) as second from movements)
           where event_time >= @from
           group by slot
@@ -97,39 +100,43 @@ final class SalesToday {
       ),
 
       orders_by_slot as (
-          select second - mod(second, 300) as slot, 0 as sales, 0 as ordered, count(*) as orders, 0 as visits, count(user_session) as buyers
+          select second - mod(second, 300) as slot, 0 as sales, 0 as ordered, count(*) as orders, count(user_session) as buyers
           from (select user_session, timestamp_diff(event_time, @from, second) as second from first_purchases)
           group by slot
       ),
 
-      first_events as (
-          select user_session, min(event_time) as event_time
-          from shop_events
-          where event_time >= @from and user_session is not null
-          group by user_session
-      ),
-
-      visits_by_slot as (
-          select second - mod(second, 300) as slot, 0 as sales, 0 as ordered, 0 as orders, count(*) as visits, 0 as buyers
-          from (select timestamp_diff(event_time, @from, second) as second from first_events)
-          group by slot
-      ),
-
       together as (
-          select slot, sales, ordered, orders, visits, buyers from sales_by_slot
+          select slot, sales, ordered, orders, buyers from sales_by_slot
           union all
-          select slot, sales, ordered, orders, visits, buyers from orders_by_slot
-          union all
-          select slot, sales, ordered, orders, visits, buyers from visits_by_slot
+          select slot, sales, ordered, orders, buyers from orders_by_slot
       ),
 
       by_slot as (
-          select slot, sum(sales) as sales, sum(ordered) as ordered, sum(orders) as orders, sum(visits) as visits, sum(buyers) as buyers
+          select slot, sum(sales) as sales, sum(ordered) as ordered, sum(orders) as orders, sum(buyers) as buyers
           from together
           group by slot
       )
 
       select * from by_slot
+      order by slot
+      """;
+
+  private static final String VISITS =
+      """
+      -- Visits of a day by their first event; of the table, because repeated rows change nothing.
+      -- One row per five minutes in which visits began; key: slot, seconds since the shop's midnight.
+      with
+
+      first_events as (
+          select user_session, timestamp_diff(min(event_time), @from, second) as second
+          from `boomerang.events`
+          where event_time >= @from and event_time < @to and user_session is not null
+          group by user_session
+      )
+
+      select second - mod(second, 300) as slot, count(*) as visits
+      from first_events
+      group by slot
       order by slot
       """;
 
@@ -140,7 +147,9 @@ final class SalesToday {
           List.of(
               new PanelQuery("today", Period.TODAY, Pace.SALES, SQL),
               new PanelQuery("yesterday", Period.YESTERDAY, Pace.HOURLY, SQL),
-              new PanelQuery("week_before", Period.WEEK_BEFORE, Pace.HOURLY, SQL)));
+              new PanelQuery("week_before", Period.WEEK_BEFORE, Pace.HOURLY, SQL),
+              new PanelQuery("visits", Period.TODAY, Pace.USUAL, VISITS),
+              new PanelQuery("visits_yesterday", Period.YESTERDAY, Pace.HOURLY, VISITS)));
 
   private SalesToday() {}
 }

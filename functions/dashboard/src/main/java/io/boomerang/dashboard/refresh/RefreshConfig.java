@@ -14,14 +14,15 @@ import java.time.Duration;
  */
 public record RefreshConfig(
     Duration sales, Duration usual, Duration patience, Duration timeout, long maximumBytesBilled) {
-  private static final Duration HOUR = Duration.ofHours(1);
+  /** So many times as seldom as usual is what covers many days: an hour where usual is a minute. */
+  private static final int SELDOM = 60;
 
   /** Time between two readings. */
   public Duration interval(Pace pace) {
     return switch (pace) {
       case SALES -> sales;
       case USUAL -> usual;
-      case HOURLY -> HOUR;
+      case HOURLY -> usual.multipliedBy(SELDOM);
     };
   }
 }

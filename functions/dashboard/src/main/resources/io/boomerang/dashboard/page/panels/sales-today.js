@@ -7,7 +7,7 @@ panel('sales-today', (() => {
   function upTo(rows, slots) {
     const part = (row) => Math.min(1, Math.max(0, slots - row.slot / 300));
     const total = { sales: 0, ordered: 0, orders: 0, visits: 0, buyers: 0 };
-    for (const row of rows) for (const name of Object.keys(total)) total[name] += part(row) * row[name];
+    for (const row of rows) for (const name of Object.keys(total)) total[name] += part(row) * (row[name] || 0);
     return total;
   }
 
@@ -81,11 +81,11 @@ panel('sales-today', (() => {
       'An order is all that one customer bought in one visit; it counts when its first purchase was made.',
       'An average order is before refunds. Conversion is the share of visits that bought. Yesterday and last week count up to the same time of day.',
     ],
-    render({ today, yesterday, week_before: weekBefore }, view) {
+    render({ today, yesterday, week_before: weekBefore, visits, visits_yesterday: visitsYesterday }, view) {
       const slots = (view.now - view.midnight) / SLOT;
       const hour = Math.floor(slots / HOUR);
-      const total = upTo(today, Infinity);
-      const before = upTo(yesterday, slots);
+      const total = upTo([...today, ...visits], Infinity);
+      const before = upTo([...yesterday, ...visitsYesterday], slots);
       const week = upTo(weekBefore, slots);
       const hours = [byHour(today, 24), byHour(yesterday, 24)];
       document.title = `${F.money0(total.sales)} today · ${shop.shop}`;
