@@ -20,6 +20,7 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.customer.CustomerData;
 import io.boomerang.core.customer.CustomerDocuments;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -146,6 +147,8 @@ final class CustomerSystems {
               project,
               settings.required("BIGQUERY_DATASET", "the dataset of the tables"),
               settings.required("BIGQUERY_LOCATION", "where the dataset is"),
+              // What is deleted depends on no zone and no currency.
+              ShopTerms.DEFAULT,
               Optional.empty());
       final String bucket = settings.required("ARCHIVE_BUCKET", "the archive's bucket");
       settings.check();

@@ -3,7 +3,6 @@ package io.boomerang.dashboard.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
-import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Query;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.boomerang.core.customer.RowMatch;
 import io.boomerang.core.customer.RowsTooYoungException;
 import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
@@ -32,7 +33,12 @@ class BigQueryPersonalRowsTest implements Warehouse {
   private final BigQueryPersonalRows rows =
       new BigQueryPersonalRows(
           new BigQueryWarehouse(
-              new WarehouseConfig("project", "shop", "europe-west1", Optional.of(bigQuery.uri()))),
+              new WarehouseConfig(
+                  "project",
+                  "shop",
+                  "europe-west1",
+                  ShopTerms.DEFAULT,
+                  Optional.of(bigQuery.uri()))),
           1L << 40);
   private boolean hasRows = true;
   private boolean isStreaming;
