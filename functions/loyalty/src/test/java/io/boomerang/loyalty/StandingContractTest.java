@@ -1,12 +1,12 @@
 package io.boomerang.loyalty;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.customer.ReadStanding;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.Patience;
-import io.boomerang.core.customer.ReadStanding;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
