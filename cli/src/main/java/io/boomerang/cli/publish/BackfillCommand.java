@@ -12,6 +12,7 @@ import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Interruptible;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.ingest.Ingest;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.local.shop.Reconciliation.Equation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -130,7 +131,8 @@ public final class BackfillCommand implements Callable<Integer> {
     final var endpoint = Optional.ofNullable(System.getenv("BIGQUERY_EMULATOR_HOST"));
     final Path folder = Files.createTempDirectory("backfill");
     final var warehouse =
-        new WarehouseConfig(project, dataset, location, endpoint.map(URI::create));
+        new WarehouseConfig(
+            project, dataset, location, ShopTerms.DEFAULT, endpoint.map(URI::create));
     try (var tables = new LoadTables(new LoadConfig(warehouse, folder));
         var backfill =
             new Backfill(

@@ -11,6 +11,7 @@ import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.reconcile.Balance;
 import io.boomerang.core.reconcile.Reconcile;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import java.io.IOException;
@@ -112,6 +113,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         project,
         dataset,
         location,
+        ShopTerms.DEFAULT,
         environment.optional("BIGQUERY_EMULATOR_HOST").map(URI::create));
   }
 

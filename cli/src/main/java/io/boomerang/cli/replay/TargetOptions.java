@@ -14,6 +14,7 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.ingest.GroupCommitConfig;
 import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestMetrics;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.WarehouseTables;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -137,7 +138,11 @@ final class TargetOptions {
   private Target openTables(PrintWriter out) throws IOException {
     final var warehouse =
         new WarehouseConfig(
-            project, dataset, location, environment.optional(WAREHOUSE).map(URI::create));
+            project,
+            dataset,
+            location,
+            ShopTerms.DEFAULT,
+            environment.optional(WAREHOUSE).map(URI::create));
     final Path folder = Files.createTempDirectory("replay");
     final var loads = new LoadTables(new LoadConfig(warehouse, folder));
     return tables(

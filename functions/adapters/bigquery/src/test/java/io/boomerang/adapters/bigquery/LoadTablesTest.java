@@ -9,6 +9,7 @@ import io.boomerang.core.ingest.RejectedRow;
 import io.boomerang.core.json.Violation;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.testkit.LoopbackBigQueryLoads;
 import io.boomerang.testkit.SampleRows;
 import java.io.IOException;
@@ -115,7 +116,8 @@ final class LoadTablesTest {
 
   private LoadTables tables() {
     final var warehouse =
-        new WarehouseConfig("project", "boomerang", "europe-west1", Optional.of(server.uri()));
+        new WarehouseConfig(
+            "project", "boomerang", "europe-west1", ShopTerms.DEFAULT, Optional.of(server.uri()));
     return new LoadTables(new LoadConfig(warehouse, folder));
   }
 }
