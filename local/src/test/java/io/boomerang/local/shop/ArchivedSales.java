@@ -136,6 +136,10 @@ final class ArchivedSales {
                       + "/"
                       + refund.event().get("refers_to").asText();
               final Sale sale = sales.get(key);
+              if (refund.event().has("amount")) {
+                movements.add(ofMoney(sale, refund));
+                return;
+              }
               final int before = given.getOrDefault(key, 0);
               final int units = Math.min(refund.quantity(), sale.quantity() - before);
               given.put(key, before + units);
@@ -144,11 +148,22 @@ final class ArchivedSales {
     return movements;
   }
 
+  private Movement ofMoney(Sale sale, Sale refund) {
+    return new Movement(
+        refund.time(),
+        new BigDecimal(refund.event().get("amount").asText()).negate(),
+        priced(sale).path("currency").asText(shopCurrency),
+        0);
+  }
+
+  private JsonNode priced(Sale sale) {
+    return sale.event().has("price")
+        ? sale.event()
+        : price(sale.event().get("product_id").asText(), sale.time());
+  }
+
   private Movement movement(Sale sale, Instant time, int units) {
-    final JsonNode priced =
-        sale.event().has("price")
-            ? sale.event()
-            : price(sale.event().get("product_id").asText(), sale.time());
+    final JsonNode priced = priced(sale);
     return new Movement(
         time,
         new BigDecimal(priced.get("price").asText()).multiply(BigDecimal.valueOf(units)),

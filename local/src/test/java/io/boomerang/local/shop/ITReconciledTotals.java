@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The totals on the page are those of the archive, to the cent, after a run with messages that come
- * twice, events that are published again, refunds, prices that come late, two currencies, and
- * records that are rejected.
+ * twice, events that are published again, refunds of units and of money, prices that come late, two
+ * currencies, and records that are rejected.
  */
 final class ITReconciledTotals {
   private static final long SEED = 20_261_126;
@@ -150,6 +150,9 @@ final class ITReconciledTotals {
       if (i % 5 == 0) {
         events.add(refund("r", i, time, 1));
       }
+      if (i % 7 == 3) {
+        events.add(refund("m", i, time, 1).replace("\"quantity\":1", "\"amount\":\"0.37\""));
+      }
       if (i % 15 == 0) {
         // More than was bought.
         events.add(refund("s", i, time, quantity));
@@ -195,10 +198,10 @@ final class ITReconciledTotals {
         .formatted(id, time, price, currency, random.nextInt(PRODUCTS), quantity, id % 50, id);
   }
 
-  /** A minute after the purchase, or so. */
+  /** Right after the purchase, whose price counts and not the one that the refund states. */
   private static String refund(String kind, int purchase, Instant time, int quantity) {
     return ("{\"event_id\":\"%s%d\",\"event_time\":\"%s\",\"event_type\":\"refund\","
-            + "\"product_id\":\"p\",\"quantity\":%d,\"user_id\":\"u%d\",\"refers_to\":\"e%d\"}")
+            + "\"product_id\":\"p\",\"price\":\"0.50\",\"quantity\":%d,\"user_id\":\"u%d\",\"refers_to\":\"e%d\"}")
         .formatted(
             kind,
             purchase,

@@ -15,7 +15,7 @@ final class SalesToday {
       events as (
           select
               user_id, event_id, event_time, event_type, product_id, price, currency, quantity, refers_to, user_session,
-              published_at, message_id, ingested_at
+              amount, published_at, message_id, ingested_at
           from `boomerang.events`
           where event_time >= timestamp_sub(@from, interval 48 hour) and event_time < @to
               and event_type in ('purchase', 'refund')
@@ -57,7 +57,8 @@ final class SalesToday {
       refunds as (
           select
               *,
-              sum(quantity) over (
+              if(amount is null, quantity, 0) as units_given,
+              sum(if(amount is null, quantity, 0)) over (
                   partition by user_id, refers_to
                   order by event_time, event_id
                   rows between unbounded preceding and current row
@@ -67,17 +68,17 @@ final class SalesToday {
       ),
 
       movements as (
-          select event_time, price * quantity as amount, price * quantity as ordered
+          select event_time, price * quantity as sales, price * quantity as ordered
           from purchases
           where currency = @currency
           union all
           select
               refunds.event_time,
-              -coalesce(purchases.price, refunds.price) * case
-                  when purchases.quantity is null then refunds.quantity
+              -coalesce(refunds.amount, 0) - coalesce(coalesce(purchases.price, refunds.price) * case
+                  when purchases.quantity is null then refunds.units_given
                   else least(purchases.quantity, refunds.units_asked)
-                      - least(purchases.quantity, refunds.units_asked - refunds.quantity)
-              end,
+                      - least(purchases.quantity, refunds.units_asked - refunds.units_given)
+              end, 0),
               0
           from refunds
           left join purchases
@@ -86,8 +87,8 @@ final class SalesToday {
       ),
 
       sales_by_slot as (
-          select second - mod(second, 300) as slot, sum(amount) as sales, sum(ordered) as ordered, 0 as orders, 0 as buyers
-          from (select amount, ordered, event_time, timestamp_diff(event_time, @from, second) as second from movements)
+          select second - mod(second, 300) as slot, sum(sales) as sales, sum(ordered) as ordered, 0 as orders, 0 as buyers
+          from (select sales, ordered, event_time, timestamp_diff(event_time, @from, second) as second from movements)
           where event_time >= @from
           group by slot
       ),
