@@ -37,7 +37,7 @@ class OffersContractTest {
       claim(path, code, "ann", "o1");
       claim(path, code, "bob", "o1");
       call(redeem, redeemApi, path, FakeRequest.post(path, "[]"));
-      call(redeem, redeemApi, path, FakeRequest.post(path, " ".repeat(20_000)));
+      call(redeem, redeemApi, path, FakeRequest.post(path, " ".repeat(200_000)));
       call(redeem, redeemApi, path, FakeRequest.get(path));
       guess(path);
     }

@@ -1,8 +1,8 @@
 package io.boomerang.recovery.simulation;
 
-/** The stories with a thousand carts. */
+/** Some of the stories with a thousand carts. */
 class ITRecoveryUnderFaults extends RecoveryUnderFaults {
   ITRecoveryUnderFaults() {
-    super(1_000);
+    super(1_000, 60);
   }
 }

@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Test;
  * {@code -Dschedules=N}, one story: {@code -Dseed=N}, other sizes: {@code -Dcarts=N}.
  */
 abstract class RecoveryUnderFaults {
-  private static final int SCHEDULES = Integer.getInteger("schedules", 600);
-
   private final int carts;
+  private final int schedules;
   private final List<Logger> logs =
       Stream.of(RecoverCarts.class, MailCircuit.class)
           .map(type -> Logger.getLogger(type.getName()))
           .toList();
 
-  RecoveryUnderFaults(int carts) {
+  RecoveryUnderFaults(int carts, int schedules) {
     this.carts = Integer.getInteger("carts", carts);
+    this.schedules = Integer.getInteger("schedules", schedules);
   }
 
   /** Thousands of injected failures would each be logged. */
@@ -44,7 +44,7 @@ abstract class RecoveryUnderFaults {
 
   @Test
   void crashes_noSecondMail_noneAfterThePurchase_noneLostUnnoticed() {
-    final List<Schedule.Result> results = run(SCHEDULES - SCHEDULES / 4, true);
+    final List<Schedule.Result> results = run(schedules - schedules / 4, true);
 
     assertThat(results.stream().mapToInt(Schedule.Result::crashes).sum()).isPositive();
     assertThat(results.stream().mapToLong(Schedule.Result::conflicts).sum()).isPositive();
@@ -52,16 +52,16 @@ abstract class RecoveryUnderFaults {
 
   @Test
   void noCrashes_everyMailGoesOutAndIsKnownToHaveGoneOut() {
-    final List<Schedule.Result> results = run(Math.max(1, SCHEDULES / 4), false);
+    final List<Schedule.Result> results = run(Math.max(1, schedules / 4), false);
 
     assertThat(results).allMatch(result -> result.unknown() == 0 && result.accepted() > 0);
   }
 
-  private List<Schedule.Result> run(int schedules, boolean hasCrashes) {
+  private List<Schedule.Result> run(int stories, boolean hasCrashes) {
     final Long seed = Long.getLong("seed");
     final long first = System.currentTimeMillis();
     final LongStream seeds =
-        seed == null ? LongStream.range(first, first + schedules) : LongStream.of(seed);
+        seed == null ? LongStream.range(first, first + stories) : LongStream.of(seed);
     final List<Schedule.Result> results =
         seeds.parallel().mapToObj(each -> run(each, hasCrashes)).toList();
     System.out.printf(
