@@ -14,6 +14,7 @@ import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.local.shop.LocalCarts;
 import io.boomerang.local.shop.LocalInsights;
+import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.LocalShop;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,10 @@ import java.util.stream.Collectors;
  * are about to leave get a code, and one of them uses it.
  */
 final class ModelScene {
-  private static final int CUSTOMERS = 4_000;
+  /** Why there are no scores, as the job answers it. */
+  private static final Pattern NOTE = Pattern.compile("\"notes\":\\[\"([^\"]+)\"");
+
+  private static final int CUSTOMERS = 8_000;
   private static final int DAYS = 420;
   private static final int CUSTOMERS_A_MESSAGE = 200;
 
@@ -81,8 +86,7 @@ final class ModelScene {
   void publishPast(LocalShop shop, TrafficConfig config) throws IOException, InterruptedException {
     out.printf("%n  %s%n%n", terminal.bold("Who is about to leave, and what will sell"));
     final long start = System.nanoTime();
-    final var past =
-        new PastCustomers(config, CUSTOMERS, clock.instant().truncatedTo(ChronoUnit.DAYS), DAYS);
+    final var past = new PastCustomers(config, CUSTOMERS, midnight(), DAYS);
     for (int from = 0; from < past.customers(); from += CUSTOMERS_A_MESSAGE) {
       final int to = Math.min(past.customers(), from + CUSTOMERS_A_MESSAGE);
       final var customers = new ByteArrayOutputStream();
@@ -107,6 +111,12 @@ final class ModelScene {
         DAYS,
         since(start));
     out.flush();
+  }
+
+  /** The shop's last one. */
+  private Instant midnight() {
+    final ZoneId zone = LocalPlace.TERMS.zone();
+    return LocalDate.now(clock.withZone(zone)).atStartOfDay(zone).toInstant();
   }
 
   private static void publish(LocalShop shop, Topic topic, byte[] data) {
@@ -138,6 +148,9 @@ final class ModelScene {
     final long start = System.nanoTime();
     final String answer = post(uri, "");
     out.printf("    %-12s %s: %s%n", job, counts(answer), since(start));
+    if (answer.contains("\"scored\":0")) {
+      NOTE.matcher(answer).results().forEach(why -> out.printf("%17s%s%n", "", why.group(1)));
+    }
   }
 
   /** Such as {@code 1,000 products}. */

@@ -5,12 +5,13 @@ import io.boomerang.core.insights.churn.WarehouseChurnHistory;
 import io.boomerang.core.insights.demand.ProductWeeks;
 import io.boomerang.core.insights.demand.WeeklyDemand;
 import io.boomerang.insights.ProjectJobs;
+import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,8 +74,10 @@ final class FeaturesCommand implements Callable<Integer> {
         folder == null
             ? ShopFolder.newest(Path.of(System.getProperty("boomerang.root", ".")), "warehouse")
             : folder;
-    final LocalDate day = input.asOf() == null ? LocalDate.now(ZoneOffset.UTC) : input.asOf();
-    try (var warehouse = new EmbeddedWarehouse(shop.resolve("warehouse"))) {
+    final LocalDate day =
+        input.asOf() == null ? LocalDate.now(LocalPlace.TERMS.zone()) : input.asOf();
+    try (var warehouse =
+        new EmbeddedWarehouse(shop.resolve("warehouse"), Clock.systemUTC(), LocalPlace.TERMS)) {
       UserFeatures.print(new WarehouseChurnHistory(warehouse).features(day), out);
     }
   }

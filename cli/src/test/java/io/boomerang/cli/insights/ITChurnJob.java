@@ -30,6 +30,7 @@ import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.policy.Profile;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.local.shop.LocalInsights;
+import io.boomerang.local.shop.LocalPlace;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class ITChurnJob {
 
   @Test
   void scoresAreSeen_andEachLapseHasOneOffer() throws ConflictException {
-    try (var warehouse = new EmbeddedWarehouse(folder, CLOCK)) {
+    try (var warehouse = new EmbeddedWarehouse(folder, CLOCK, LocalPlace.TERMS)) {
       fill(warehouse);
       final ChurnJob job =
           new LocalInsights(warehouse, folder, offers(), CLOCK, System.out::println)
@@ -71,7 +72,7 @@ class ITChurnJob {
       final ChurnReport report = result.report();
       final List<Outcome> made = result.outcomes();
       final Map<OfferState, Long> afterOnce = states();
-      new OfferToLeavers(offers(), ChurnConfig.DEFAULT, ZoneOffset.UTC).run(report, false);
+      new OfferToLeavers(offers(), ChurnConfig.DEFAULT, LocalPlace.TERMS.zone()).run(report, false);
       new ChurnPrinter(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
           .print(report, made, 5);
 

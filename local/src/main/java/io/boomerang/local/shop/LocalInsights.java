@@ -27,7 +27,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,12 @@ import java.util.function.Supplier;
 
 /** The nightly jobs on a local system's warehouse; its models are kept in the system's folder. */
 public final class LocalInsights {
+  private static final ValueConfig VALUE =
+      new ValueConfig(
+          ValueConfig.DEFAULT.months(),
+          ValueConfig.DEFAULT.yearlyRate(),
+          LocalPlace.TERMS.currency().getCurrencyCode());
+
   private final JobPorts ports;
   private final Path folder;
   private final MakeOffer offers;
@@ -53,7 +58,8 @@ public final class LocalInsights {
       MakeOffer offers,
       Clock clock,
       Consumer<String> progress) {
-    this.ports = new JobPorts(warehouse, warehouse::table, clock, ZoneOffset.UTC, progress);
+    this.ports =
+        new JobPorts(warehouse, warehouse::table, clock, LocalPlace.TERMS.zone(), progress);
     this.folder = folder;
     this.offers = offers;
   }
@@ -108,11 +114,7 @@ public final class LocalInsights {
         shop.start(
             new PlainHookup(
                 new ValueFunction(
-                    endpoint(
-                        ValueJob.NAME,
-                        once,
-                        clock,
-                        () -> new ValueJob(ports, ValueConfig.DEFAULT))))));
+                    endpoint(ValueJob.NAME, once, clock, () -> new ValueJob(ports, VALUE))))));
     served.put(
         DemandJob.NAME,
         shop.start(
@@ -140,6 +142,7 @@ public final class LocalInsights {
 
   private static JobEndpoint endpoint(
       String name, OncePerDate once, Clock clock, Supplier<InsightsJob> job) {
-    return new JobEndpoint(name, once, () -> LocalDate.now(clock.withZone(ZoneOffset.UTC)), job);
+    return new JobEndpoint(
+        name, once, () -> LocalDate.now(clock.withZone(LocalPlace.TERMS.zone())), job);
   }
 }
