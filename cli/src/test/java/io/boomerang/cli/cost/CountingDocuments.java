@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Counts as Firestore bills: a read for each document that is asked for, there or not; for a query
- * a read for each document that it finds, and one when it finds none; a write for each change.
- * {@code FirestoreDocumentsTest} holds that the adapter asks for no more than it is asked.
+ * a read for each document that it finds, and one when it finds none; a write for each change. It
+ * counts what is asked of the port; that the adapter asks Firestore for no more is not tested.
  */
 final class CountingDocuments implements DocumentStore {
   private final DocumentStore store;
