@@ -2,6 +2,7 @@ package io.boomerang.core.carts;
 
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param handledThrough the newest addition that was decided on; null before the first time
  * @param heldUntil not to be decided on before, UTC; null when nothing holds it
  */
+@RecordBuilder
 public record Cart(
     String userSession,
     String userId,
@@ -74,7 +76,14 @@ public record Cart(
     final Instant at = change.at();
     final ShopEvent event = change.event();
     final Cart none =
-        new Cart(event.userSession(), event.userId(), at, new TreeMap<>(), at, at, 0, null, null);
+        CartBuilder.builder()
+            .userSession(event.userSession())
+            .userId(event.userId())
+            .userAsOf(at)
+            .entries(new TreeMap<>())
+            .lastActivityAt(at)
+            .lastPublishedAt(at)
+            .build();
     return none.merge(change);
   }
 
@@ -99,16 +108,10 @@ public record Cart(
   }
 
   private Cart activeAt(Instant at, Instant publishedAt) {
-    return new Cart(
-        userSession,
-        userId,
-        userAsOf,
-        entries,
-        later(at, lastActivityAt),
-        later(publishedAt, lastPublishedAt),
-        rounds,
-        handledThrough,
-        heldUntil);
+    return CartBuilder.builder(this)
+        .lastActivityAt(later(at, lastActivityAt))
+        .lastPublishedAt(later(publishedAt, lastPublishedAt))
+        .build();
   }
 
   private static Instant later(Instant a, Instant b) {
@@ -134,30 +137,16 @@ public record Cart(
   /** The cart once what is in it has been decided on: only a newer addition opens it again. */
   public Cart handled() {
     final Instant through = newestAddition().orElse(lastActivityAt);
-    return new Cart(
-        userSession,
-        userId,
-        userAsOf,
-        entries,
-        lastActivityAt,
-        lastPublishedAt,
-        rounds + 1,
-        through,
-        null);
+    return CartBuilder.builder(this)
+        .rounds(rounds + 1)
+        .handledThrough(through)
+        .heldUntil(null)
+        .build();
   }
 
   /** The cart, not to be decided on before an instant. */
   public Cart held(Instant until) {
-    return new Cart(
-        userSession,
-        userId,
-        userAsOf,
-        entries,
-        lastActivityAt,
-        lastPublishedAt,
-        rounds,
-        handledThrough,
-        until);
+    return CartBuilder.builder(this).heldUntil(until).build();
   }
 
   public CartStatus status() {
@@ -219,16 +208,7 @@ public record Cart(
   }
 
   private Cart with(String user, Instant asOf, SortedMap<String, CartEntry> merged) {
-    return new Cart(
-        userSession,
-        user,
-        asOf,
-        merged,
-        lastActivityAt,
-        lastPublishedAt,
-        rounds,
-        handledThrough,
-        heldUntil);
+    return CartBuilder.builder(this).userId(user).userAsOf(asOf).entries(merged).build();
   }
 
   private SortedMap<String, CartEntry> mergedWith(CartEntry entry) {

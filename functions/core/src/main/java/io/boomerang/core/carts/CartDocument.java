@@ -46,16 +46,17 @@ public final class CartDocument {
               entry.number("quantity"),
               entry.text("user_id")));
     }
-    return new Cart(
-        fields.requiredText("user_session"),
-        fields.requiredText("user_id"),
-        fields.requiredTime("user_as_of"),
-        entries,
-        fields.requiredTime("last_activity_at"),
-        fields.requiredTime("last_published_at"),
-        fields.number("rounds"),
-        fields.time("handled_through"),
-        fields.time("held_until"));
+    return CartBuilder.builder()
+        .userSession(fields.requiredText("user_session"))
+        .userId(fields.requiredText("user_id"))
+        .userAsOf(fields.requiredTime("user_as_of"))
+        .entries(entries)
+        .lastActivityAt(fields.requiredTime("last_activity_at"))
+        .lastPublishedAt(fields.requiredTime("last_published_at"))
+        .rounds(fields.number("rounds"))
+        .handledThrough(fields.time("handled_through"))
+        .heldUntil(fields.time("held_until"))
+        .build();
   }
 
   public static Map<String, Object> fields(Cart cart, CartConfig config) {

@@ -49,24 +49,22 @@ public final class ClaimOffer {
             ? OfferState.SUPPRESSED
             : verdict instanceof Verdict.HoldOut ? OfferState.HELD_OUT : OfferState.CLAIMED;
     final boolean hasCode = state == OfferState.CLAIMED && !wanted.discount.isNone();
-    return new Offer(
-        wanted.offerId,
-        wanted.campaign,
-        customer.shopper().userId(),
-        wanted.userSession,
-        state,
-        verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null,
-        hasCode ? codes.of(wanted.offerId) : null,
-        wanted.discount,
-        now.plus(config.of(wanted.campaign).couponLife()),
-        wanted.since,
-        0,
-        now.plus(wanted.lease),
-        null,
-        customer.shopper().lastOfferAt(wanted.campaign.id()),
-        Redemption.NONE,
-        null,
-        List.of());
+    return OfferBuilder.builder()
+        .offerId(wanted.offerId)
+        .campaign(wanted.campaign)
+        .userId(customer.shopper().userId())
+        .userSession(wanted.userSession)
+        .state(state)
+        .reason(verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null)
+        .coupon(hasCode ? codes.of(wanted.offerId) : null)
+        .discount(wanted.discount)
+        .expiresAt(now.plus(config.of(wanted.campaign).couponLife()))
+        .since(wanted.since)
+        .dueAt(now.plus(wanted.lease))
+        .offerBefore(customer.shopper().lastOfferAt(wanted.campaign.id()))
+        .redemption(Redemption.NONE)
+        .outbox(List.of())
+        .build();
   }
 
   /**

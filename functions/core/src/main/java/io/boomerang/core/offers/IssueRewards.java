@@ -97,24 +97,19 @@ public final class IssueRewards {
 
   /** The offer when nothing has been done about it. */
   private static Offer made(String offerId, RewardChange change, Instant now) {
-    return new Offer(
-        offerId,
-        Campaign.REWARD,
-        change.userId(),
-        null,
-        OfferState.CLAIMED,
-        null,
-        null,
-        change.discount(),
-        change.expiresAt(),
-        now,
-        0,
-        now,
-        null,
-        null,
-        Redemption.NONE,
-        change.terms(),
-        List.of());
+    return OfferBuilder.builder()
+        .offerId(offerId)
+        .campaign(Campaign.REWARD)
+        .userId(change.userId())
+        .state(OfferState.CLAIMED)
+        .discount(change.discount())
+        .expiresAt(change.expiresAt())
+        .since(now)
+        .dueAt(now)
+        .redemption(Redemption.NONE)
+        .reward(change.terms())
+        .outbox(List.of())
+        .build();
   }
 
   /** Earned, perhaps again: its mail goes out now if the withdrawal kept it back. */

@@ -1,6 +1,7 @@
 package io.boomerang.core.offers;
 
 import io.boomerang.core.activity.Activity;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param reward what it is the coupon of; null when it is of no reward
  * @param outbox not known to be published yet
  */
+@RecordBuilder
 public record Offer(
     String offerId,
     Campaign campaign,
@@ -73,107 +75,51 @@ public record Offer(
       throw new IllegalStateException(
           "offer %s is %s and cannot become %s".formatted(offerId, state.id(), next.id()));
     }
-    return with(next, why, attempts, due, null, redemption, outbox);
+    return OfferBuilder.builder(this).state(next).reason(why).dueAt(due).sender(null).build();
   }
 
   /** The offer just before the provider is called. */
   Offer sending(String by, Instant unknownFrom) {
     final Offer next = become(OfferState.SENDING, null, unknownFrom);
-    return next.with(next.state, null, attempts + 1, unknownFrom, by, next.redemption, next.outbox);
+    return OfferBuilder.builder(next).attempts(attempts + 1).sender(by).build();
   }
 
   /** The offer, looked at again later. */
   Offer due(Instant due) {
-    return with(state, reason, attempts, due, sender, redemption, outbox);
+    return OfferBuilder.builder(this).dueAt(due).build();
   }
 
   /** The offer with more pending activities. */
   public Offer withPending(Activity activity) {
     final List<Activity> more = new ArrayList<>(outbox);
     more.add(activity);
-    return with(state, reason, attempts, dueAt, sender, redemption, more);
+    return OfferBuilder.builder(this).outbox(more).build();
   }
 
   /** The offer when these have been published. */
   Offer published(List<Activity> activities) {
     final List<Activity> left = new ArrayList<>(outbox);
     left.removeAll(activities);
-    return with(state, reason, attempts, dueAt, sender, redemption, left);
+    return OfferBuilder.builder(this).outbox(left).build();
   }
 
   Offer redemption(Redemption next) {
-    return with(state, reason, attempts, dueAt, sender, next, outbox);
+    return OfferBuilder.builder(this).redemption(next).build();
   }
 
   /** The offer with a coupon that counts. */
   Offer issued(String code, Discount worth, Instant until, RewardTerms terms, Instant due) {
-    return new Offer(
-        offerId,
-        campaign,
-        userId,
-        userSession,
-        state,
-        reason,
-        code,
-        worth,
-        until,
-        since,
-        attempts,
-        due,
-        sender,
-        offerBefore,
-        redemption,
-        terms,
-        outbox);
+    return OfferBuilder.builder(this)
+        .coupon(code)
+        .discount(worth)
+        .expiresAt(until)
+        .reward(terms)
+        .dueAt(due)
+        .build();
   }
 
   /** The offer whose reward was taken back. */
   Offer withdrawn(long sequence) {
-    return new Offer(
-        offerId,
-        campaign,
-        userId,
-        userSession,
-        state,
-        reason,
-        coupon,
-        discount,
-        expiresAt,
-        since,
-        attempts,
-        dueAt,
-        sender,
-        offerBefore,
-        redemption,
-        reward.withdrawnBy(sequence),
-        outbox);
-  }
-
-  private Offer with(
-      OfferState nextState,
-      String why,
-      int tried,
-      Instant due,
-      String by,
-      Redemption redeemed,
-      List<Activity> toTell) {
-    return new Offer(
-        offerId,
-        campaign,
-        userId,
-        userSession,
-        nextState,
-        why,
-        coupon,
-        discount,
-        expiresAt,
-        since,
-        tried,
-        due,
-        by,
-        offerBefore,
-        redeemed,
-        reward,
-        toTell);
+    return OfferBuilder.builder(this).reward(reward.withdrawnBy(sequence)).build();
   }
 }

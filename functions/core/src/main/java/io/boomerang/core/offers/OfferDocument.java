@@ -26,25 +26,27 @@ public final class OfferDocument {
 
   public static Offer read(Document document) {
     final StoredFields fields = StoredFields.of(document);
-    return new Offer(
-        fields.requiredText("offer_id"),
-        Campaign.of(fields.requiredText("campaign")),
-        fields.requiredText("user_id"),
-        fields.text("user_session"),
-        OfferState.of(fields.requiredText("state")),
-        fields.text("reason"),
-        fields.text("coupon"),
-        Discount.of(fields.requiredText("discount")),
-        fields.requiredTime("expires_at"),
-        fields.requiredTime("since"),
-        fields.number("attempts"),
-        fields.requiredTime("due_at"),
-        fields.text("sender"),
-        fields.time("offer_before"),
-        new Redemption(
-            fields.text("order_id"), fields.time("redeemed_at"), fields.texts("rolled_back")),
-        reward(fields),
-        fields.maps("outbox").stream().map(OfferDocument::activity).toList());
+    return OfferBuilder.builder()
+        .offerId(fields.requiredText("offer_id"))
+        .campaign(Campaign.of(fields.requiredText("campaign")))
+        .userId(fields.requiredText("user_id"))
+        .userSession(fields.text("user_session"))
+        .state(OfferState.of(fields.requiredText("state")))
+        .reason(fields.text("reason"))
+        .coupon(fields.text("coupon"))
+        .discount(Discount.of(fields.requiredText("discount")))
+        .expiresAt(fields.requiredTime("expires_at"))
+        .since(fields.requiredTime("since"))
+        .attempts(fields.number("attempts"))
+        .dueAt(fields.requiredTime("due_at"))
+        .sender(fields.text("sender"))
+        .offerBefore(fields.time("offer_before"))
+        .redemption(
+            new Redemption(
+                fields.text("order_id"), fields.time("redeemed_at"), fields.texts("rolled_back")))
+        .reward(reward(fields))
+        .outbox(fields.maps("outbox").stream().map(OfferDocument::activity).toList())
+        .build();
   }
 
   public static Map<String, Object> fields(Offer offer, int shards) {

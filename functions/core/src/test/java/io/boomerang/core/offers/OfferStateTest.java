@@ -79,23 +79,19 @@ class OfferStateTest {
   }
 
   private static Offer offer(OfferState state) {
-    return new Offer(
-        "cart-s1-1",
-        Campaign.CART,
-        "u1",
-        "s1",
-        state,
-        null,
-        "CODE",
-        Discount.FREE_SHIPPING,
-        NOON,
-        NOON,
-        0,
-        NOON,
-        null,
-        null,
-        Redemption.NONE,
-        null,
-        List.of());
+    return OfferBuilder.builder()
+        .offerId("cart-s1-1")
+        .campaign(Campaign.CART)
+        .userId("u1")
+        .userSession("s1")
+        .state(state)
+        .coupon("CODE")
+        .discount(Discount.FREE_SHIPPING)
+        .expiresAt(NOON)
+        .since(NOON)
+        .dueAt(NOON)
+        .redemption(Redemption.NONE)
+        .outbox(List.of())
+        .build();
   }
 }
