@@ -93,8 +93,8 @@ class LostAnswersTest {
           writes.stream()
               .anyMatch(
                   write ->
-                      write instanceof Write.Update update
-                          && "sending".equals(update.fields().get("state")));
+                      write instanceof Write.Create create
+                          && "sending".equals(create.fields().get("state")));
       if (isSending && !hasLost) {
         hasLost = true;
         throw new StoreUnavailableException("the answer was lost", null);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Makes the offer that a verdict comes to, and what has to be written with it in one commit. */
 public final class ClaimOffer {
@@ -72,12 +73,22 @@ public final class ClaimOffer {
    * is for the caller to add.
    */
   public List<Write> writes(Offer offer, Customer customer) {
+    return writes(offer, customer, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with the offer stored as it is a step after it was decided on.
+   *
+   * @param step what follows at once, in the same commit
+   */
+  public List<Write> writes(Offer offer, Customer customer, UnaryOperator<Offer> step) {
     final Instant now = clock.instant();
     final Offer pending = offer.withPending(OfferActivities.stateReached(offer, now));
     final List<Write> writes = new ArrayList<>();
     writes.add(
         new Write.Create(
-            OfferDocument.path(offer.offerId()), OfferDocument.fields(pending, shards)));
+            OfferDocument.path(offer.offerId()),
+            OfferDocument.fields(step.apply(pending), shards)));
     if (offer.state() != OfferState.SUPPRESSED && offer.campaign().isFavour()) {
       writes.add(
           customer.shopperWrite(

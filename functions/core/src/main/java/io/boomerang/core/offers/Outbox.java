@@ -9,6 +9,9 @@ import io.boomerang.core.document.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * Publishes the pending activities of offers and only then forgets them: after a crash they are
@@ -29,33 +32,40 @@ public final class Outbox {
    * @throws NotPublishedException when not all of it could be published; it is tried again later
    */
   public void flush(String offerId) {
+    final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
     final List<Activity> waiting =
-        context
-            .store()
-            .get(OfferDocument.path(offerId))
-            .map(document -> OfferDocument.read(document).outbox())
-            .orElse(List.of());
+        found.map(document -> OfferDocument.read(document).outbox()).orElse(List.of());
     if (waiting.isEmpty()) {
       return;
     }
+    final AtomicReference<Document> known = new AtomicReference<>(found.get());
     try {
       new ActivityPublisher(context.publisher()).publish(waiting);
     } catch (NotPublishedException e) {
       // Or else the same few would always be tried first.
       final Instant later = context.clock().instant().plus(NEXT_TRY);
-      change(offerId, offer -> offer.dueAt().isBefore(later) ? offer.due(later) : offer);
+      change(offerId, known, offer -> offer.dueAt().isBefore(later) ? offer.due(later) : offer);
       throw e;
     }
-    change(offerId, offer -> offer.published(waiting));
+    change(offerId, known, offer -> offer.published(waiting));
   }
 
-  private void change(String offerId, java.util.function.UnaryOperator<Offer> change) {
+  /**
+   * Changes the offer.
+   *
+   * @param known as it was read a moment ago, which is tried first
+   */
+  private void change(
+      String offerId, AtomicReference<Document> known, UnaryOperator<Offer> change) {
     context
         .compareAndSet()
         .run(
             () -> {
+              final Document first = known.getAndSet(null);
               final Document document =
-                  context.store().get(OfferDocument.path(offerId)).orElseThrow();
+                  first == null
+                      ? context.store().get(OfferDocument.path(offerId)).orElseThrow()
+                      : first;
               final Offer before = OfferDocument.read(document);
               final Offer after = change.apply(before);
               return after.equals(before)

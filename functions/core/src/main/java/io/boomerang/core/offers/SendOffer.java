@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Sleeper;
@@ -8,7 +9,6 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +27,12 @@ public final class SendOffer {
   /** Why an offer is suppressed whose coupon ran out before its mail could go out. */
   static final String EXPIRED = "expired";
 
-  private static final Duration ASK_AGAIN = Duration.ofMillis(100);
-
   private final OfferContext context;
   private final CustomerZone zones;
   private final ComposeMail composer;
   private final FinishOffer finish;
   private final Occasions occasions;
-  private final Sleeper sleeper;
+  private final WhoseCall whoseCall;
 
   /**
    * A sender.
@@ -45,7 +43,7 @@ public final class SendOffer {
     this.context = context;
     this.zones = zones;
     this.occasions = occasions;
-    this.sleeper = sleeper;
+    this.whoseCall = new WhoseCall(context, sleeper);
     this.composer = new ComposeMail(context, zones);
     this.finish = new FinishOffer(context);
   }
@@ -71,16 +69,77 @@ public final class SendOffer {
                     return decision;
                   });
     } catch (StoreUnavailableException e) {
-      if (!isSender(offerId, sender, latest.get(), e)) {
+      step = latest.get();
+      if (step == null
+          || step.mail() == null
+          || !whoseCall.isOurs(offerId, sender, step.reached().dueAt())) {
         throw e;
       }
       // The commit took effect although its answer was lost: the call is ours to make.
-      step = latest.get();
     }
     step.count(tally);
     if (step.mail() != null) {
       hand(offerId, sender, step.mail(), permit, tally);
     }
+  }
+
+  /**
+   * A claim that stores {@code sending} as well: one commit instead of two, and nothing to be
+   * looked at again in between.
+   *
+   * @param unknownFrom when the offer counts as unknown
+   * @param unchanged holds only if the profile that the mail was made from still stands
+   */
+  public record Start(
+      String offerId, String sender, Instant unknownFrom, OfferMail mail, Write unchanged) {
+    /** The offer as it is stored by the claim. */
+    public Offer stored(Offer claimed) {
+      return claimed.sending(sender, unknownFrom);
+    }
+  }
+
+  /** The start of a claimed offer; empty when there is nothing that its mail could list. */
+  public Optional<Start> start(Offer claimed, Customer customer, Occasion occasion) {
+    return composer
+        .compose(claimed, customer.profile().orElseThrow(), occasion)
+        .map(
+            mail ->
+                new Start(
+                    claimed.offerId(),
+                    context.names().get(),
+                    context.clock().instant().plus(context.retry().sending()),
+                    mail,
+                    customer.profileUnchanged()));
+  }
+
+  /**
+   * Makes the writes of a claim with its start.
+   *
+   * @throws ConflictException when somebody was faster
+   * @throws StoreUnavailableException when the commit did not take effect, or nobody can tell
+   */
+  public void commit(Start start, List<Write> writes) throws ConflictException {
+    try {
+      context.store().commit(writes);
+    } catch (ConflictException e) {
+      // A commit that was tried again conflicts with itself.
+      if (!isStored(start)) {
+        throw e;
+      }
+    } catch (StoreUnavailableException e) {
+      if (!isStored(start)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean isStored(Start start) {
+    return whoseCall.isOurs(start.offerId(), start.sender(), start.unknownFrom());
+  }
+
+  /** Hands the mail over whose start is stored. */
+  public void handOver(Start start, MailCircuit.Permit permit, OfferTally tally) {
+    hand(start.offerId(), start.sender(), start.mail(), permit, tally);
   }
 
   private void hand(
@@ -113,46 +172,6 @@ public final class SendOffer {
         tally.count(reached.state().id());
       }
     }
-  }
-
-  /**
-   * Asks for as long as there is time left for the call: a mail whose commit took effect is lost
-   * when nobody learns of it.
-   */
-  private boolean isSender(
-      String offerId, String sender, Step latest, StoreUnavailableException failure) {
-    if (latest == null || latest.mail() == null) {
-      return false;
-    }
-    final Instant end = latest.reached().dueAt().minus(context.retry().call());
-    while (true) {
-      try {
-        return isSender(offerId, sender);
-      } catch (StoreUnavailableException e) {
-        if (context.clock().instant().plus(ASK_AGAIN).isAfter(end)) {
-          throw failure;
-        }
-        pause(failure);
-      }
-    }
-  }
-
-  private void pause(StoreUnavailableException failure) {
-    try {
-      sleeper.sleep(ASK_AGAIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure;
-    }
-  }
-
-  private boolean isSender(String offerId, String sender) {
-    return context
-        .store()
-        .get(OfferDocument.path(offerId))
-        .map(OfferDocument::read)
-        .filter(offer -> offer.state() == OfferState.SENDING && sender.equals(offer.sender()))
-        .isPresent();
   }
 
   private Decision<Step> decide(String offerId, boolean isMine, String sender, Step latest) {

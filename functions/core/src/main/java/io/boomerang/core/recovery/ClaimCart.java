@@ -9,12 +9,14 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.ClaimOffer;
 import io.boomerang.core.offers.Customer;
+import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.Occasion;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferActivities;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferState;
+import io.boomerang.core.offers.SendOffer;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.OfferPolicy;
 import io.boomerang.core.offers.policy.Verdict;
@@ -32,9 +34,11 @@ final class ClaimCart {
   private final CustomerZone zones;
   private final OfferPolicy policies;
   private final ClaimOffer claim;
+  private final SendOffer sendOffer;
 
-  ClaimCart(OfferContext context, CustomerZone zones) {
+  ClaimCart(OfferContext context, CustomerZone zones, SendOffer sendOffer) {
     this.context = context;
+    this.sendOffer = sendOffer;
     this.zones = zones;
     this.policies = context.offer().beforeClaiming(Campaign.CART);
     this.claim =
@@ -47,12 +51,14 @@ final class ClaimCart {
   }
 
   /**
-   * Decides.
+   * Decides, and sends the mail if there is to be one.
    *
-   * @return the offer that came of it, whatever its state; empty when none did
+   * @param permit to hand it over
+   * @return the offer that came of it, as it was stored at first; empty when none did
    * @throws ConflictException when somebody was faster: whoever reads next sees what became of it
    */
-  Optional<Offer> claim(Document document, SweepTally tally) throws ConflictException {
+  Optional<Offer> claim(Document document, MailCircuit.Permit permit, SweepTally tally)
+      throws ConflictException {
     final Cart stored = CartDocument.read(document);
     final Customer customer = Customer.read(context.store(), stored.userId());
     final AbandonedCart abandoned =
@@ -67,13 +73,22 @@ final class ClaimCart {
     if (cart.expiresAt(context.cart().idle()).isAfter(now)) {
       return Optional.empty();
     }
-    final Verdict verdict = judge(abandoned.occasion(), customer, now);
+    final Occasion occasion = abandoned.occasion();
+    final Verdict verdict = judge(occasion, customer, now);
     if (verdict instanceof Verdict.HoldUntil hold) {
       context.store().commit(List.of(abandoned.write(cart.held(hold.until()))));
       tally.count("held");
       return Optional.empty();
     }
-    return Optional.of(commit(abandoned, customer, verdict, tally));
+    final Offer offer = offer(abandoned, customer, verdict);
+    final Optional<SendOffer.Start> start =
+        offer.state() == OfferState.CLAIMED
+            ? sendOffer.start(offer, customer, occasion)
+            : Optional.empty();
+    commit(abandoned, customer, offer, start);
+    count(offer, tally);
+    start.ifPresent(begun -> sendOffer.handOver(begun, permit, tally));
+    return Optional.of(start.map(begun -> begun.stored(offer)).orElse(offer));
   }
 
   private Verdict judge(Occasion occasion, Customer customer, Instant now) {
@@ -83,9 +98,7 @@ final class ClaimCart {
         .orElseGet(() -> policies.judge(customer.candidate(occasion, zones, now)));
   }
 
-  private Offer commit(
-      AbandonedCart abandoned, Customer customer, Verdict verdict, SweepTally tally)
-      throws ConflictException {
+  private Offer offer(AbandonedCart abandoned, Customer customer, Verdict verdict) {
     final Cart cart = abandoned.cart();
     final Offer decided =
         claim.offer(
@@ -98,17 +111,31 @@ final class ClaimCart {
                 context.retry().lease()),
             customer,
             verdict);
-    final Offer offer =
-        decided.withPending(
-            OfferActivities.cartAbandoned(decided, cart, context.clock().instant()));
-    final List<Write> writes = new ArrayList<>(claim.writes(offer, customer));
-    writes.add(abandoned.write(cart.handled()));
-    context.store().commit(writes);
+    return decided.withPending(
+        OfferActivities.cartAbandoned(decided, cart, context.clock().instant()));
+  }
+
+  private void commit(
+      AbandonedCart abandoned, Customer customer, Offer offer, Optional<SendOffer.Start> start)
+      throws ConflictException {
+    final List<Write> writes =
+        new ArrayList<>(
+            claim.writes(
+                offer, customer, decided -> start.map(it -> it.stored(decided)).orElse(decided)));
+    writes.add(abandoned.write(abandoned.cart().handled()));
+    if (start.isEmpty()) {
+      context.store().commit(writes);
+      return;
+    }
+    writes.add(start.get().unchanged());
+    sendOffer.commit(start.get(), writes);
+  }
+
+  private static void count(Offer offer, SweepTally tally) {
     if (offer.state() == OfferState.SUPPRESSED) {
       tally.suppressed(offer.reason());
     } else {
       tally.count(offer.state().id());
     }
-    return offer;
   }
 }

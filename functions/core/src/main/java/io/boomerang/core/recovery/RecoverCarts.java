@@ -11,6 +11,7 @@ import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.Outbox;
 import io.boomerang.core.offers.SendOffer;
 import io.boomerang.core.offers.policy.CustomerZone;
@@ -55,9 +56,9 @@ public final class RecoverCarts {
       OfferContext context, SweepConfig config, Executor executor, Sleeper sleeper) {
     final CustomerZone zones = new CustomerZone(context.offer().defaultZone());
     this.context = context;
-    this.claimCart = new ClaimCart(context, zones);
     this.sendOffer =
         new SendOffer(context, zones, new CartOccasions(context.store(), context.cart()), sleeper);
+    this.claimCart = new ClaimCart(context, zones, sendOffer);
     this.outbox = new Outbox(context);
     this.circuit =
         new MailCircuit(
@@ -178,7 +179,7 @@ public final class RecoverCarts {
     private Job offer(Document document) {
       final String offerId = document.path().id();
       return new Job(
-          "offer " + offerId, time(document, "due_at"), permit -> advance(offerId, false, permit));
+          "offer " + offerId, time(document, "due_at"), permit -> advance(offerId, permit));
     }
 
     private Job cart(Document document) {
@@ -229,15 +230,23 @@ public final class RecoverCarts {
 
     private void recover(Document document, MailCircuit.Permit permit) {
       try {
-        final Optional<Offer> offer = claimCart.claim(document, tally);
-        offer.ifPresent(claimed -> advance(claimed.offerId(), true, permit));
+        final Optional<Offer> offer = claimCart.claim(document, permit, tally);
+        offer.ifPresent(decided -> follow(decided, permit));
       } catch (ConflictException e) {
         tally.count("conflicts");
       }
     }
 
-    private void advance(String offerId, boolean isMine, MailCircuit.Permit permit) {
-      sendOffer.advance(offerId, isMine, permit, tally);
+    /** What was not sent with the claim may have to be dropped. */
+    private void follow(Offer decided, MailCircuit.Permit permit) {
+      if (decided.state() == OfferState.CLAIMED) {
+        sendOffer.advance(decided.offerId(), true, permit, tally);
+      }
+      outbox.flush(decided.offerId());
+    }
+
+    private void advance(String offerId, MailCircuit.Permit permit) {
+      sendOffer.advance(offerId, false, permit, tally);
       outbox.flush(offerId);
     }
 

@@ -93,23 +93,26 @@ final class UnluckyStore implements DocumentStore {
   }
 
   private void watch(Write write) {
-    if (!(write instanceof Write.Update update) || !update.path().collection().equals("offers")) {
+    if (!write.path().collection().equals("offers")) {
       return;
     }
-    if (!update.fields().get("state").equals("sending")
-        || update.fields().get("user_session") == null) {
+    final Map<String, Object> offer =
+        write instanceof Write.Update update
+            ? update.fields()
+            : write instanceof Write.Create create ? create.fields() : Map.of();
+    if (!"sending".equals(offer.get("state")) || offer.get("user_session") == null) {
       return;
     }
-    final String userId = (String) update.fields().get("user_id");
+    final String userId = (String) offer.get("user_id");
     final Shopper shopper =
         ShopperDocument.read(userId, store.get(ShopperDocument.path(userId)).orElse(null));
-    final DocumentPath cartPath = CartDocument.path((String) update.fields().get("user_session"));
+    final DocumentPath cartPath = CartDocument.path((String) offer.get("user_session"));
     final Cart cart = CartDocument.read(store.get(cartPath).orElseThrow());
     final boolean bought =
         shopper.lastPurchaseAt() != null
             && !shopper.lastPurchaseAt().isBefore(cart.newestAddition().orElse(World.START));
     if (bought || cart.lines().isEmpty()) {
-      violations.add(update.path().id());
+      violations.add(write.path().id());
     }
   }
 }
