@@ -46,7 +46,9 @@ final class StandingJson {
       final NextTier next = standing.nextTier().get();
       json.writeObjectFieldStart("next_tier");
       json.writeStringField("name", next.name());
-      json.writeStringField("needs_more_than", next.needsMoreThan().toPlainString());
+      json.writeStringField(
+          next.needs().reaching() ? "needs_at_least" : "needs_more_than",
+          next.needs().amount().toPlainString());
       json.writeEndObject();
     } else {
       json.writeNullField("next_tier");

@@ -6,6 +6,7 @@ import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Standing.NextTier;
 import io.boomerang.core.loyalty.engine.Standing.Stamps;
+import io.boomerang.core.loyalty.rules.Threshold;
 import io.boomerang.loyalty.SeedProgramme.Insert;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ class SeedProgrammeTest {
     assertThat(kris.spend()).isEqualTo(new BigDecimal("74.28"));
     assertThat(kris.standing().tier()).isEqualTo("CLIMBING");
     assertThat(kris.standing().nextTier())
-        .isEqualTo(Optional.of(new NextTier("BRONZE", new BigDecimal("125.72"))));
+        .isEqualTo(
+            Optional.of(new NextTier("BRONZE", Threshold.moreThan(new BigDecimal("125.72")))));
     assertThat(kris.standing().stampCards()).isEqualTo(card(13, 1, false));
     assertThat(kris.standing().promotions()).isEqualTo(Map.of("loose_leaf", List.of("coffee")));
     assertThat(kris.standing().rewards()).isEqualTo(Map.of("coffee", 2L, "loose_leaf", 1L));
@@ -46,7 +48,7 @@ class SeedProgrammeTest {
     assertThat(yeva.spend()).isEqualTo(new BigDecimal("371.06"));
     assertThat(yeva.standing().tier()).isEqualTo("SILVER");
     assertThat(yeva.standing().nextTier())
-        .isEqualTo(Optional.of(new NextTier("GOLD", new BigDecimal("28.94"))));
+        .isEqualTo(Optional.of(new NextTier("GOLD", Threshold.moreThan(new BigDecimal("28.94")))));
     assertThat(yeva.standing().stampCards()).isEqualTo(card(5, 5, true));
     assertThat(yeva.standing().promotions()).isEmpty();
 
@@ -63,7 +65,8 @@ class SeedProgrammeTest {
     assertThat(dave.spend()).isEqualTo(new BigDecimal("252.98"));
     assertThat(dave.standing().tier()).isEqualTo("BRONZE");
     assertThat(dave.standing().nextTier())
-        .isEqualTo(Optional.of(new NextTier("SILVER", new BigDecimal("47.02"))));
+        .isEqualTo(
+            Optional.of(new NextTier("SILVER", Threshold.moreThan(new BigDecimal("47.02")))));
     assertThat(dave.standing().stampCards()).isEqualTo(card(1, 1, false));
     assertThat(dave.standing().promotions()).isEmpty();
   }

@@ -8,6 +8,8 @@ import io.boomerang.core.loyalty.engine.Standing;
 import io.boomerang.core.loyalty.engine.Standing.NextTier;
 import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.engine.Tally;
+import io.boomerang.core.loyalty.rules.Threshold;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.TreeMap;
 
 /** A loyalty document as it is stored. Money is text. */
 public final class LoyaltyFields {
+  private static final String NEEDS_MORE_THAN = "needs_more_than";
+  private static final String NEEDS_AT_LEAST = "needs_at_least";
+
   private LoyaltyFields() {}
 
   /**
@@ -118,11 +123,18 @@ public final class LoyaltyFields {
   }
 
   private static Map<String, Object> nextTier(NextTier next) {
-    return Map.of("name", next.name(), "needs_more_than", Amounts.text(next.needsMoreThan()));
+    final Threshold needs = next.needs();
+    return Map.of(
+        "name",
+        next.name(),
+        needs.reaching() ? NEEDS_AT_LEAST : NEEDS_MORE_THAN,
+        Amounts.text(needs.amount()));
   }
 
   private static NextTier nextTier(StoredFields fields) {
-    return new NextTier(fields.text("name"), fields.amount("needs_more_than"));
+    final boolean reaching = fields.optional(String.class, NEEDS_AT_LEAST) != null;
+    final BigDecimal amount = fields.amount(reaching ? NEEDS_AT_LEAST : NEEDS_MORE_THAN);
+    return new NextTier(fields.text("name"), new Threshold(amount, reaching));
   }
 
   private static Map<String, Object> stamps(Stamps stamps) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 final class LoyaltyFixtures {
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-  /** Every kind of rule: products, categories, windows, thresholds, rewards with limits. */
+  /** Every kind of rule: products, categories, windows, thresholds of both kinds, rewards. */
   static final Programme EVERY_RULE =
       new Programme(
           RulesFile.parse(
@@ -21,7 +21,9 @@ final class LoyaltyFixtures {
               """
               {
                 "tiers": {"base": "NONE", "levels": [
-                  {"name": "LOW", "spend_more_than": 10}, {"name": "HIGH", "spend_more_than": 99.5}]},
+                  {"name": "LOW", "spend_at_least": 10}, {"name": "HIGH", "spend_more_than": 99.5,
+                    "formerly": [{"spend_at_least": 49.5, "until": "2026-11-21T12:00:00Z"}]}],
+                  "excluding": ["nail", {"category": "clothes"}]},
                 "stamp_cards": {
                   "drinks": {"of": [{"category": "drinks"}, "cake"], "buy": 3,
                     "reward": {"description": "Next one free", "free_item": "tea", "limit": 2}}
@@ -30,6 +32,7 @@ final class LoyaltyFixtures {
                   "pair": {"all_of": ["tea", "cake"], "reward":
                     {"description": "Half price", "percent_off": 50, "on": "cake"}},
                   "either": {"any_of": ["hat", {"category": "drinks.cold"}], "none_of": ["cake"]},
+                  "regular": {"any_of": ["tea", "hat"], "spend_at_least": 12.20},
                   "spender": {"spend_more_than": 20, "reward":
                     {"description": "5 off", "amount_off": 5, "for_every_spent": 10, "limit": 7}},
                   "morning": {"all_of": ["tea"], "from": "2026-11-21T00:00:00Z",

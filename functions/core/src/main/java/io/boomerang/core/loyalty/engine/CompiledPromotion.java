@@ -3,7 +3,7 @@ package io.boomerang.core.loyalty.engine;
 import io.boomerang.core.loyalty.engine.Condition.Bought;
 import io.boomerang.core.loyalty.engine.Condition.BoughtAny;
 import io.boomerang.core.loyalty.engine.Condition.NeverBought;
-import io.boomerang.core.loyalty.engine.Condition.SpentMoreThan;
+import io.boomerang.core.loyalty.engine.Condition.Spent;
 import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Promotion;
 import io.boomerang.core.loyalty.rules.Reward;
@@ -36,8 +36,8 @@ final class CompiledPromotion {
     }
     promotion.noneOf().forEach(item -> conditions.add(new NeverBought(item.label(), of(item))));
     promotion
-        .spendMoreThan()
-        .ifPresent(amount -> conditions.add(new SpentMoreThan(amount, spendLabel(), spend)));
+        .spend()
+        .ifPresent(threshold -> conditions.add(new Spent(threshold, spendLabel(), spend)));
   }
 
   String name() {
@@ -54,7 +54,7 @@ final class CompiledPromotion {
 
   Stream<Measure> measures() {
     final boolean needsSpend =
-        promotion.spendMoreThan().isPresent()
+        promotion.spend().isPresent()
             || promotion.reward().flatMap(Reward::forEverySpent).isPresent();
     return Stream.concat(
         promotion.mentioned().stream().map(this::of), needsSpend ? Stream.of(spend) : Stream.of());

@@ -1,6 +1,6 @@
 package io.boomerang.core.loyalty.engine;
 
-import java.math.BigDecimal;
+import io.boomerang.core.loyalty.rules.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,17 +65,21 @@ sealed interface Condition {
     }
   }
 
-  /** Spent more than an amount. */
-  record SpentMoreThan(BigDecimal amount, String on, Measure measure) implements Condition {
+  /** Spent enough. */
+  record Spent(Threshold threshold, String on, Measure measure) implements Condition {
     @Override
     public boolean holds(Map<String, Tally> tallies) {
-      return tally(tallies, measure).spend().compareTo(amount) > 0;
+      return threshold.isMetBy(tally(tallies, measure).spend());
     }
 
     @Override
     public String explain(Map<String, Tally> tallies) {
-      return "needs more than %s spent on %s: %s spent"
-          .formatted(Amounts.text(amount), on, Amounts.text(tally(tallies, measure).spend()));
+      return "needs %s %s spent on %s: %s spent"
+          .formatted(
+              threshold.words(),
+              Amounts.text(threshold.amount()),
+              on,
+              Amounts.text(tally(tallies, measure).spend()));
     }
   }
 }

@@ -31,7 +31,7 @@ public record Explanation(
   /** All rules of the programme, in its order. */
   public static List<Explanation> of(Programme programme, LoyaltyDocument document) {
     final List<Explanation> all = new ArrayList<>();
-    all.add(tier(programme, document.standing()));
+    all.add(tier(programme, document));
     for (StampCard card : programme.rules().stampCards()) {
       all.add(stampCard(card, document.standing()));
     }
@@ -41,15 +41,25 @@ public record Explanation(
     return all;
   }
 
-  private static Explanation tier(Programme programme, Standing standing) {
+  private static Explanation tier(Programme programme, LoyaltyDocument document) {
+    final Standing standing = document.standing();
     final String next =
         standing
             .nextTier()
-            .map(tier -> "%s needs more than %s more".formatted(tier.name(), tier.needsMoreThan()))
+            .map(
+                tier ->
+                    "%s needs %s %s more"
+                        .formatted(tier.name(), tier.needs().words(), tier.needs().amount()))
             .orElse("there is no higher one");
     final boolean above = !standing.tier().equals(programme.rules().tiers().base());
     final String season = season(programme.rules().tiers().window());
-    return new Explanation("tier", standing.tier(), above, next + season, List.of());
+    final String kept =
+        programme
+            .tiers()
+            .keptBy(document.tallies())
+            .map(former -> "; kept: it was reached by purchases before " + former.until())
+            .orElse("");
+    return new Explanation("tier", standing.tier(), above, next + kept + season, List.of());
   }
 
   private static Explanation stampCard(StampCard card, Standing standing) {

@@ -14,28 +14,35 @@ final class Measure {
   private static final int MAX_KEY_LENGTH = 200;
 
   private final List<Item> items;
+  private final List<Item> excluded;
   private final Window window;
   private final String key;
 
-  private Measure(List<Item> items, Window window) {
+  private Measure(List<Item> items, List<Item> excluded, Window window) {
     this.items = items.stream().distinct().sorted().toList();
+    this.excluded = excluded.stream().distinct().sorted().toList();
     this.window = window;
-    this.key = key(this.items, window);
+    final String whole = keyOfAll();
+    this.key = whole.length() <= MAX_KEY_LENGTH ? whole : "sha256:" + Sha256.name(whole);
   }
 
   static Measure of(List<Item> items, Window window) {
     if (items.isEmpty()) {
       throw new IllegalArgumentException("a measure of no items");
     }
-    return new Measure(items, window);
+    return new Measure(items, List.of(), window);
   }
 
   static Measure of(Item item, Window window) {
-    return new Measure(List.of(item), window);
+    return of(List.of(item), window);
   }
 
   static Measure ofEverything(Window window) {
-    return new Measure(List.of(), window);
+    return new Measure(List.of(), List.of(), window);
+  }
+
+  static Measure ofEverythingBut(List<Item> excluded, Window window) {
+    return new Measure(List.of(), excluded, window);
   }
 
   /** The tally's name in the document. */
@@ -54,21 +61,27 @@ final class Measure {
   }
 
   boolean counts(Line line) {
-    if (!window.contains(line.time())) {
-      return false;
-    }
+    return window.contains(line.time())
+        && (items.isEmpty() || isAnyOf(items, line))
+        && !isAnyOf(excluded, line);
+  }
+
+  private static boolean isAnyOf(List<Item> items, Line line) {
     for (Item item : items) {
       if (item.covers(line.productId(), line.category())) {
         return true;
       }
     }
-    return items.isEmpty();
+    return false;
   }
 
-  private static String key(List<Item> items, Window window) {
-    final String what =
-        items.isEmpty() ? "all" : items.stream().map(Item::key).collect(Collectors.joining("+"));
-    final String key = window.equals(Window.ALWAYS) ? what : what + "@" + window;
-    return key.length() <= MAX_KEY_LENGTH ? key : "sha256:" + Sha256.name(key);
+  private String keyOfAll() {
+    final String what = items.isEmpty() ? "all" : keys(items);
+    final String without = excluded.isEmpty() ? "" : "-" + keys(excluded);
+    return window.equals(Window.ALWAYS) ? what + without : what + without + "@" + window;
+  }
+
+  private static String keys(List<Item> items) {
+    return items.stream().map(Item::key).collect(Collectors.joining("+"));
   }
 }

@@ -3,13 +3,10 @@ package io.boomerang.core.loyalty.engine;
 import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
-import io.boomerang.core.loyalty.engine.Standing.NextTier;
 import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.StampCard;
-import io.boomerang.core.loyalty.rules.Tiers;
 import io.boomerang.core.loyalty.rules.Window;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -18,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,7 +29,7 @@ public final class Programme {
   private final LoyaltyRules rules;
   private final List<CompiledPromotion> promotions;
   private final Map<StampCard, String> stampKeys = new LinkedHashMap<>();
-  private final String spendKey;
+  private final CompiledTiers tiers;
   private final Map<String, List<Measure>> measuresOfProduct = new HashMap<>();
   private final List<Measure> measuresOfAny = new ArrayList<>();
   private final Currency currency;
@@ -53,11 +49,10 @@ public final class Programme {
     this.rules = rules;
     this.currency = Objects.requireNonNull(currency, "currency");
     this.promotions = rules.promotions().stream().map(CompiledPromotion::new).toList();
-    final Measure spend = Measure.ofEverything(rules.tiers().window());
-    this.spendKey = spend.key();
+    this.tiers = new CompiledTiers(rules.tiers());
     final Map<String, Measure> measures = new TreeMap<>();
     measures.put(EVERYTHING.key(), EVERYTHING);
-    measures.put(spend.key(), spend);
+    tiers.measures().forEach(measure -> measures.put(measure.key(), measure));
     for (StampCard card : rules.stampCards()) {
       final Measure stamps = Measure.of(card.of(), card.window());
       stampKeys.put(card, stamps.key());
@@ -177,19 +172,17 @@ public final class Programme {
         put(rewards, promotion.name(), promotion.rewards(tallies));
       }
     }
-    final Tiers tiers = rules.tiers();
-    final BigDecimal spend = tallies.getOrDefault(spendKey, Tally.NONE).spend();
-    final Optional<NextTier> next =
-        tiers
-            .next(spend)
-            .map(level -> new NextTier(level.name(), level.spendMoreThan().subtract(spend)));
-    return new Standing(tiers.tier(spend), next, cards, holding, rewards);
+    return new Standing(tiers.tier(tallies), tiers.next(tallies), cards, holding, rewards);
   }
 
   private static void put(Map<String, Long> rewards, String rule, long count) {
     if (count > 0) {
       rewards.put(rule, count);
     }
+  }
+
+  CompiledTiers tiers() {
+    return tiers;
   }
 
   /** The promotions in the order of the rules file. */

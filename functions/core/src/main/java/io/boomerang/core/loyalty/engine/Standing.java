@@ -1,6 +1,6 @@
 package io.boomerang.core.loyalty.engine;
 
-import java.math.BigDecimal;
+import io.boomerang.core.loyalty.rules.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +21,11 @@ public record Standing(
   /**
    * The next tier up.
    *
-   * @param needsMoreThan the customer gets there by spending more than this
+   * @param needs the customer gets there by spending this more
    */
-  public record NextTier(String name, BigDecimal needsMoreThan) {
+  public record NextTier(String name, Threshold needs) {
     public NextTier {
-      needsMoreThan = Amounts.canonical(needsMoreThan);
+      needs = needs.withAmount(Amounts.canonical(needs.amount()));
     }
   }
 

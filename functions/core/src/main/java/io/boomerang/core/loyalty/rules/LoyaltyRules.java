@@ -4,8 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The whole programme: see {@code docs/loyalty.md} for the file that it is read from. */
-public record LoyaltyRules(Tiers tiers, List<StampCard> stampCards, List<Promotion> promotions) {
+/**
+ * The whole programme: see {@code docs/loyalty.md} for the file that it is read from.
+ *
+ * @param version rises with each change of the file; {@link #UNNUMBERED} when it states none
+ */
+public record LoyaltyRules(
+    int version, Tiers tiers, List<StampCard> stampCards, List<Promotion> promotions) {
+  /** The version of a file that states none: below all others. */
+  public static final int UNNUMBERED = 0;
+
   public LoyaltyRules {
     stampCards = List.copyOf(stampCards);
     promotions = List.copyOf(promotions);
@@ -13,9 +21,11 @@ public record LoyaltyRules(Tiers tiers, List<StampCard> stampCards, List<Promoti
 
   /** Whether any rule asks for the category of what was bought. */
   public boolean mentionCategories() {
-    return Stream.concat(
+    return Stream.of(
+            tiers.excluding().stream(),
             stampCards.stream().flatMap(card -> card.of().stream()),
             promotions.stream().flatMap(promotion -> promotion.mentioned().stream()))
+        .flatMap(items -> items)
         .anyMatch(Item.OfCategory.class::isInstance);
   }
 

@@ -1,6 +1,5 @@
 package io.boomerang.core.loyalty.rules;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * @param allOf each was bought
  * @param anyOf at least one was bought, when there are any
  * @param noneOf none was bought
- * @param spendMoreThan the customer spent more than this on what is mentioned above, or in all when
+ * @param spend what the customer has to have spent on what is mentioned above, or in all when
  *     nothing is mentioned
  */
 public record Promotion(
@@ -21,7 +20,7 @@ public record Promotion(
     List<Item> allOf,
     List<Item> anyOf,
     List<Item> noneOf,
-    Optional<BigDecimal> spendMoreThan,
+    Optional<Threshold> spend,
     Window window,
     Optional<Reward> reward) {
   public Promotion {

@@ -1,6 +1,5 @@
 package io.boomerang.core.loyalty.rules;
 
-import io.boomerang.core.loyalty.rules.Tiers.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the rules file; {@code schemas/loyalty-rules.schema.json} describes it to editors, this
@@ -61,7 +61,8 @@ public final class RulesFile {
     final String withoutMark = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     final Scope root = Scope.root(file, Located.parse(file, withoutMark), problems);
     final LoyaltyRules rules =
-        root.isObject(Set.of("$schema", "description", "tiers", "stamp_cards", "promotions"))
+        root.isObject(
+                Set.of("$schema", "version", "description", "tiers", "stamp_cards", "promotions"))
             ? rules(root)
             : null;
     if (!problems.isEmpty()) {
@@ -73,7 +74,9 @@ public final class RulesFile {
   private static LoyaltyRules rules(Scope root) {
     root.optional("$schema").ifPresent(Scope::text);
     root.optional("description").ifPresent(Scope::text);
-    final Tiers tiers = root.required("tiers").flatMap(RulesFile::tiers).orElse(null);
+    final Optional<Integer> version =
+        root.optional("version").flatMap(v -> v.integer(1, Integer.MAX_VALUE));
+    final Tiers tiers = root.required("tiers").flatMap(TiersReader::read).orElse(null);
     final List<StampCard> cards =
         root.optional("stamp_cards").map(all -> all.named(NAME, RulesFile::card)).orElse(List.of());
     final List<Promotion> promotions =
@@ -85,36 +88,7 @@ public final class RulesFile {
     promotions.stream()
         .filter(promotion -> !names.add(promotion.name()))
         .forEach(p -> root.problem("has two rules named \"" + p.name() + "\""));
-    return new LoyaltyRules(tiers, cards, promotions);
-  }
-
-  private static Optional<Tiers> tiers(Scope scope) {
-    if (!scope.isObject(Set.of("base", "levels", "from", "until"))) {
-      return Optional.empty();
-    }
-    final Optional<String> base = scope.required("base").flatMap(Scope::text);
-    final Optional<Scope> list = scope.required("levels");
-    final List<Level> levels = list.map(l -> l.elements(RulesFile::level)).orElse(List.of());
-    final Set<String> names = new HashSet<>(base.stream().toList());
-    final Set<Object> amounts = new HashSet<>();
-    for (Level level : levels) {
-      if (!names.add(level.name())) {
-        list.orElseThrow().problem("has two tiers named \"" + level.name() + "\"");
-      }
-      if (!amounts.add(level.spendMoreThan().stripTrailingZeros())) {
-        list.orElseThrow().problem("has two tiers at " + level.spendMoreThan());
-      }
-    }
-    return base.map(name -> new Tiers(name, levels, window(scope)));
-  }
-
-  private static Optional<Level> level(Scope scope) {
-    if (!scope.isObject(Set.of("name", "spend_more_than"))) {
-      return Optional.empty();
-    }
-    final Optional<String> name = scope.required("name").flatMap(Scope::text);
-    final var amount = scope.required("spend_more_than").flatMap(Scope::amount);
-    return name.flatMap(n -> amount.map(a -> new Level(n, a)));
+    return new LoyaltyRules(version.orElse(LoyaltyRules.UNNUMBERED), tiers, cards, promotions);
   }
 
   private static Optional<StampCard> card(String name, Scope scope) {
@@ -143,6 +117,7 @@ public final class RulesFile {
             "any_of",
             "none_of",
             "spend_more_than",
+            "spend_at_least",
             "from",
             "until",
             "reward");
@@ -156,21 +131,22 @@ public final class RulesFile {
             scope.optional("all_of").map(RulesFile::items).orElse(List.of()),
             scope.optional("any_of").map(RulesFile::items).orElse(List.of()),
             scope.optional("none_of").map(RulesFile::items).orElse(List.of()),
-            scope.optional("spend_more_than").flatMap(Scope::amount),
+            scope.threshold(),
             window(scope),
             RewardReader.read(scope, true));
     promotion.allOf().stream()
         .filter(promotion.noneOf()::contains)
         .forEach(item -> scope.problem("asks in all_of and none_of for " + item.label()));
     final boolean asksForAPurchase =
-        List.of("all_of", "any_of", "spend_more_than").stream()
+        Stream.of("all_of", "any_of", "spend_more_than", "spend_at_least")
             .anyMatch(field -> scope.optional(field).isPresent());
     return asksForAPurchase
         ? Optional.of(promotion)
-        : scope.problem("holds for everyone: give all_of, any_of or spend_more_than");
+        : scope.problem(
+            "holds for everyone: give all_of, any_of, spend_more_than or spend_at_least");
   }
 
-  private static List<Item> items(Scope scope) {
+  static List<Item> items(Scope scope) {
     final List<Item> items = scope.elements(RewardReader::item);
     if (items.stream().distinct().count() < items.size()) {
       scope.problem("names something twice");
@@ -178,7 +154,7 @@ public final class RulesFile {
     return items;
   }
 
-  private static Window window(Scope scope) {
+  static Window window(Scope scope) {
     final var from = scope.optional("from").flatMap(Scope::time);
     final var until = scope.optional("until").flatMap(Scope::time);
     if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {

@@ -126,6 +126,26 @@ final class Scope {
         : Optional.of(amount);
   }
 
+  /** What is to be spent: more than an amount or at least it; empty when neither is given. */
+  Optional<Threshold> threshold() {
+    final Optional<Scope> moreThan = optional("spend_more_than");
+    final Optional<Scope> atLeast = optional("spend_at_least");
+    if (moreThan.isPresent() && atLeast.isPresent()) {
+      return problem("has spend_more_than and spend_at_least: give one");
+    }
+    final var passed = moreThan.flatMap(Scope::amount).map(Threshold::moreThan);
+    // At least nothing is what everyone spends.
+    final var reached = atLeast.flatMap(Scope::positiveAmount).map(Threshold::atLeast);
+    return passed.or(() -> reached);
+  }
+
+  Optional<Threshold> requiredThreshold() {
+    if (optional("spend_more_than").isEmpty() && optional("spend_at_least").isEmpty()) {
+      return problem("lacks \"spend_more_than\" or \"spend_at_least\"");
+    }
+    return threshold();
+  }
+
   /** An amount that is not nothing. */
   Optional<BigDecimal> positiveAmount() {
     final Optional<BigDecimal> amount = amount();

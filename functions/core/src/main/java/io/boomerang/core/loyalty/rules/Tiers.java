@@ -1,43 +1,37 @@
 package io.boomerang.core.loyalty.rules;
 
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Levels of a customer by what was spent.
  *
  * @param base the level of everyone else
  * @param levels in any order, kept highest first
+ * @param excluding purchases of these are no spend here, such as gift cards
  */
-public record Tiers(String base, List<Level> levels, Window window) {
-  /** A level, reached by spending more than an amount. */
-  public record Level(String name, BigDecimal spendMoreThan) {}
+public record Tiers(String base, List<Level> levels, List<Item> excluding, Window window) {
+  /**
+   * A level.
+   *
+   * @param formerly what it took before; who met that in time keeps the level
+   */
+  public record Level(String name, Threshold threshold, List<Former> formerly) {
+    public Level {
+      formerly = List.copyOf(formerly);
+    }
+  }
+
+  /**
+   * What a level took once.
+   *
+   * @param until purchases before this count for it, UTC, exclusive
+   */
+  public record Former(Threshold threshold, Instant until) {}
 
   public Tiers {
-    levels = levels.stream().sorted(Comparator.comparing(Level::spendMoreThan).reversed()).toList();
-  }
-
-  /** The tier's name. */
-  public String tier(BigDecimal spend) {
-    for (Level level : levels) {
-      if (spend.compareTo(level.spendMoreThan()) > 0) {
-        return level.name();
-      }
-    }
-    return base;
-  }
-
-  /** The next level to reach; empty at the top. */
-  public Optional<Level> next(BigDecimal spend) {
-    Optional<Level> next = Optional.empty();
-    for (Level level : levels) {
-      if (spend.compareTo(level.spendMoreThan()) > 0) {
-        return next;
-      }
-      next = Optional.of(level);
-    }
-    return next;
+    levels = levels.stream().sorted(Comparator.comparing(Level::threshold).reversed()).toList();
+    excluding = List.copyOf(excluding);
   }
 }

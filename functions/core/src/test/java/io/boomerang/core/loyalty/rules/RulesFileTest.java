@@ -2,12 +2,15 @@ package io.boomerang.core.loyalty.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.boomerang.core.loyalty.rules.Reward.Benefit;
+import io.boomerang.core.loyalty.rules.Tiers.Former;
+import io.boomerang.core.loyalty.rules.Tiers.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -69,9 +72,13 @@ class RulesFileTest {
     final LoyaltyRules rules = RulesFile.shipped();
 
     assertThat(SCHEMA.validate(resource(), InputFormat.JSON)).isEmpty();
-    assertThat(rules.tiers().tier(new BigDecimal("400.00"))).isEqualTo("SILVER");
-    assertThat(rules.tiers().tier(new BigDecimal("400.01"))).isEqualTo("GOLD");
-    assertThat(rules.tiers().tier(new BigDecimal("200"))).isEqualTo("CLIMBING");
+    assertThat(rules.tiers().base()).isEqualTo("CLIMBING");
+    assertThat(rules.tiers().levels())
+        .extracting(Level::name, Level::threshold)
+        .containsExactly(
+            tuple("GOLD", Threshold.moreThan(BigDecimal.valueOf(400))),
+            tuple("SILVER", Threshold.moreThan(BigDecimal.valueOf(300))),
+            tuple("BRONZE", Threshold.moreThan(BigDecimal.valueOf(200))));
     assertThat(rules.stampCards()).singleElement().returns(5, StampCard::buy);
     assertThat(rules.promotions())
         .extracting(Promotion::name)
@@ -84,6 +91,17 @@ class RulesFileTest {
         RulesFile.read(SCHEMAS.resolve("loyalty-rules/valid/coffee-shop.json"));
 
     assertThat(rules.mentionCategories()).isTrue();
+    assertThat(rules.version()).isEqualTo(7);
+    assertThat(rules.tiers().excluding())
+        .containsExactly(new Item.OfCategory("gift_cards"), new Item.OfProduct("shipping"));
+    assertThat(rules.tiers().levels().get(0).formerly())
+        .containsExactly(
+            new Former(
+                Threshold.moreThan(BigDecimal.valueOf(380)), Instant.parse("2026-07-01T00:00:00Z")),
+            new Former(
+                Threshold.atLeast(new BigDecimal("350.5")), Instant.parse("2026-03-01T00:00:00Z")));
+    assertThat(rules.promotions().get(2).spend())
+        .hasValue(Threshold.atLeast(BigDecimal.valueOf(1000)));
     assertThat(rules.tiers().window())
         .isEqualTo(
             new Window(

@@ -1,0 +1,100 @@
+package io.boomerang.core.loyalty.engine;
+
+import io.boomerang.core.loyalty.engine.Standing.NextTier;
+import io.boomerang.core.loyalty.rules.Threshold;
+import io.boomerang.core.loyalty.rules.Tiers;
+import io.boomerang.core.loyalty.rules.Tiers.Former;
+import io.boomerang.core.loyalty.rules.Tiers.Level;
+import io.boomerang.core.loyalty.rules.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The tiers with the measures that they look at. What a level took formerly is a tally of the
+ * purchases until then, so that who keeps the level depends on no clock, and refunds undo it.
+ */
+final class CompiledTiers {
+  private final Tiers tiers;
+  private final Measure spend;
+  private final Map<Former, Measure> formerly = new HashMap<>();
+
+  CompiledTiers(Tiers tiers) {
+    this.tiers = tiers;
+    this.spend = measure(tiers, tiers.window());
+    for (Level level : tiers.levels()) {
+      for (Former former : level.formerly()) {
+        formerly.put(former, measure(tiers, until(tiers.window(), former.until())));
+      }
+    }
+  }
+
+  private static Measure measure(Tiers tiers, Window window) {
+    return Measure.ofEverythingBut(tiers.excluding(), window);
+  }
+
+  private static Window until(Window window, Instant until) {
+    final boolean endsBefore = window.until() != null && window.until().isBefore(until);
+    return new Window(window.from(), endsBefore ? window.until() : until);
+  }
+
+  Stream<Measure> measures() {
+    return Stream.concat(Stream.of(spend), formerly.values().stream());
+  }
+
+  /** The tier's name. */
+  String tier(Map<String, Tally> tallies) {
+    final List<Level> levels = tiers.levels();
+    final int reached = reached(tallies);
+    return reached < levels.size() ? levels.get(reached).name() : tiers.base();
+  }
+
+  /** The next level to reach; empty at the top. */
+  Optional<NextTier> next(Map<String, Tally> tallies) {
+    final int next = reached(tallies) - 1;
+    if (next < 0) {
+      return Optional.empty();
+    }
+    final Level level = tiers.levels().get(next);
+    final Threshold threshold = level.threshold();
+    final BigDecimal missing = threshold.amount().subtract(spent(tallies, spend));
+    return Optional.of(new NextTier(level.name(), threshold.withAmount(missing)));
+  }
+
+  /** What lets the customer keep a level that takes more by now; empty when nothing has to. */
+  Optional<Former> keptBy(Map<String, Tally> tallies) {
+    final int reached = reached(tallies);
+    if (reached == tiers.levels().size()) {
+      return Optional.empty();
+    }
+    final Level level = tiers.levels().get(reached);
+    return level.threshold().isMetBy(spent(tallies, spend))
+        ? Optional.empty()
+        : level.formerly().stream().filter(former -> isMet(former, tallies)).findFirst();
+  }
+
+  /** The place of the highest level that was reached; the number of levels when none was. */
+  private int reached(Map<String, Tally> tallies) {
+    final List<Level> levels = tiers.levels();
+    for (int place = 0; place < levels.size(); place++) {
+      final Level level = levels.get(place);
+      if (level.threshold().isMetBy(spent(tallies, spend))
+          || level.formerly().stream().anyMatch(former -> isMet(former, tallies))) {
+        return place;
+      }
+    }
+    return levels.size();
+  }
+
+  private boolean isMet(Former former, Map<String, Tally> tallies) {
+    return former.threshold().isMetBy(spent(tallies, formerly.get(former)));
+  }
+
+  private static BigDecimal spent(Map<String, Tally> tallies, Measure measure) {
+    return tallies.getOrDefault(measure.key(), Tally.NONE).spend();
+  }
+}
