@@ -4,6 +4,9 @@ locals {
   handled      = "${local.subscription},subscription_id!~\".+-dead\""
   runs         = "monitored_resource=\"cloud_run_revision\",service_name=~\"${var.prefix}-.+\""
 
+  # Runs of the hourly comparison: a selector that is still open.
+  reconciled = "bigquerydatatransfer_googleapis_com:transfer_config_completed_runs{monitored_resource=\"bigquery_dts_config\",config_id=\"${basename(google_bigquery_data_transfer_config.reconcile.name)}\""
+
   alerts = merge({
     dead-letters = {
       says     = "Messages were given up: they wait in a dead-letter subscription"
@@ -22,6 +25,18 @@ locals {
       severity = "CRITICAL"
       query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.handled},subscription_id=~\"${var.prefix}-ingest-.+\"}) > 3600"
       for      = "0s"
+    }
+    reconciliation-failed = {
+      says     = "The tables do not hold what was archived in an hour"
+      severity = "ERROR"
+      query    = "sum(increase(${local.reconciled},completion_state!=\"SUCCEEDED\"}[1h])) > 0"
+      for      = "0s"
+    }
+    reconciliation-missing = {
+      says     = "The archive has not been compared with the tables for three hours"
+      severity = "ERROR"
+      query    = "(sum(increase(${local.reconciled}}[1h])) or vector(0)) < 1"
+      for      = "7200s"
     }
     push-errors = {
       says     = "More than a fifth of the pushes of a subscription are refused"

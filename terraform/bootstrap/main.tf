@@ -149,6 +149,21 @@ resource "google_project_iam_member" "secret_keeper" {
   member  = local.deployer
 }
 
+# Keeps the scheduled query: only the administrator of all of BigQuery could otherwise.
+resource "google_project_iam_custom_role" "query_scheduler" {
+  role_id     = "${replace(var.prefix, "-", "_")}_query_scheduler"
+  title       = "${var.prefix}: keep scheduled queries"
+  permissions = ["bigquery.transfers.get", "bigquery.transfers.update"]
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_project_iam_member" "query_scheduler" {
+  project = var.project_id
+  role    = google_project_iam_custom_role.query_scheduler.id
+  member  = local.deployer
+}
+
 resource "google_billing_account_iam_member" "budget" {
   count = var.billing_account == null ? 0 : 1
 

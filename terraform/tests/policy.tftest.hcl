@@ -43,6 +43,9 @@ run "policy" {
         [for binding in google_storage_bucket_iam_member.archive_writers : binding.role],
         [for binding in google_storage_bucket_iam_member.model_writers : binding.role],
         [for binding in google_storage_bucket_iam_member.model_readers : binding.role],
+        [google_bigquery_dataset_iam_member.reconcile.role],
+        [google_project_iam_member.reconcile.role],
+        [google_storage_bucket_iam_member.reconcile.role],
         [google_storage_bucket_iam_member.build.role],
         [google_artifact_registry_repository_iam_member.build.role],
         [for binding in google_pubsub_topic_iam_member.publishers : binding.role],
@@ -212,6 +215,27 @@ run "policy" {
       for path in fileset("${path.root}/../schemas/bigquery", "tables/*.json") : trimsuffix(basename(path), ".json")
     ])
     error_message = "schemas/bigquery/tables and bigquery.tf do not name the same tables."
+  }
+
+  assert {
+    condition = alltrue([
+      for topic in local.topics :
+      alltrue([
+        for outside in google_bigquery_table.archived[topic].external_data_configuration :
+        outside.schema != null && outside.hive_partitioning_options[0].require_partition_filter &&
+        alltrue([for uri in outside.source_uris : startswith(google_storage_bucket_object.nothing_archived[topic].name, "raw/${topic}/") && endswith(uri, "/raw/${topic}/*")])
+      ])
+    ])
+    error_message = "An external table does not know the folders of its topic, reads all of the archive, or is over nothing."
+  }
+
+  assert {
+    condition = (
+      google_bigquery_data_transfer_config.reconcile.schedule == "every 1 hours from 00:23 to 23:59" &&
+      !strcontains(google_bigquery_data_transfer_config.reconcile.params.query, "`boomerang.") &&
+      strcontains(google_bigquery_data_transfer_config.reconcile.params.query, "error(")
+    )
+    error_message = "The archive is not compared with the tables of this dataset each hour, or a difference fails nothing."
   }
 
   assert {

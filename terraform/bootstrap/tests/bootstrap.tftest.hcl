@@ -31,6 +31,11 @@ run "the_deployer_cannot_promote_itself" {
   }
 
   assert {
+    condition     = toset(google_project_iam_custom_role.query_scheduler.permissions) == toset(["bigquery.transfers.get", "bigquery.transfers.update"])
+    error_message = "The role of scheduled queries is not the least."
+  }
+
+  assert {
     condition     = toset(google_project_iam_custom_role.row_appender.permissions) == toset(["bigquery.tables.get", "bigquery.tables.updateData"])
     error_message = "Who appends rows may do more than that."
   }

@@ -141,11 +141,13 @@ class PermissionsTest {
                             .text("role")))
                 .flatMap(stream -> stream)
                 .toList());
-    held.put(
-        "our role secret_keeper",
-        Set.copyOf(
-            main.object("resource google_project_iam_custom_role secret_keeper")
-                .strings("permissions")));
+    for (String own : List.of("query_scheduler", "secret_keeper")) {
+      held.put(
+          "our role " + own,
+          Set.copyOf(
+              main.object("resource google_project_iam_custom_role " + own)
+                  .strings("permissions")));
+    }
     return held;
   }
 

@@ -38,6 +38,7 @@ final class Bill {
     bill.archive();
     bill.documents();
     bill.warehouse();
+    bill.reconciliation();
     bill.rest();
     return List.copyOf(bill.lines);
   }
@@ -113,6 +114,17 @@ final class Bill {
     add(
         "BigQuery: the watched page",
         queries * Math.max(today, LEAST_QUERY) / TIB,
+        "bigquery_query");
+  }
+
+  /** An hour of the archive against the partition of the day, which is half there on average. */
+  private void reconciliation() {
+    final double archived = load.events() * 3_600 * usage.of("event_bytes");
+    final double rows = load.events() * 86_400 / 2 * usage.of("reconciled_key_bytes");
+    final double least = usage.of("reconciled_tables") * LEAST_QUERY;
+    add(
+        "BigQuery: the hourly comparison",
+        Load.MONTH_SECONDS / 3_600 * Math.max(archived + rows, least) / TIB,
         "bigquery_query");
   }
 

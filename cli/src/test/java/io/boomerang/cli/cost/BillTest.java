@@ -120,6 +120,15 @@ class BillTest {
   }
 
   @Test
+  void comparison_isPaidByTheHour_andByItsTablesWhenLittleHappens() {
+    // 720 runs over 13 tables of 10 MiB: 98,146,713,600 bytes at 6.25 a TiB.
+    assertThat(line(load(0, 1), "BigQuery: the hourly comparison")).isCloseTo(0.56, within(CENT));
+    // 720 runs over 3,600 s of 100 events of 400 bytes and half a day of rows of 80:
+    // 352,512,000,000.
+    assertThat(line(load(100, 1), "BigQuery: the hourly comparison")).isCloseTo(2.00, within(CENT));
+  }
+
+  @Test
   void coldCarts_oneAMinute_areWaitedForHalfTheTime() {
     // (1 / 60 + 1 / 2) * 2,592,000 s at half of 0.000024 and half of 0.0000025.
     assertThat(line(load(1, 1), "Cloud Run: cold carts")).isCloseTo(17.74, within(CENT));

@@ -33,9 +33,13 @@ import java.util.Set;
 /** GoogleSQL's own analyser and reference implementation: what BigQuery would make of a view. */
 final class GoogleSqlEngine implements SqlEngine {
   private final LanguageOptions language = new LanguageOptions();
-  private final Set<String> tables;
+  private final List<TableSchema> tables;
 
   GoogleSqlEngine(Set<String> tables) {
+    this(tables.stream().map(TableSchema::of).toList());
+  }
+
+  GoogleSqlEngine(List<TableSchema> tables) {
     this.tables = tables;
     language.enableMaximumLanguageFeatures();
     language.setSupportsAllStatementKinds();
@@ -78,9 +82,8 @@ final class GoogleSqlEngine implements SqlEngine {
 
   private PreparedQuery prepare(String sql, Map<String, List<Object[]>> given) {
     final Map<String, TableContent> contents = new HashMap<>();
-    for (String table : tables) {
-      final TableSchema schema = TableSchema.of(table);
-      contents.put(name(table), content(schema, given.getOrDefault(table, List.of())));
+    for (TableSchema table : tables) {
+      contents.put(name(table), content(table, given.getOrDefault(table.name(), List.of())));
     }
     return PreparedQuery.builder()
         .setSql(sql)
@@ -100,13 +103,12 @@ final class GoogleSqlEngine implements SqlEngine {
   private SimpleCatalog catalog() {
     final var catalog = new SimpleCatalog("project");
     catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
-    tables.forEach(
-        table -> catalog.addSimpleTable(simpleTable(name(table), TableSchema.of(table))));
+    tables.forEach(table -> catalog.addSimpleTable(simpleTable(name(table), table)));
     return catalog;
   }
 
-  private static String name(String table) {
-    return "boomerang." + table;
+  private static String name(TableSchema table) {
+    return "boomerang." + table.name();
   }
 
   private static Column.Type type(Type type) {
