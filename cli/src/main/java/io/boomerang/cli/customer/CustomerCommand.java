@@ -9,6 +9,7 @@ import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Shows a customer's loyalty document, how each rule stands, and the ledger that it all follows"
-          + " from; or everyone for whom a promotion holds.",
+      "Shows a customer's loyalty document, how each rule stands, and the ledger that it all"
+          + " follows from; or everyone for whom a promotion holds.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -93,7 +94,10 @@ public final class CustomerCommand implements Callable<Integer> {
     try (DocumentStore documents = store.open(programme, problems)) {
       final var report =
           new CustomerReport(
-              spec.commandLine().getOut(), Terminal.from(System.getProperties()), programme);
+              spec.commandLine().getOut(),
+              Terminal.from(System.getProperties()),
+              programme,
+              Instant.now());
       final int shown =
           promotion == null
               ? report.customer(documents, userId, explain)

@@ -13,6 +13,7 @@ import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,18 @@ final class CustomerReport {
   private final PrintWriter out;
   private final Terminal terminal;
   private final Programme programme;
+  private final Instant now;
 
-  CustomerReport(PrintWriter out, Terminal terminal, Programme programme) {
+  /**
+   * A report by a programme.
+   *
+   * @param now UTC: promotions that are over by then hold for nobody
+   */
+  CustomerReport(PrintWriter out, Terminal terminal, Programme programme, Instant now) {
     this.out = out;
     this.terminal = terminal;
     this.programme = programme;
+    this.now = now;
   }
 
   /** One customer; 0 when there is one and all of it follows from the ledger. */
@@ -43,7 +51,7 @@ final class CustomerReport {
             .sorted(Comparator.comparing(LedgerEntry::time).thenComparing(LedgerEntry::eventId))
             .toList();
     final LoyaltyDocument kept = LoyaltyFields.read(stored.get());
-    final LoyaltyDocument recomputed = programme.recompute(userId, ledger);
+    final LoyaltyDocument recomputed = goneOn(kept, programme.recompute(userId, ledger));
     head(recomputed);
     rules(recomputed, explain);
     rewards(recomputed);
@@ -62,7 +70,7 @@ final class CustomerReport {
     }
     out.println(terminal.bold("USER_ID | PRODUCTS | PROMOTION_NAME"));
     documents.list(null, LoyaltyPaths.LOYALTY).stream()
-        .map(LoyaltyFields::read)
+        .map(stored -> programme.shownAt(now, LoyaltyFields.read(stored)))
         .filter(document -> document.standing().promotions().containsKey(name))
         .forEach(
             document ->
@@ -82,7 +90,7 @@ final class CustomerReport {
   }
 
   private void rules(LoyaltyDocument document, boolean explain) {
-    for (Explanation rule : Explanation.of(programme, document)) {
+    for (Explanation rule : Explanation.of(programme, document, now)) {
       out.printf(
           "  %s %-11s%-18s%s%n", mark(rule.holds()), rule.kind(), rule.name(), rule.summary());
       for (Check check : explain ? rule.checks() : List.<Check>of()) {
@@ -121,7 +129,8 @@ final class CustomerReport {
       out.printf("%n  %s the document is what follows from its ledger%n%n", mark(true));
       return 0;
     }
-    final boolean otherRules = kept.tallies().equals(recomputed.tallies());
+    final boolean otherRules =
+        kept.version() != recomputed.version() || kept.tallies().equals(recomputed.tallies());
     if (otherRules || !kept.programme().equals(recomputed.programme())) {
       out.printf(
           "%n  The stored document says %s: it was made by other rules, and these count from the"
@@ -131,6 +140,15 @@ final class CustomerReport {
     }
     out.printf("%n  %s the stored document is not what follows: %s%n%n", mark(false), kept);
     return 1;
+  }
+
+  /** What was held under other rules stays; by the same ones the ledger alone decides. */
+  private LoyaltyDocument goneOn(LoyaltyDocument kept, LoyaltyDocument recomputed) {
+    if (kept.version() == programme.version()) {
+      return recomputed;
+    }
+    final LoyaltyDocument under = programme.takeOver(kept, recomputed);
+    return programme.document(under.userId(), under.tallies(), under.unmatched(), under.credits());
   }
 
   private String mark(boolean good) {

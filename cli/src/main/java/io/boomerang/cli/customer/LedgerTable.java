@@ -5,12 +5,15 @@ import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.Pricing;
 import io.boomerang.core.loyalty.engine.Refunded;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Prints a ledger, one entry a line, oldest first. */
 final class LedgerTable {
@@ -32,6 +35,10 @@ final class LedgerTable {
             "    %s  refund    %-20s of %s, %s asked"
                 .formatted(
                     refund.time(), refund.eventId(), refund.refersTo(), text(refund.asked())));
+      } else if (entry instanceof RulesEntry rules) {
+        out.println(
+            "    %s  rules     %-20s rewards kept from before: %s"
+                .formatted(rules.time(), "version " + rules.version(), kept(rules)));
       }
     }
   }
@@ -49,6 +56,15 @@ final class LedgerTable {
             Amounts.text(amount),
             entry.refunded().isNone() ? "" : "  %s given back".formatted(text(entry.refunded())),
             source(entry.pricing()));
+  }
+
+  private static String kept(RulesEntry rules) {
+    return rules.credits().isEmpty()
+        ? "none"
+        : new TreeMap<>(rules.credits())
+            .entrySet().stream()
+                .map(credit -> credit.getValue() + " of " + credit.getKey())
+                .collect(Collectors.joining(", "));
   }
 
   private static String text(Refunded refunded) {

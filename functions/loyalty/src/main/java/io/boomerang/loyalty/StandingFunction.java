@@ -11,6 +11,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,8 @@ public final class StandingFunction implements HttpFunction {
     } else if (userId.isEmpty()) {
       answer(response, 404, "{\"error\":\"call /loyalty/USER_ID\"}");
     } else {
-      answer(response, 200, StandingJson.of(standing.of(userId.get()), clock.instant()));
+      final Instant now = clock.instant();
+      answer(response, 200, StandingJson.of(standing.of(userId.get(), now), now));
     }
   }
 

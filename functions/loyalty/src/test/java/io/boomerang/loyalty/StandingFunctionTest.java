@@ -36,10 +36,17 @@ class StandingFunctionTest {
   private final Programme programme = new Programme(RulesFile.shipped());
   private final RecordingPublisher topic = new RecordingPublisher();
   private final CouponCodes codes = new CouponCodes(new Signature("a".repeat(40)));
-  private final StandingFunction function =
-      new StandingFunction(new ReadStanding(documents, programme), clock);
+  private final StandingFunction function = under(programme);
+
+  private StandingFunction under(Programme rules) {
+    return new StandingFunction(new ReadStanding(documents, rules), clock);
+  }
 
   private String get(String path) {
+    return get(function, path);
+  }
+
+  private static String get(StandingFunction function, String path) {
     final var response = new FakeResponse();
     try {
       function.service(FakeRequest.get(path), response);
@@ -50,12 +57,16 @@ class StandingFunctionTest {
   }
 
   private void buyCoffees(String user, int quantity) {
+    buyCoffees(programme, user, quantity);
+  }
+
+  private void buyCoffees(Programme rules, String user, int quantity) {
     final String event =
         "{\"event_id\":\"e1\",\"event_time\":\"%s\",\"event_type\":\"purchase\",\"product_id\":\"coffee\","
             + "\"price\":\"3.20\",\"quantity\":%d,\"user_id\":\"%s\"}";
     new Loyalty(
             new LoyaltyPorts(documents, CompareAndSet.on(documents), topic, clock),
-            programme,
+            rules,
             Patience.DEFAULT)
         .accept(
             Topic.SHOP_EVENTS,
@@ -90,8 +101,8 @@ class StandingFunctionTest {
             "200 {\"user_id\":\"grace\",\"tier\":\"CLIMBING\",\"spend\":\"16.00\","
                 + "\"next_tier\":{\"name\":\"BRONZE\",\"needs_more_than\":\"184.00\"},"
                 + "\"stamp_cards\":{\"coffee\":{\"total\":5,\"sequence\":5,\"next_one_free\":true}},"
-                + "\"promotions\":[],\"rewards\":[{\"reward_id\":\"r1\","
-                + "\"description\":\"Two fifty off\",\"code\":\""
+                + "\"promotions\":[],\"rewards\":[{\"reward_id\":\"r1\",\"description\":\"Two fifty"
+                + " off\",\"code\":\""
                 + code
                 + "\",\"status\":\"valid\",\"discount\":\"2.5_off\",\"amount\":\"2.5\","
                 + "\"on_category\":\"drinks\",\"expires_at\":\"2026-12-20T12:00:00Z\"}]}");
@@ -112,6 +123,23 @@ class StandingFunctionTest {
     clock.advance(Duration.ofDays(31));
 
     assertThat(get("/loyalty/grace")).contains("\"status\":\"expired\"");
+  }
+
+  @Test
+  void promotionThatIsOver_holdsNoLonger() {
+    final Programme rules =
+        new Programme(
+            RulesFile.parse(
+                "over.json",
+                """
+                {"tiers": {"base": "BASE", "levels": [{"name": "UP", "spend_more_than": 9}]},
+                 "promotions": {"fall": {"all_of": ["coffee"], "until": "2026-11-21T12:00:00Z"}}}\
+                """));
+    buyCoffees(rules, "grace", 1);
+
+    assertThat(get(under(rules), "/loyalty/grace")).contains("\"promotions\":[\"fall\"]");
+    clock.advance(Duration.ofDays(1));
+    assertThat(get(under(rules), "/loyalty/grace")).contains("\"promotions\":[]");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -40,15 +41,16 @@ public final class ReadStanding {
   /**
    * The customer's standing as of the last commit.
    *
+   * @param now UTC: a promotion that is over by then holds no longer
    * @throws io.boomerang.core.document.StoreUnavailableException when it may work later
    */
-  public CustomerStanding of(String userId) {
+  public CustomerStanding of(String userId, Instant now) {
     final LoyaltyDocument loyalty =
         store
             .get(LoyaltyPaths.document(userId))
             .map(LoyaltyFields::read)
             .orElseGet(() -> programme.empty(userId));
-    return new CustomerStanding(loyalty, rewards(userId));
+    return new CustomerStanding(programme.shownAt(now, loyalty), rewards(userId));
   }
 
   private List<Offer> rewards(String userId) {

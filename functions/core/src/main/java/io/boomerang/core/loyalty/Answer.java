@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import java.util.Currency;
 
 /** What becomes of an event. */
@@ -44,6 +45,13 @@ sealed interface Answer {
     return new Waits(
         "refund %s refers to %s, which is no purchase of this customer so far"
             .formatted(event.eventId(), event.refersTo()));
+  }
+
+  static Answer reservedId(ShopEvent event) {
+    final String reason =
+        "event_id %s: %s begins the ids of changes of the rules"
+            .formatted(event.eventId(), RulesEntry.PREFIX);
+    return new Never(Activities.notPosted(event, reason));
   }
 
   static Answer otherCurrency(ShopEvent event, Currency currency) {

@@ -6,12 +6,15 @@ import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.Posting.Posted;
+import io.boomerang.core.loyalty.WholeLedgers.Recomputed;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +29,7 @@ final class CustomerRead {
   private final WholeLedgers ledgers;
   private final Map<DocumentPath, Document> found;
   private final Map<String, LedgerEntry> ledger = new HashMap<>();
+  private final LoyaltyDocument document;
 
   private CustomerRead(
       Programme programme, String userId, WholeLedgers ledgers, Map<DocumentPath, Document> found) {
@@ -39,12 +43,14 @@ final class CustomerRead {
         ledger.put(entry.eventId(), entry);
       }
     }
+    this.document = start();
   }
 
   /**
    * Reads the customer's document, the entries and the products in one round trip.
    *
    * @param ledgers reads the whole ledger where the document does not do
+   * @throws OlderRulesException when newer rules than these made the document
    */
   static CustomerRead from(
       DocumentStore store,
@@ -57,8 +63,14 @@ final class CustomerRead {
     paths.add(LoyaltyPaths.document(userId));
     eventIds.forEach(id -> paths.add(LoyaltyPaths.entry(userId, id)));
     productIds.forEach(id -> paths.add(LoyaltyPaths.product(id)));
-    return new CustomerRead(
-        programme, userId, ledgers, store.getAll(paths.stream().distinct().toList()));
+    final Map<DocumentPath, Document> found =
+        new HashMap<>(store.getAll(paths.stream().distinct().toList()));
+    final var read = new CustomerRead(programme, userId, ledgers, found);
+    if (!read.isNewlyCredited()) {
+      return read;
+    }
+    found.putAll(store.getAll(List.of(read.rulesPath())));
+    return new CustomerRead(programme, userId, ledgers, found);
   }
 
   LedgerEntry entry(String eventId) {
@@ -83,7 +95,17 @@ final class CustomerRead {
    * @param now the time of the commit, UTC
    */
   Posting posting(Causing causing, Instant now) {
-    return new Posting(programme, causing, document(), new Sequence(lastSequence(), now), ledger);
+    final var posting =
+        new Posting(programme, causing, document, new Sequence(lastSequence(), now), ledger);
+    if (isNewlyCredited()) {
+      posting.credit(rulesEntry(now));
+    }
+    return posting;
+  }
+
+  /** The customer's document as this programme goes on from it. */
+  LoyaltyDocument document() {
+    return document;
   }
 
   /**
@@ -92,18 +114,57 @@ final class CustomerRead {
    * written under other rules that asked for other tallies, these come from the ledger, and the
    * standing stays what it was, so that what the new rules change is published.
    */
-  private LoyaltyDocument document() {
+  private LoyaltyDocument start() {
     final Document stored = stored();
     if (stored == null) {
-      return ledgers.of(userId, null).document();
+      return ofThisVersion(ledgers.of(userId, null));
     }
-    final LoyaltyDocument document = LoyaltyFields.read(stored);
-    if (document.programme().equals(programme.id())) {
-      return document;
+    final LoyaltyDocument last = LoyaltyFields.read(stored);
+    requireNoNewer(last.version());
+    final boolean hasTallies = last.programme().equals(programme.id());
+    return programme.takeOver(last, hasTallies ? last : ledgers.of(userId, stored).document());
+  }
+
+  private LoyaltyDocument ofThisVersion(Recomputed whole) {
+    requireNoNewer(whole.version());
+    return whole.document();
+  }
+
+  private void requireNoNewer(int version) {
+    if (version > programme.version()) {
+      throw new OlderRulesException(userId, version, programme.version());
     }
-    final LoyaltyDocument whole = ledgers.of(userId, stored).document();
-    return new LoyaltyDocument(
-        userId, programme.id(), whole.tallies(), whole.unmatched(), document.standing());
+  }
+
+  /** Whether these rules leave the customer other credits than are noted so far. */
+  private boolean isNewlyCredited() {
+    final Document stored = stored();
+    return stored != null && !LoyaltyFields.read(stored).credits().equals(document.credits());
+  }
+
+  /** Whether there is a document, and nothing of it is to be changed for these rules. */
+  boolean isUnderTheseRules() {
+    final Document stored = stored();
+    if (stored == null) {
+      return false;
+    }
+    final LoyaltyDocument now =
+        programme.document(userId, document.tallies(), document.unmatched(), document.credits());
+    return LoyaltyFields.read(stored).equals(now);
+  }
+
+  /** The entry of the change to these rules, with what it has published before. */
+  RulesEntry rulesEntry(Instant now) {
+    final LedgerEntry before = ledger.get(RulesEntry.id(programme.version()));
+    return new RulesEntry(
+        programme.version(),
+        now.truncatedTo(ChronoUnit.MICROS),
+        document.credits(),
+        before == null ? List.of() : before.activities());
+  }
+
+  private DocumentPath rulesPath() {
+    return LoyaltyPaths.entry(userId, RulesEntry.id(programme.version()));
   }
 
   private long lastSequence() {

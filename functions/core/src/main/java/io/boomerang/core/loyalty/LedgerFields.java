@@ -6,6 +6,7 @@ import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.Pricing;
 import io.boomerang.core.loyalty.engine.Pricing.Source;
@@ -17,11 +18,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A ledger entry as it is stored. Money is text. */
 public final class LedgerFields {
   private static final String PURCHASE = "purchase";
   private static final String REFUND = "refund";
+  private static final String RULES = "rules";
+  private static final String VERSION = "rules_version";
+  private static final String CREDITS = "credits";
 
   private LedgerFields() {}
 
@@ -36,6 +41,10 @@ public final class LedgerFields {
       fields.put("type", REFUND);
       fields.put("refers_to", refund.refersTo());
       put(fields, "quantity", "amount", refund.asked());
+    } else if (entry instanceof RulesEntry rules) {
+      fields.put("type", RULES);
+      fields.put(VERSION, (long) rules.version());
+      fields.put(CREDITS, new TreeMap<>(rules.credits()));
     }
     if (!entry.activities().isEmpty()) {
       fields.put("activities", entry.activities().stream().map(LedgerFields::activity).toList());
@@ -65,6 +74,10 @@ public final class LedgerFields {
     final List<Activity> activities = new ArrayList<>();
     for (Object activity : fields.list("activities")) {
       activities.add(activity(userId, StoredFields.of(stored.path(), activity)));
+    }
+    if (fields.text("type").equals(RULES)) {
+      return new RulesEntry(
+          fields.integer(VERSION), fields.time("event_time"), credits(fields), activities);
     }
     if (fields.text("type").equals(REFUND)) {
       return new RefundEntry(
@@ -99,6 +112,17 @@ public final class LedgerFields {
     return new Refunded(
         fields.required(Long.class, units),
         money == null ? BigDecimal.ZERO : new BigDecimal(money));
+  }
+
+  /** None in what was stored before there were any. */
+  static Map<String, Long> credits(StoredFields fields) {
+    if (fields.optional(Map.class, CREDITS) == null) {
+      return Map.of();
+    }
+    final StoredFields counts = fields.below(CREDITS);
+    final Map<String, Long> credits = new TreeMap<>();
+    counts.fields().keySet().forEach(rule -> credits.put(rule, counts.required(Long.class, rule)));
+    return credits;
   }
 
   private static Pricing pricing(StoredFields fields) {

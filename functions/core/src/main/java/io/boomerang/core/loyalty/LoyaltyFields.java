@@ -8,6 +8,7 @@ import io.boomerang.core.loyalty.engine.Standing;
 import io.boomerang.core.loyalty.engine.Standing.NextTier;
 import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.engine.Tally;
+import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.Threshold;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 
 /** A loyalty document as it is stored. Money is text. */
 public final class LoyaltyFields {
+  private static final String RULES_VERSION = "rules_version";
   private static final String NEEDS_MORE_THAN = "needs_more_than";
   private static final String NEEDS_AT_LEAST = "needs_at_least";
 
@@ -34,6 +36,7 @@ public final class LoyaltyFields {
     final Map<String, Object> fields = new HashMap<>();
     fields.put("user_id", document.userId());
     fields.put("programme", document.programme());
+    fields.put(RULES_VERSION, (long) document.version());
     fields.put("sequence", sequence);
     fields.put("spend", Amounts.text(document.spend()));
     fields.put("tier", standing.tier());
@@ -51,6 +54,7 @@ public final class LoyaltyFields {
     document.tallies().forEach((key, tally) -> tallies.put(key, tally(tally)));
     fields.put("tallies", tallies);
     fields.put("unmatched", unmatched(document.unmatched()));
+    fields.put("credits", new TreeMap<>(document.credits()));
     return fields;
   }
 
@@ -73,9 +77,17 @@ public final class LoyaltyFields {
     return new LoyaltyDocument(
         fields.text("user_id"),
         fields.text("programme"),
+        version(fields),
         tallies,
         unmatched(fields),
+        LedgerFields.credits(fields),
         standing(fields));
+  }
+
+  /** Documents of before rules had versions are older than all that have one. */
+  private static int version(StoredFields fields) {
+    final Long version = fields.optional(Long.class, RULES_VERSION);
+    return version == null ? LoyaltyRules.UNNUMBERED : Math.toIntExact(version);
   }
 
   /** A list, because ids are longer than names of fields may be. */

@@ -10,6 +10,7 @@ import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.Batch.Pending;
 import io.boomerang.core.loyalty.Posting.Posted;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,7 +52,10 @@ final class PostEvents {
   private void postAll(List<Batch> batches) {
     try {
       postTogether(batches);
-    } catch (StoreUnavailableException | ContentionException | NotPublishedException e) {
+    } catch (StoreUnavailableException
+        | ContentionException
+        | NotPublishedException
+        | OlderRulesException e) {
       throw e;
     } catch (RuntimeException e) {
       // One of them cannot be stored, ever: it must not hold up the others.
@@ -138,6 +142,9 @@ final class PostEvents {
 
   private Answer post(Pending pending, Posting posting, CustomerRead read) {
     final ShopEvent event = pending.event();
+    if (event.eventId().startsWith(RulesEntry.PREFIX)) {
+      return Answer.reservedId(event);
+    }
     if (!programme.counts(event.currency())) {
       return Answer.otherCurrency(event, programme.currency());
     }

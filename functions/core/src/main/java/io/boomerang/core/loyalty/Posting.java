@@ -5,6 +5,7 @@ import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.engine.Refunded;
@@ -31,6 +32,7 @@ final class Posting {
   private final Map<String, Refunded> unmatched;
   private final Map<String, LedgerEntry> ledger;
   private final Map<String, LedgerEntry> changed = new LinkedHashMap<>();
+  private RulesEntry credited;
   private String cause;
 
   /**
@@ -131,17 +133,41 @@ final class Posting {
     return ledger.get(eventId);
   }
 
+  /** Notes what rules of before are owed for, to be stored with what is posted. */
+  void credit(RulesEntry entry) {
+    credited = entry;
+  }
+
+  /**
+   * What is to be stored when the rules change and nothing else does.
+   *
+   * @param entry of the change, which what changes is noted with
+   */
+  Posted changeRules(RulesEntry entry) {
+    ledger.put(entry.eventId(), entry);
+    cause = entry.eventId();
+    return finish();
+  }
+
   boolean changesAnything() {
     return !changed.isEmpty();
   }
 
   /** The document and the entries to store, what they cause noted with the last of them. */
   Posted finish() {
-    final LoyaltyDocument after = programme.document(before.userId(), tallies, unmatched);
+    final LoyaltyDocument after =
+        programme.document(before.userId(), tallies, unmatched, before.credits());
+    if (credited != null) {
+      put(credited);
+    }
     if (cause != null && causing == Causing.ACTIVITIES) {
       // With the entry of the event: that is what its redelivery publishes again.
       final LedgerEntry entry = ledger.get(cause);
-      put(entry.withPending(sequence.given(Activities.between(programme, before, after, entry))));
+      final List<Activity> more =
+          sequence.given(Activities.between(programme, before, after, entry));
+      if (!more.isEmpty()) {
+        put(entry.withPending(more));
+      }
     }
     return new Posted(after, sequence.last(), List.copyOf(changed.values()));
   }

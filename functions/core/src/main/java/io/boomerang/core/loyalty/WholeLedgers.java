@@ -3,8 +3,10 @@ package io.boomerang.core.loyalty;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,13 @@ final class WholeLedgers {
     this.programme = programme;
   }
 
-  /** A document as it follows from its ledger, and the largest sequence of its activities. */
-  record Recomputed(LoyaltyDocument document, long sequence) {}
+  /**
+   * A document as it follows from its ledger.
+   *
+   * @param sequence the largest of its activities
+   * @param version the highest of rules that left an entry in it
+   */
+  record Recomputed(LoyaltyDocument document, long sequence, int version) {}
 
   /** A customer's document at a version; null when there is none. */
   private record Key(String userId, String version) {}
@@ -47,6 +54,12 @@ final class WholeLedgers {
             .toList();
     final long sequence =
         ledger.stream().mapToLong(entry -> Sequence.lastOf(entry.activities())).max().orElse(0);
-    return new Recomputed(programme.recompute(userId, ledger), sequence);
+    final int version =
+        ledger.stream()
+            .filter(RulesEntry.class::isInstance)
+            .mapToInt(entry -> ((RulesEntry) entry).version())
+            .max()
+            .orElse(LoyaltyRules.UNNUMBERED);
+    return new Recomputed(programme.recompute(userId, ledger), sequence, version);
   }
 }

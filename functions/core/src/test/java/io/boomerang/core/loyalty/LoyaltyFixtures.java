@@ -41,6 +41,30 @@ final class LoyaltyFixtures {
               }
               """));
 
+  /** The same rules changed: more asked of some, less of others, one gone and one new. */
+  static final Programme CHANGED_RULES =
+      new Programme(
+          RulesFile.parse(
+              "changed.json",
+              """
+              {
+                "version": 2,
+                "tiers": {"base": "NONE", "levels": [{"name": "HIGH", "spend_more_than": 60}]},
+                "stamp_cards": {
+                  "drinks": {"of": [{"category": "drinks"}, "cake"], "buy": 4,
+                    "reward": {"description": "Next one free", "free_item": "tea", "limit": 1}}
+                },
+                "promotions": {
+                  "pair": {"all_of": ["tea", "cake"], "spend_more_than": 30, "reward":
+                    {"description": "Half price", "percent_off": 50, "on": "cake"}},
+                  "hats": {"all_of": ["hat"], "reward":
+                    {"description": "A box", "free_item": "box"}},
+                  "spender": {"spend_more_than": 10, "reward":
+                    {"description": "5 off", "amount_off": 5, "for_every_spent": 7, "limit": 9}}
+                }
+              }
+              """));
+
   static final Programme SHIPPED = new Programme(RulesFile.shipped());
 
   private LoyaltyFixtures() {}

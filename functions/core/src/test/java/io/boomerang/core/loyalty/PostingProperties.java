@@ -10,8 +10,10 @@ import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.loyalty.Posting.Posted;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -110,6 +114,70 @@ class PostingProperties {
             last ->
                 assertThat(last.details())
                     .contains("\"to_tier\":\"" + customer.document.standing().tier() + "\""));
+  }
+
+  @Property(tries = 300)
+  void changeOfTheRules_takesNothingBack_andTheLedgerSaysAllOfIt(
+      @ForAll("histories") List<ShopEvent> history) {
+    final Customer customer = new Customer().takeAll(history);
+    final Map<String, Long> held = customer.document.standing().rewards();
+
+    customer.changeTo(LoyaltyFixtures.CHANGED_RULES).takeAll(List.of(ofNothing("change")));
+    assertThat(customer.document.standing().rewards()).satisfies(now -> atLeast(held, now));
+    assertThat(customer.ledger.get("change").activities())
+        .extracting(Activity::activityType)
+        .doesNotContain("reward_withdrawn");
+    assertThat(customer.recomputed()).isEqualTo(customer.document);
+
+    final Map<String, Long> more = customer.document.standing().rewards();
+    customer.changeTo(withVersion(3)).takeAll(List.of(ofNothing("back")));
+    assertThat(customer.document.standing().rewards()).isEqualTo(more);
+    assertThat(customer.recomputed()).isEqualTo(customer.document);
+  }
+
+  @Property(tries = 300)
+  void afterAChangeOfTheRules_orderDoesNotMatter_andARefundIsTheInverse(
+      @ForAll("histories") List<ShopEvent> before,
+      @ForAll("histories") List<ShopEvent> after,
+      @ForAll("purchases") ShopEvent purchase,
+      @ForAll long seed) {
+    final List<ShopEvent> later =
+        after.stream().map(PostingProperties::later).collect(Collectors.toList());
+    final Customer inOrder =
+        new Customer().takeAll(before).changeTo(LoyaltyFixtures.CHANGED_RULES).takeAll(later);
+    Collections.shuffle(later, new Random(seed));
+    final Customer shuffled =
+        new Customer().takeAll(before).changeTo(LoyaltyFixtures.CHANGED_RULES).takeAll(later);
+    // Without an event the rules have not changed yet.
+    Assume.that(!later.isEmpty());
+    assertThat(shuffled.document).isEqualTo(inOrder.document);
+    assertThat(shuffled.recomputed()).isEqualTo(shuffled.document);
+
+    final ShopEvent fresh = withId(purchase, "fresh");
+    shuffled.takeAll(List.of(fresh, LoyaltyFixtures.refund("r", "fresh", fresh.quantity())));
+    assertThat(shuffled.document).isEqualTo(inOrder.document);
+  }
+
+  private static void atLeast(Map<String, Long> held, Map<String, Long> now) {
+    held.forEach((rule, count) -> assertThat(now.get(rule)).as(rule).isGreaterThanOrEqualTo(count));
+  }
+
+  private static ShopEvent ofNothing(String id) {
+    return LoyaltyFixtures.purchase(id, "nothing", "0", 1);
+  }
+
+  /** The rules of before, come back. */
+  private static Programme withVersion(int version) {
+    final LoyaltyRules rules = PROGRAMME.rules();
+    return new Programme(
+        new LoyaltyRules(version, rules.tiers(), rules.stampCards(), rules.promotions()));
+  }
+
+  private static ShopEvent later(ShopEvent event) {
+    return ShopEventBuilder.builder(event)
+        .eventId("later " + event.eventId())
+        .refersTo(event.refersTo() == null ? null : "later " + event.refersTo())
+        .build();
   }
 
   @Property(tries = 500)
@@ -241,6 +309,7 @@ class PostingProperties {
 
   /** A customer's document and ledger, in memory. */
   private static final class Customer {
+    private Programme programme = PROGRAMME;
     private LoyaltyDocument document = PROGRAMME.empty("kris");
     private long sequence;
     private final Map<String, LedgerEntry> ledger = new HashMap<>();
@@ -255,13 +324,32 @@ class PostingProperties {
       return this;
     }
 
+    /** From the next event on. */
+    Customer changeTo(Programme other) {
+      programme = other;
+      return this;
+    }
+
+    LoyaltyDocument recomputed() {
+      return programme.recompute("kris", ledger.values());
+    }
+
     Posting posting() {
-      return new Posting(
-          PROGRAMME,
-          Causing.ACTIVITIES,
-          document,
-          new Sequence(sequence, LoyaltyFixtures.NOON),
-          ledger);
+      final boolean hasTallies = document.programme().equals(programme.id());
+      final LoyaltyDocument start =
+          programme.takeOver(document, hasTallies ? document : recomputed());
+      final var posting =
+          new Posting(
+              programme,
+              Causing.ACTIVITIES,
+              start,
+              new Sequence(sequence, LoyaltyFixtures.NOON),
+              ledger);
+      if (!start.credits().equals(document.credits())) {
+        posting.credit(
+            new RulesEntry(programme.version(), LoyaltyFixtures.NOON, start.credits(), List.of()));
+      }
+      return posting;
     }
 
     void store(Posted posted) {

@@ -80,7 +80,7 @@ class TiersTest {
   }
 
   private String summary() {
-    return Explanation.of(PROGRAMME, document).get(0).summary();
+    return Explanation.of(PROGRAMME, document, RAISED).get(0).summary();
   }
 
   private void buy(String price, Instant time) {

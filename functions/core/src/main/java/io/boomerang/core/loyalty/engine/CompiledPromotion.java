@@ -8,6 +8,7 @@ import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Promotion;
 import io.boomerang.core.loyalty.rules.Reward;
 import io.boomerang.core.loyalty.rules.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ final class CompiledPromotion {
     return promotion.window();
   }
 
+  /** Whether no purchase from now on can count for it. */
+  boolean isOver(Instant now) {
+    return promotion.window().until() != null && !now.isBefore(promotion.window().until());
+  }
+
   List<Condition> conditions() {
     return conditions;
   }
@@ -74,18 +80,25 @@ final class CompiledPromotion {
     return wanted.stream().filter(b -> b.holds(tallies)).map(Bought::label).sorted().toList();
   }
 
-  /** How many rewards a customer has for whom the promotion holds. */
-  long rewards(Map<String, Tally> tallies) {
-    if (promotion.reward().isEmpty()) {
+  /** How many rewards are earned, the limit left aside. */
+  long earned(Map<String, Tally> tallies) {
+    if (promotion.reward().isEmpty() || !holds(tallies)) {
       return 0;
     }
-    final Reward reward = promotion.reward().get();
     final var spent = tallies.getOrDefault(spend.key(), Tally.NONE).spend();
-    return reward.granted(
-        reward
-            .forEverySpent()
-            .map(amount -> spent.divideToIntegralValue(amount).longValue())
-            .orElse(1L));
+    return promotion
+        .reward()
+        .flatMap(Reward::forEverySpent)
+        .map(amount -> spent.divideToIntegralValue(amount).longValue())
+        .orElse(1L);
+  }
+
+  /** Most rewards that one customer can have. */
+  long most() {
+    return promotion
+        .reward()
+        .map(reward -> reward.forEverySpent().isPresent() ? reward.limit() : 1L)
+        .orElse(0L);
   }
 
   private Bought bought(Item item) {

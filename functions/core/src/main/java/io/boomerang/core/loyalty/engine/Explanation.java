@@ -4,6 +4,7 @@ import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.rules.Reward;
 import io.boomerang.core.loyalty.rules.StampCard;
 import io.boomerang.core.loyalty.rules.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,19 @@ public record Explanation(
     checks = List.copyOf(checks);
   }
 
-  /** All rules of the programme, in its order. */
-  public static List<Explanation> of(Programme programme, LoyaltyDocument document) {
+  /**
+   * All rules of the programme, in its order.
+   *
+   * @param now UTC: a promotion that is over holds no longer
+   */
+  public static List<Explanation> of(Programme programme, LoyaltyDocument document, Instant now) {
     final List<Explanation> all = new ArrayList<>();
     all.add(tier(programme, document));
     for (StampCard card : programme.rules().stampCards()) {
-      all.add(stampCard(card, document.standing()));
+      all.add(stampCard(card, document));
     }
     for (CompiledPromotion promotion : programme.promotions()) {
-      all.add(promotion(promotion, programme, document));
+      all.add(promotion(promotion, programme, document, now));
     }
     return all;
   }
@@ -62,8 +67,8 @@ public record Explanation(
     return new Explanation("tier", standing.tier(), above, next + kept + season, List.of());
   }
 
-  private static Explanation stampCard(StampCard card, Standing standing) {
-    final Stamps stamps = standing.stampCards().get(card.name());
+  private static Explanation stampCard(StampCard card, LoyaltyDocument document) {
+    final Stamps stamps = document.standing().stampCards().get(card.name());
     final String state =
         stamps.nextOneFree()
             ? "the next one is free"
@@ -73,35 +78,41 @@ public record Explanation(
         "stamp card",
         card.name(),
         stamps.nextOneFree(),
-        summary + rewards(card.name(), card.reward(), standing) + season(card.window()),
+        summary + rewards(card.name(), card.reward(), document) + season(card.window()),
         List.of());
   }
 
   private static Explanation promotion(
-      CompiledPromotion promotion, Programme programme, LoyaltyDocument document) {
+      CompiledPromotion promotion, Programme programme, LoyaltyDocument document, Instant now) {
     final Map<String, Tally> tallies = document.tallies();
     final List<Check> checks =
         promotion.conditions().stream()
             .map(condition -> new Check(condition.holds(tallies), condition.explain(tallies)))
             .toList();
-    final boolean holds = promotion.holds(tallies);
-    final String state = holds ? "holds" : "does not hold";
+    final boolean over = promotion.isOver(now);
+    final boolean holds = !over && promotion.holds(tallies);
+    final String state = over ? "is over" : holds ? "holds" : "does not hold";
     final var reward = programme.rules().reward(promotion.name());
     return new Explanation(
         "promotion",
         promotion.name(),
         holds,
-        state + rewards(promotion.name(), reward, document.standing()) + season(promotion.window()),
+        state + rewards(promotion.name(), reward, document) + season(promotion.window()),
         checks);
   }
 
-  private static String rewards(String rule, Optional<Reward> reward, Standing standing) {
-    final long earned = standing.rewards().getOrDefault(rule, 0L);
+  private static String rewards(String rule, Optional<Reward> reward, LoyaltyDocument document) {
+    final long earned = document.standing().rewards().getOrDefault(rule, 0L);
+    final Long kept = document.credits().get(rule);
     return reward
         .map(
             r ->
-                "; %d of at most %d rewards earned (%s)"
-                    .formatted(earned, r.limit(), r.description()))
+                "; %d of at most %d rewards earned%s (%s)"
+                    .formatted(
+                        earned,
+                        r.limit(),
+                        kept == null ? "" : ", %d of them kept from earlier rules".formatted(kept),
+                        r.description()))
         .orElse("");
   }
 

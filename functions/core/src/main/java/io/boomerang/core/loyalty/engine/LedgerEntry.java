@@ -4,6 +4,7 @@ import io.boomerang.core.activity.Activity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -64,6 +65,41 @@ public sealed interface LedgerEntry {
     @Override
     public PurchaseEntry withPending(List<Activity> more) {
       return new PurchaseEntry(line, refunded, pricing, join(activities, more));
+    }
+  }
+
+  /**
+   * A change of the rules, where it left the customer with more rewards than the new ones give. A
+   * recomputation takes the credits of the newest; they are no part of any tally.
+   *
+   * @param version of the new rules
+   * @param time of the commit
+   * @param credits by rule, how many rewards are kept from before
+   */
+  record RulesEntry(int version, Instant time, Map<String, Long> credits, List<Activity> activities)
+      implements LedgerEntry {
+    /** Begins the ids of these entries, and of no event that counts. */
+    public static final String PREFIX = "rules/";
+
+    public RulesEntry {
+      Objects.requireNonNull(time, "time");
+      credits = Map.copyOf(credits);
+      activities = List.copyOf(activities);
+    }
+
+    /** The id of the entry of a version. */
+    public static String id(int version) {
+      return PREFIX + version;
+    }
+
+    @Override
+    public String eventId() {
+      return id(version);
+    }
+
+    @Override
+    public RulesEntry withPending(List<Activity> more) {
+      return new RulesEntry(version, time, credits, join(activities, more));
     }
   }
 

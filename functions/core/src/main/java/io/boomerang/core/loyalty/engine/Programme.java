@@ -3,12 +3,15 @@ package io.boomerang.core.loyalty.engine;
 import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.StampCard;
 import io.boomerang.core.loyalty.rules.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ public final class Programme {
   private final Map<StampCard, String> stampKeys = new LinkedHashMap<>();
   private final CompiledTiers tiers;
   private final Map<String, List<Measure>> measuresOfProduct = new HashMap<>();
+  private final Map<String, Long> most = new HashMap<>();
   private final List<Measure> measuresOfAny = new ArrayList<>();
   private final Currency currency;
   private final String id;
@@ -56,9 +60,11 @@ public final class Programme {
     for (StampCard card : rules.stampCards()) {
       final Measure stamps = Measure.of(card.of(), card.window());
       stampKeys.put(card, stamps.key());
+      most.put(card.name(), card.reward().map(reward -> (long) reward.limit()).orElse(0L));
       measures.put(stamps.key(), stamps);
     }
     promotions.forEach(promotion -> promotion.measures().forEach(m -> measures.put(m.key(), m)));
+    promotions.forEach(promotion -> most.put(promotion.name(), promotion.most()));
     measures.values().forEach(this::index);
     this.id = Sha256.name(measures.keySet().toArray(String[]::new));
   }
@@ -96,14 +102,14 @@ public final class Programme {
 
   /** The document of a customer who never bought. */
   public LoyaltyDocument empty(String userId) {
-    return document(userId, Map.of(), Map.of());
+    return document(userId, Map.of(), Map.of(), Map.of());
   }
 
   /** The document after what counts of a line has changed, as by a purchase or a refund. */
   public LoyaltyDocument changed(LoyaltyDocument document, Line line, Tally from, Tally to) {
     final Map<String, Tally> tallies = new HashMap<>(document.tallies());
     change(tallies, line, from, to);
-    return document(document.userId(), tallies, document.unmatched());
+    return document(document.userId(), tallies, document.unmatched(), document.credits());
   }
 
   /** The document as it follows from the whole ledger, in whatever order. */
@@ -122,13 +128,93 @@ public final class Programme {
         change(tallies, line, Tally.NONE, (given == null ? Refunded.NONE : given).left(line));
       }
     }
-    return document(userId, tallies, refunded);
+    return document(userId, tallies, refunded, credits(ledger));
+  }
+
+  private static Map<String, Long> credits(Collection<LedgerEntry> ledger) {
+    return ledger.stream()
+        .filter(RulesEntry.class::isInstance)
+        .map(RulesEntry.class::cast)
+        .max(Comparator.comparingInt(RulesEntry::version))
+        .map(RulesEntry::credits)
+        .orElse(Map.of());
   }
 
   /** The document with these tallies, which must be this programme's. */
   public LoyaltyDocument document(
-      String userId, Map<String, Tally> tallies, Map<String, Refunded> unmatched) {
-    return new LoyaltyDocument(userId, id, tallies, unmatched, standing(tallies));
+      String userId,
+      Map<String, Tally> tallies,
+      Map<String, Refunded> unmatched,
+      Map<String, Long> credits) {
+    final Standing standing = standing(tallies, credits);
+    return new LoyaltyDocument(userId, id, version(), tallies, unmatched, credits, standing);
+  }
+
+  /**
+   * A document of whatever rules as this programme goes on from it: what is held stays, as credits
+   * where these rules give less. The standing is still the one of before, so that what changes by
+   * these rules is seen; {@link #document} with the same parts has the new one.
+   *
+   * @param stored the document as it is
+   * @param sums has the tallies of this programme
+   */
+  public LoyaltyDocument takeOver(LoyaltyDocument stored, LoyaltyDocument sums) {
+    final Map<String, Long> earned = earned(sums.tallies());
+    final Map<String, Long> credits = new TreeMap<>();
+    stored
+        .standing()
+        .rewards()
+        .forEach(
+            (rule, held) ->
+                put(
+                    credits,
+                    rule,
+                    Credits.kept(
+                        held,
+                        earned.getOrDefault(rule, 0L),
+                        stored.credits().getOrDefault(rule, 0L),
+                        most.getOrDefault(rule, 0L))));
+    return new LoyaltyDocument(
+        stored.userId(),
+        id,
+        version(),
+        sums.tallies(),
+        sums.unmatched(),
+        credits,
+        stored.standing());
+  }
+
+  /**
+   * The document as it is to be shown at a time: promotions whose purchases are over hold no
+   * longer, and what they earned stays. Stored documents know no clock, so that a replay gives the
+   * same.
+   *
+   * @param now UTC
+   */
+  public LoyaltyDocument shownAt(Instant now, LoyaltyDocument document) {
+    final Standing standing = document.standing();
+    final Map<String, List<String>> holding = new TreeMap<>(standing.promotions());
+    promotions.stream()
+        .filter(promotion -> promotion.isOver(now))
+        .forEach(p -> holding.remove(p.name()));
+    return new LoyaltyDocument(
+        document.userId(),
+        document.programme(),
+        document.version(),
+        document.tallies(),
+        document.unmatched(),
+        document.credits(),
+        new Standing(
+            standing.tier(),
+            standing.nextTier(),
+            standing.stampCards(),
+            holding,
+            standing.rewards()));
+  }
+
+  /** The version of the rules. */
+  public int version() {
+    return rules.version();
   }
 
   /** Puts the tallies from one thing that counts of a line to another. */
@@ -154,25 +240,46 @@ public final class Programme {
     }
   }
 
-  private Standing standing(Map<String, Tally> tallies) {
-    final Map<String, Long> rewards = new TreeMap<>();
+  private Standing standing(Map<String, Tally> tallies, Map<String, Long> credits) {
     final Map<String, Stamps> cards = new TreeMap<>();
     stampKeys.forEach(
         (card, key) -> {
           final long total = tallies.getOrDefault(key, Tally.NONE).units();
           final long sequence = total % card.round();
           cards.put(card.name(), new Stamps(total, sequence, sequence == card.buy()));
-          card.reward()
-              .ifPresent(r -> put(rewards, card.name(), r.granted(card.roundsEarned(total))));
         });
     final Map<String, List<String>> holding = new TreeMap<>();
     for (CompiledPromotion promotion : promotions) {
       if (promotion.holds(tallies)) {
         holding.put(promotion.name(), promotion.bought(tallies));
-        put(rewards, promotion.name(), promotion.rewards(tallies));
       }
     }
-    return new Standing(tiers.tier(tallies), tiers.next(tallies), cards, holding, rewards);
+    return new Standing(
+        tiers.tier(tallies), tiers.next(tallies), cards, holding, rewards(tallies, credits));
+  }
+
+  private Map<String, Long> rewards(Map<String, Tally> tallies, Map<String, Long> credits) {
+    final Map<String, Long> earned = earned(tallies);
+    final Map<String, Long> rewards = new TreeMap<>(credits);
+    earned.forEach(
+        (rule, count) ->
+            rewards.put(
+                rule, Credits.total(count, credits.getOrDefault(rule, 0L), most.get(rule))));
+    return rewards;
+  }
+
+  /** How many rewards the rules of now give, by rule, limits left aside. */
+  private Map<String, Long> earned(Map<String, Tally> tallies) {
+    final Map<String, Long> earned = new HashMap<>();
+    stampKeys.forEach(
+        (card, key) -> {
+          final long stamps = tallies.getOrDefault(key, Tally.NONE).units();
+          if (card.reward().isPresent()) {
+            put(earned, card.name(), card.roundsEarned(stamps));
+          }
+        });
+    promotions.forEach(promotion -> put(earned, promotion.name(), promotion.earned(tallies)));
+    return earned;
   }
 
   private static void put(Map<String, Long> rewards, String rule, long count) {

@@ -50,9 +50,4 @@ public record Reward(
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(benefit, "benefit");
   }
-
-  /** How many rewards a customer has who earned this many by the rule. */
-  public long granted(long earned) {
-    return Math.min(earned, limit);
-  }
 }
