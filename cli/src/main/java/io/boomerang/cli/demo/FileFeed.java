@@ -5,6 +5,7 @@ import io.boomerang.cli.publish.InputFile;
 import io.boomerang.cli.publish.Pacing;
 import io.boomerang.cli.publish.PublishListener;
 import io.boomerang.cli.publish.PublishSettings;
+import io.boomerang.cli.publish.Reading;
 import io.boomerang.cli.publish.Scan;
 import io.boomerang.cli.publish.Ticker;
 import io.boomerang.core.message.MessagePublisher;
@@ -71,8 +72,10 @@ final class FileFeed implements Feed {
     }
 
     @Override
-    public void broken(Path path, long line, String reason) {
-      leftOut.add(path + ":" + line + ": " + reason);
+    public void read(Path path, Reading reading) {
+      if (reading instanceof Reading.Broken broken) {
+        leftOut.add(path + ":" + broken.line() + ": " + broken.reason());
+      }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.boomerang.cli.record.GzipMembers;
 import io.boomerang.core.insights.demand.NotEnoughDataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /** A file of sales. It is read twice: its last day says where the weeks end. */
 final class SalesFile {
@@ -75,6 +75,6 @@ final class SalesFile {
     in.mark(2);
     final int magic = in.read() << 8 | in.read();
     in.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(in) : in;
+    return magic == GZIP_MAGIC ? new GzipMembers(in, path.toString()) : in;
   }
 }

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     description = {
       "Loads files of any age straight into the archive and the tables, by the same rules as"
-          + " messages: BigQuery takes only so many years by streaming, and its load jobs are free.",
+          + " messages: BigQuery takes only so many years by streaming, and its load jobs are"
+          + " free.",
       "The same file again is loaded once. Loyalty and carts do not hear of it: publish what they"
           + " are to know.",
       ""
@@ -186,12 +187,15 @@ public final class BackfillCommand implements Callable<Integer> {
             String.format(
                 Locale.ROOT, "%,d valid + %,d rejected", backfill.valid(), backfill.rejected()),
             backfill.valid() + backfill.rejected());
+    report.balance().forEach(line -> err().println(line.line()));
     err().println(equation.line());
-    return equation.holds() && report.brokenLines() == 0 ? CommandLine.ExitCode.OK : Cli.FAILED;
+    return report.balances() && equation.holds() && report.brokenLines() == 0
+        ? CommandLine.ExitCode.OK
+        : Cli.FAILED;
   }
 
   private static Instant published(Scan scan) throws IOException {
-    final Instant changed = Files.getLastModifiedTime(scan.file().path()).toInstant();
+    final Instant changed = Files.getLastModifiedTime(scan.file().content()).toInstant();
     final Instant now = Instant.now();
     return changed.isBefore(now) ? changed : now;
   }

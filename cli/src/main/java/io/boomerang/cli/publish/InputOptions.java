@@ -1,6 +1,7 @@
 package io.boomerang.cli.publish;
 
 import io.boomerang.core.message.Topic;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,12 @@ final class InputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files, in this order.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "The files, in this order: files, pipes such as <(zcat part-*.gz), or - for what comes"
+              + " in.")
   private List<Path> files;
 
   @Option(
@@ -31,8 +37,10 @@ final class InputOptions {
       names = "--format",
       paramLabel = "csv|ndjson|online-retail",
       description =
-          "Of the files (default: by extension, csv or ndjson/jsonl/json). online-retail is the"
-              + " layout of UCI's Online Retail: invoices are purchases, cancellations refunds.")
+          "Of the files (default: by extension, csv or ndjson/jsonl/json, else by the first"
+              + " byte). ndjson is one JSON object a line, or an array of them. online-retail is"
+              + " the layout of UCI's Online Retail: invoices are purchases, cancellations"
+              + " refunds.")
   private InputFile.Format format;
 
   Topic topic() {
@@ -40,23 +48,27 @@ final class InputOptions {
         .orElseThrow(() -> wrong("--topic " + topic + ": there is no such topic"));
   }
 
-  List<InputFile> inputs() {
+  List<InputFile> inputs() throws IOException {
     final Topic to = topic();
     final List<InputFile> inputs = new ArrayList<>();
     for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      if (Files.isDirectory(file)) {
+        throw wrong(file + ": a folder; give the files in it");
+      }
+      if (!isStandardInput(file) && !Files.isReadable(file)) {
         throw wrong(file + ": no such file, or it cannot be read");
       }
-      final InputFile.Format of =
-          Optional.ofNullable(format)
-              .or(() -> InputFile.formatOf(file))
-              .orElseThrow(() -> wrong(file + ": give --format csv or ndjson"));
-      if (of != InputFile.Format.NDJSON && to != Topic.SHOP_EVENTS) {
+      final InputFile input = InputFile.of(file, Optional.ofNullable(format));
+      if (input.format() != InputFile.Format.NDJSON && to != Topic.SHOP_EVENTS) {
         throw wrong(file + ": CSV holds shop events only; " + to.id() + " takes ndjson");
       }
-      inputs.add(new InputFile(file, of));
+      inputs.add(input);
     }
     return inputs;
+  }
+
+  private static boolean isStandardInput(Path file) {
+    return file.toString().equals(InputFile.STANDARD_INPUT);
   }
 
   private ParameterException wrong(String reason) {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Takes a stream apart into lines that end with LF or CR LF, holding one at a time. */
+/**
+ * Takes a stream apart into lines, holding one at a time. A line ends with LF, CR LF, or a CR
+ * alone, which old spreadsheets write.
+ */
 final class Lines implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
@@ -14,6 +17,7 @@ final class Lines implements AutoCloseable {
   private int from;
   private int to;
   private long number;
+  private boolean isAfterReturn;
 
   Lines(InputStream in) {
     this.in = in;
@@ -21,7 +25,7 @@ final class Lines implements AutoCloseable {
 
   /** The next line, or null after the last. */
   Line next() throws IOException {
-    if (from == to && !fill()) {
+    if (!isMore()) {
       return null;
     }
     ByteArrayOutputStream pieces = null;
@@ -29,15 +33,16 @@ final class Lines implements AutoCloseable {
       final int end = endOfLine();
       if (end < to) {
         final byte[] bytes = joined(pieces, end);
+        isAfterReturn = buffer[end] == '\r';
         from = end + 1;
-        return line(bytes);
+        return new Line(++number, bytes);
       }
       if (pieces == null) {
         pieces = new ByteArrayOutputStream(2 * BUFFER);
       }
       pieces.write(buffer, from, to - from);
       if (!fill()) {
-        return line(pieces.toByteArray());
+        return new Line(++number, pieces.toByteArray());
       }
     }
   }
@@ -45,6 +50,18 @@ final class Lines implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  /** Whether there is another line; passes over the LF of the last one's CR LF. */
+  private boolean isMore() throws IOException {
+    if (from == to && !fill()) {
+      return false;
+    }
+    if (isAfterReturn && buffer[from] == '\n') {
+      from++;
+    }
+    isAfterReturn = false;
+    return from < to || fill();
   }
 
   private boolean fill() throws IOException {
@@ -55,7 +72,7 @@ final class Lines implements AutoCloseable {
 
   private int endOfLine() {
     int i = from;
-    while (i < to && buffer[i] != '\n') {
+    while (i < to && buffer[i] != '\n' && buffer[i] != '\r') {
       i++;
     }
     return i;
@@ -67,11 +84,5 @@ final class Lines implements AutoCloseable {
     }
     pieces.write(buffer, from, end - from);
     return pieces.toByteArray();
-  }
-
-  private Line line(byte[] bytes) {
-    final int length = bytes.length;
-    final boolean hasReturn = length > 0 && bytes[length - 1] == '\r';
-    return new Line(++number, hasReturn ? Arrays.copyOf(bytes, length - 1) : bytes);
   }
 }

@@ -1,186 +1,30 @@
 package io.boomerang.cli.publish;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.boomerang.cli.publish.Reading.Broken;
-import io.boomerang.cli.record.EventColumn;
-import io.boomerang.core.json.Text;
-import java.io.ByteArrayOutputStream;
+import io.boomerang.cli.publish.Reading.Skipped;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
-/** Reads one JSON object a line, and keeps it byte for byte but for what is adjusted. */
+/** Reads one JSON object a line. */
 final class NdjsonRecords implements RecordReader {
-  /** As deep as the pipeline reads, because what is too deep is the pipeline's to reject. */
-  private static final int MAX_DEPTH = 20_000;
-
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
   private final Lines lines;
-  private final Adjustment adjustment;
+  private final JsonRecords records;
 
   NdjsonRecords(Lines lines, Adjustment adjustment) {
     this.lines = lines;
-    this.adjustment = adjustment;
+    this.records = new JsonRecords(adjustment);
   }
 
   @Override
   public Reading next() throws IOException {
-    Line line = lines.next();
-    while (line != null && line.isBlank()) {
-      line = lines.next();
-    }
-    if (line == null) {
+    final Line next = lines.next();
+    if (next == null) {
       return null;
     }
-    if (!Text.isUtf8(line.bytes())) {
-      return new Broken(line.number(), "not UTF-8");
-    }
-    try (JsonParser parser = json.createParser(line.bytes())) {
-      return read(line, parser);
-    } catch (JsonProcessingException e) {
-      return new Broken(line.number(), "not JSON: " + e.getOriginalMessage());
-    }
+    final Line line = next.withoutMark();
+    return line.isBlank() ? new Skipped(line.number(), 1) : records.read(line, line.number());
   }
 
   @Override
   public void close() throws IOException {
     lines.close();
   }
-
-  private Reading read(Line line, JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return new Broken(line.number(), "not a JSON object");
-    }
-    final int start = (int) parser.currentTokenLocation().getByteOffset();
-    final Value id = new Value();
-    final Value time = new Value();
-    final Value type = new Value();
-    final Value refersTo = new Value();
-    boolean isEmpty = true;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      isEmpty = false;
-      if (name.equals(EventColumn.EVENT_ID.id())) {
-        id.read(parser);
-      } else if (name.equals(EventColumn.EVENT_TIME.id())) {
-        time.read(parser);
-      } else if (name.equals(EventColumn.EVENT_TYPE.id())) {
-        type.read(parser);
-      } else if (name.equals(EventColumn.REFERS_TO.id())) {
-        refersTo.read(parser);
-      } else {
-        parser.nextToken();
-        parser.skipChildren();
-      }
-    }
-    final int end = (int) parser.currentLocation().getByteOffset();
-    if (parser.nextToken() != null) {
-      return new Broken(line.number(), "more after the JSON object");
-    }
-    final Instant moved = adjustment.time(time.text);
-    final var edited = new Edited(line.bytes(), start, end, isEmpty);
-    edited.setId(line.number(), id);
-    edited.move(refersTo);
-    if (moved != null && adjustment.shifts()) {
-      edited.replace(time.from, time.to, edited.quoted(moved.toString()));
-    }
-    return new Reading.Found(line.number(), edited.bytes(), type.text, moved);
-  }
-
-  /** A field's value and where it stands. */
-  private static final class Value {
-    private String text;
-    private boolean isNothing = true;
-    private int from = -1;
-    private int to;
-
-    void read(JsonParser parser) throws IOException {
-      final JsonToken token = parser.nextToken();
-      from = (int) parser.currentTokenLocation().getByteOffset();
-      text = token == JsonToken.VALUE_STRING ? parser.getText() : null;
-      isNothing = token == JsonToken.VALUE_NULL || "".equals(text);
-      parser.skipChildren();
-      parser.finishToken();
-      to = (int) parser.currentLocation().getByteOffset();
-    }
-  }
-
-  /** The object with some of its values replaced. */
-  private final class Edited {
-    private final byte[] source;
-    private final int start;
-    private final int end;
-    private final boolean isEmpty;
-    private final NavigableMap<Integer, Edit> edits = new TreeMap<>();
-
-    Edited(byte[] source, int start, int end, boolean isEmpty) {
-      this.source = source;
-      this.start = start;
-      this.end = end;
-      this.isEmpty = isEmpty;
-    }
-
-    /** Gives the object an id where it has none, and moves the one that it has. */
-    void setId(long line, Value id) {
-      if (!id.isNothing) {
-        move(id);
-        return;
-      }
-      adjustment.idOf(line).ifPresent(own -> setId(id, own));
-    }
-
-    /** Adds what a moved event's id ends in, within the quotes and byte for byte otherwise. */
-    void move(Value id) {
-      if (id.text != null && !id.isNothing && adjustment.shifts()) {
-        replace(id.to - 1, id.to - 1, adjustment.suffix());
-      }
-    }
-
-    void replace(int from, int to, String text) {
-      edits.put(from, new Edit(to, text));
-    }
-
-    byte[] bytes() {
-      final var out = new ByteArrayOutputStream(end - start + 64);
-      int copied = start;
-      for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {
-        out.write(source, copied, edit.getKey() - copied);
-        out.writeBytes(edit.getValue().text.getBytes(StandardCharsets.UTF_8));
-        copied = edit.getValue().to;
-      }
-      out.write(source, copied, end - copied);
-      return out.toByteArray();
-    }
-
-    private void setId(Value id, String own) {
-      if (id.from >= 0) {
-        replace(id.from, id.to, quoted(own));
-        return;
-      }
-      final int afterBrace = start + 1;
-      replace(afterBrace, afterBrace, "\"event_id\":" + quoted(own) + (isEmpty ? "" : ","));
-    }
-
-    String quoted(String text) {
-      return '"' + text + '"';
-    }
-  }
-
-  /** What stands from some place up to {@code to}, and the text that replaces it. */
-  private record Edit(int to, String text) {}
 }

@@ -138,9 +138,17 @@ public final class PublishCommand implements Callable<Integer> {
         err.println(stopped(report));
         return Interruptible.INTERRUPTED;
       }
+      final boolean balances = limit < Long.MAX_VALUE || balances(report);
       final boolean arrived = opened.finish(report.publishedRecords());
-      return arrived && report.brokenLines() == 0 ? CommandLine.ExitCode.OK : Cli.FAILED;
+      return arrived && balances && report.brokenLines() == 0
+          ? CommandLine.ExitCode.OK
+          : Cli.FAILED;
     }
+  }
+
+  private boolean balances(Report report) {
+    report.balance().forEach(line -> spec.commandLine().getErr().println(line.line()));
+    return report.balances();
   }
 
   private Duration shift(FilePublisher publisher, List<Scan> scans) throws IOException {

@@ -54,14 +54,18 @@ final class Publishing {
     flush(file.path());
   }
 
-  private void take(Path file, Reading reading) throws IOException, InterruptedException {
-    if (reading instanceof Reading.Broken broken) {
-      listener.broken(file, broken.line(), broken.reason());
-    } else if (reading instanceof Reading.Found found && found.json().length > MAX_RECORD_BYTES) {
-      listener.broken(file, found.line(), "larger than a message can be");
-    } else if (reading instanceof Reading.Found found) {
+  private void take(Path file, Reading next) throws IOException, InterruptedException {
+    final Reading reading = fitting(next);
+    listener.read(file, reading);
+    if (reading instanceof Reading.Found found) {
       add(file, found);
     }
+  }
+
+  private static Reading fitting(Reading next) {
+    return next instanceof Reading.Found found && found.json().length > MAX_RECORD_BYTES
+        ? new Reading.Broken(found.line(), found.lines(), "larger than a message can be")
+        : next;
   }
 
   private void add(Path file, Reading.Found record) throws IOException, InterruptedException {

@@ -4,16 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of a line of a file. */
-sealed interface Reading {
-  /** Where the record starts, from 1. */
+/**
+ * What became of lines of a file. All readings of a file together are all its lines, so that none
+ * is lost without a word.
+ */
+public sealed interface Reading {
+  /** Where it starts, from 1. */
   long line();
+
+  /** How many lines it takes; 0 when it shares them with the one before. */
+  long lines();
 
   /** A record to publish, which may still break every rule of the pipeline. */
   final class Found implements Reading {
     private static final Duration CLOCK_ERROR = Duration.ofHours(24);
 
     private final long line;
+    private final long lines;
     private final byte[] json;
     private final String eventType;
     private final Instant eventTime;
@@ -25,8 +32,9 @@ sealed interface Reading {
      * @param eventType null when it states none
      * @param eventTime null when it states none that can be read
      */
-    Found(long line, byte[] json, String eventType, Instant eventTime) {
+    Found(long line, long lines, byte[] json, String eventType, Instant eventTime) {
       this.line = line;
+      this.lines = lines;
       this.json = json;
       this.eventType = eventType;
       this.eventTime = eventTime;
@@ -35,6 +43,11 @@ sealed interface Reading {
     @Override
     public long line() {
       return line;
+    }
+
+    @Override
+    public long lines() {
+      return lines;
     }
 
     byte[] json() {
@@ -52,6 +65,9 @@ sealed interface Reading {
     }
   }
 
-  /** No record can be made of the line. */
-  record Broken(long line, String reason) implements Reading {}
+  /** No record can be made of these lines. */
+  record Broken(long line, long lines, String reason) implements Reading {}
+
+  /** A header, or blank lines. */
+  record Skipped(long line, long lines) implements Reading {}
 }

@@ -3,6 +3,7 @@ package io.boomerang.cli.publish;
 import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.ProgressBar;
 import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.local.shop.Reconciliation.Equation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,11 @@ final class Report implements PublishListener {
   private long records;
   private long messages;
   private long bytes;
+  private long found;
   private long broken;
+  private long linesOfRecords;
+  private long linesLeftOut;
+  private long linesSkipped;
   private long retries;
   private Path file;
   private long line;
@@ -47,9 +52,17 @@ final class Report implements PublishListener {
   }
 
   @Override
-  public synchronized void broken(Path path, long brokenLine, String reason) {
-    broken++;
-    print("%s:%d: %s, left out".formatted(path, brokenLine, reason));
+  public synchronized void read(Path path, Reading reading) {
+    if (reading instanceof Reading.Found) {
+      found++;
+      linesOfRecords += reading.lines();
+    } else if (reading instanceof Reading.Broken left) {
+      broken++;
+      linesLeftOut += left.lines();
+      print("%s:%d: %s, left out".formatted(path, left.line(), left.reason()));
+    } else {
+      linesSkipped += reading.lines();
+    }
   }
 
   @Override
@@ -106,6 +119,32 @@ final class Report implements PublishListener {
     if (broken > 0) {
       print(Formats.plural(broken, "broken line") + " left out");
     }
+  }
+
+  /**
+   * Whether every line of the files is accounted for, and every record found in them published.
+   * Their number comes from the bytes, and not from those who read the records.
+   */
+  synchronized List<Equation> balance() {
+    final long lines = scans.stream().mapToLong(Scan::lines).sum();
+    final long accounted = linesOfRecords + linesLeftOut + linesSkipped;
+    return List.of(
+        new Equation(
+            "lines of the files",
+            lines,
+            String.format(
+                Locale.ROOT,
+                "%,d of records + %,d left out + %,d of headers or blank",
+                linesOfRecords,
+                linesLeftOut,
+                linesSkipped),
+            accounted),
+        new Equation("records in them", found, "records published", records));
+  }
+
+  /** Whether nothing of the files is lost. */
+  boolean balances() {
+    return balance().stream().allMatch(Equation::holds);
   }
 
   private void print(String text) {

@@ -29,17 +29,18 @@ public record Scan(InputFile file, String fingerprint, long lines) {
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
         hash.update(buffer, 0, read);
         for (int i = 0; i < read; i++) {
-          if (buffer[i] == '\n') {
+          // As the reader of lines does, whose books this count is to balance.
+          if (buffer[i] == '\r' || (buffer[i] == '\n' && last != '\r')) {
             lines++;
           }
+          last = buffer[i];
         }
-        last = buffer[read - 1];
       }
     }
     return new Scan(
         file,
         HexFormat.of().formatHex(hash.digest(), 0, FINGERPRINT_BYTES),
-        last == '\n' ? lines : lines + 1);
+        last == '\n' || last == '\r' ? lines : lines + 1);
   }
 
   /** The time of the first event that has one which could have happened, if it comes early. */

@@ -145,7 +145,11 @@ final class ITOnlineRetail {
     final List<byte[]> events = new ArrayList<>();
     try (RecordReader records = input.read(new Adjustment(Optional.of("retail"), Duration.ZERO))) {
       for (Reading reading = records.next(); reading != null; reading = records.next()) {
-        events.add(((Reading.Found) reading).json());
+        if (reading instanceof Reading.Found found) {
+          events.add(found.json());
+        } else {
+          assertThat(reading).isInstanceOf(Reading.Skipped.class);
+        }
       }
     }
     return events;

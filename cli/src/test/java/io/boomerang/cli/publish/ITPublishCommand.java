@@ -51,6 +51,8 @@ final class ITPublishCommand {
         .contains(file + ":3: a quote is opened and not closed, left out")
         .contains("2 records in 1 message ")
         .contains("1 broken line left out")
+        .containsPattern("✔ lines of the files +4 = +4 +2 of records \\+ 1 left out \\+ 1 of ")
+        .containsPattern("✔ records in them +2 = +2 +records published")
         .containsPattern("records received +2 = +2 ");
   }
 
@@ -63,6 +65,7 @@ final class ITPublishCommand {
     assertThat(publish("--rate", "fast", file.toString())).isEqualTo(2);
     assertThat(publish("--project", "p", file.toString())).isEqualTo(2);
     assertThat(publish(folder.resolve("absent.csv").toString())).isEqualTo(2);
+    assertThat(publish(folder.toString())).isEqualTo(2);
 
     assertThat(err.toString())
         .contains(
@@ -70,7 +73,8 @@ final class ITPublishCommand {
             "CSV holds shop events only; shop-products takes ndjson",
             "'fast' is no rate",
             "--local and --project are two places",
-            "absent.csv: no such file");
+            "absent.csv: no such file",
+            folder + ": a folder; give the files in it");
   }
 
   @Test
@@ -78,7 +82,7 @@ final class ITPublishCommand {
     final Path file = file(VIEW);
 
     assertThat(publish(file.toString())).isEqualTo(Cli.FAILED);
-    assertThat(err.toString()).contains(file + ":1: no header");
+    assertThat(err.toString()).contains(file + ":1: no column event_type");
   }
 
   private Path file(String... lines) throws IOException {

@@ -1,14 +1,13 @@
 package io.boomerang.cli.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.cli.publish.Reading.Broken;
-import io.boomerang.cli.publish.Reading.Found;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,17 +89,25 @@ final class NdjsonRecordsTest {
     assertThat(read(Adjustment.NONE, deep)).containsExactly(deep);
   }
 
+  @Test
+  void lineInAnotherEncoding_isLeftOutByName_andTheRestIsRead() throws IOException {
+    final var file = new ByteArrayOutputStream();
+    file.writeBytes("{\"a\":1}".getBytes(UTF_16LE));
+    file.writeBytes("\n{\"a\":2}\0\0\0\n\ufeff{\"a\":3}\n".getBytes(UTF_8));
+
+    assertThat(read(Adjustment.NONE, file.toByteArray()))
+        .containsExactly(
+            "1: zero bytes are not JSON; is this UTF-16?",
+            "2: zero bytes are not JSON; is this UTF-16?",
+            "{\"a\":3}");
+  }
+
   private static List<String> read(Adjustment adjustment, String... lines) throws IOException {
-    final var in = new ByteArrayInputStream(String.join("\n", lines).getBytes(UTF_8));
-    final List<String> read = new ArrayList<>();
-    try (var records = new NdjsonRecords(new Lines(in), adjustment)) {
-      for (Reading next = records.next(); next != null; next = records.next()) {
-        read.add(
-            next instanceof Found found
-                ? new String(found.json(), UTF_8)
-                : next.line() + ": " + ((Broken) next).reason());
-      }
-    }
-    return read;
+    return read(adjustment, String.join("\n", lines).getBytes(UTF_8));
+  }
+
+  private static List<String> read(Adjustment adjustment, byte[] file) throws IOException {
+    return Readings.of(new NdjsonRecords(new Lines(new ByteArrayInputStream(file)), adjustment))
+        .all();
   }
 }

@@ -74,7 +74,7 @@ final class PublishingTest {
 
     assertThat(publisher.records()).hasSize(2);
     assertThat(listener.story())
-        .containsExactly("broken 3: 4 columns where the header has 2", "published 2", "reached 4");
+        .containsExactly("broken 3: 6 columns where the header has 4", "published 2", "reached 4");
   }
 
   @Test
@@ -126,12 +126,12 @@ final class PublishingTest {
   void speed_replaysByTheEventsTimes_andIgnoresBrokenClocks() throws Exception {
     final Path file =
         file(
-            "event_time,event_type",
-            "2025-10-01 00:00:00 UTC,view",
-            "2099-10-01 00:00:00 UTC,view",
-            "1969-10-01 00:00:00 UTC,view",
-            "yesterday,view",
-            "2025-10-01 01:00:00 UTC,view");
+            "event_time,event_type,user_id",
+            "2025-10-01 00:00:00 UTC,view,",
+            "2099-10-01 00:00:00 UTC,view,",
+            "1969-10-01 00:00:00 UTC,view,",
+            "yesterday,view,",
+            "2025-10-01 01:00:00 UTC,view,");
     publish(settings(100, new Pacing(0, 60)), file);
 
     assertThat(ticker.elapsed()).isEqualTo(Duration.ofMinutes(1));
@@ -142,11 +142,11 @@ final class PublishingTest {
   void latestTime_isTheEndOfTheFile_whateverBrokenClocksSay() throws Exception {
     final Path file =
         file(
-            "event_time,event_type",
-            "2025-10-01 00:00:00 UTC,view",
-            "2025-10-03 00:00:00 UTC,view",
-            "2099-10-01 00:00:00 UTC,view",
-            "2025-10-02 00:00:00 UTC,view");
+            "event_time,event_type,user_id",
+            "2025-10-01 00:00:00 UTC,view,",
+            "2025-10-03 00:00:00 UTC,view,",
+            "2099-10-01 00:00:00 UTC,view,",
+            "2025-10-02 00:00:00 UTC,view,");
 
     assertThat(Scan.of(new InputFile(file, InputFile.Format.CSV)).latestTime(NOW))
         .contains(Instant.parse("2025-10-03T00:00:00Z"));
@@ -204,9 +204,9 @@ final class PublishingTest {
   }
 
   private Path csv(String... types) throws IOException {
-    final var lines = new ArrayList<>(List.of("event_type,brand"));
+    final var lines = new ArrayList<>(List.of("event_type,brand,event_time,user_id"));
     for (String type : types) {
-      lines.add(type + ",b");
+      lines.add(type + ",b,,");
     }
     return file(lines.toArray(String[]::new));
   }

@@ -10,8 +10,10 @@ final class RecordingListener implements PublishListener {
   private final List<String> story = new ArrayList<>();
 
   @Override
-  public synchronized void broken(Path file, long line, String reason) {
-    story.add("broken " + line + ": " + reason);
+  public synchronized void read(Path file, Reading reading) {
+    if (reading instanceof Reading.Broken broken) {
+      story.add("broken " + broken.line() + ": " + broken.reason());
+    }
   }
 
   @Override

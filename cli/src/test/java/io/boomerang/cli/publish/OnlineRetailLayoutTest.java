@@ -7,12 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class OnlineRetailRecordsTest {
+final class OnlineRetailLayoutTest {
   private static final String HEADER =
       "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
@@ -69,19 +68,26 @@ final class OnlineRetailRecordsTest {
         .hasMessageContaining("InvoiceNo,StockCode");
   }
 
-  private static List<String> read(String rows) throws IOException {
-    final List<String> events = new ArrayList<>();
-    try (OnlineRetailRecords records = open(HEADER + rows)) {
-      for (Reading reading = records.next(); reading != null; reading = records.next()) {
-        events.add(new String(((Reading.Found) reading).json(), StandardCharsets.UTF_8));
-      }
-    }
-    return events;
+  @Test
+  void brokenQuoting_costsItsOwnLine_asInEveryLayout() throws IOException {
+    assertThat(
+            read(
+                """
+                1,A,"x
+                2,A,12" x,2,2010-12-02 08:00:00,2.55,7.0,UK
+                """))
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("2: a quote is opened and not closed"),
+            second -> assertThat(second).contains("\"description\":\"12\\\" x\""));
   }
 
-  private static OnlineRetailRecords open(String text) throws IOException {
+  private static List<String> read(String rows) throws IOException {
+    return Readings.of(open(HEADER + rows)).all();
+  }
+
+  private static CsvRecords open(String text) throws IOException {
     final var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    return new OnlineRetailRecords(
-        new Lines(in), new Adjustment(Optional.of("f00d"), Duration.ZERO));
+    final var adjustment = new Adjustment(Optional.of("f00d"), Duration.ZERO);
+    return new CsvRecords(new Lines(in), header -> new OnlineRetailLayout(header, adjustment));
   }
 }

@@ -1,9 +1,6 @@
 package io.boomerang.cli.publish;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.boomerang.cli.record.RecordJson;
-import io.boomerang.core.json.Text;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the layout of UCI's Online Retail: a line of an invoice is a purchase, one of a
@@ -20,7 +16,7 @@ import java.util.Optional;
  * refers_to}, and a line without a customer without {@code user_id}: what is wrong with them is the
  * pipeline's to say.
  */
-final class OnlineRetailRecords implements RecordReader {
+final class OnlineRetailLayout implements CsvLayout {
   private static final List<String> HEADER =
       List.of(
           "InvoiceNo",
@@ -50,54 +46,24 @@ final class OnlineRetailRecords implements RecordReader {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private final CsvReader.CsvReaderBuilder csv = CsvReader.builder();
   private final RecordJson json = new RecordJson();
   private final OpenPurchases purchases = new OpenPurchases();
-  private final Lines lines;
   private final Adjustment adjustment;
 
   /**
-   * Reads the header.
+   * The layout of a file with this header.
    *
    * @throws IOException when it is another layout's
    */
-  OnlineRetailRecords(Lines lines, Adjustment adjustment) throws IOException {
-    this.lines = lines;
-    this.adjustment = adjustment;
-    final Line first = lines.next();
-    final String header = first == null ? "" : Text.decodeUtf8(first.bytes()).orElse("");
-    if (!header.replace("\uFEFF", "").equals(String.join(",", HEADER))) {
+  OnlineRetailLayout(List<String> header, Adjustment adjustment) throws IOException {
+    if (!header.equals(HEADER)) {
       throw new IOException("1: not the layout of Online Retail: " + String.join(",", HEADER));
     }
+    this.adjustment = adjustment;
   }
 
   @Override
-  public Reading next() throws IOException {
-    final Line line = lines.next();
-    if (line == null) {
-      return null;
-    }
-    final Optional<String> text = Text.decodeUtf8(line.bytes());
-    if (text.isEmpty()) {
-      return new Reading.Broken(line.number(), "not UTF-8");
-    }
-    try {
-      final List<String> cells = csv.ofSingleCsvRecord(text.get()).getFields();
-      return cells.size() == HEADER.size()
-          ? record(line.number(), cells)
-          : new Reading.Broken(
-              line.number(), cells.size() + " columns where the header has " + HEADER.size());
-    } catch (CsvParseException e) {
-      return new Reading.Broken(line.number(), "broken quoting: " + e.getMessage());
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
-  }
-
-  private Reading record(long line, List<String> cells) {
+  public Reading.Found read(long line, long lines, List<String> cells) {
     final String id = adjustment.idOf(line).orElse(adjustment.moved(cells.get(0) + "-" + line));
     final boolean isRefund = cells.get(0).startsWith("C");
     final String user = cells.get(6).replaceAll("\\.0$", "");
@@ -125,7 +91,7 @@ final class OnlineRetailRecords implements RecordReader {
             refersTo,
             cells.get(2),
             cells.get(7));
-    return new Reading.Found(line, json.encode(NAMES, values), type, moved);
+    return new Reading.Found(line, lines, json.encode(NAMES, values), type, moved);
   }
 
   private static long units(String quantity) {
