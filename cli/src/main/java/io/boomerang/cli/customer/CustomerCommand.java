@@ -4,16 +4,13 @@ import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.engine.Programme;
-import io.boomerang.core.loyalty.rules.InvalidRulesException;
-import io.boomerang.core.loyalty.rules.LoyaltyRules;
-import io.boomerang.core.loyalty.rules.RulesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +33,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:shown",
-      "1:there is no such customer, its document does not follow from its ledger, or a record that"
-          + " is tried breaks a rule or can never count",
+      "1:the rules may not be applied, there is no such customer, its document does not follow from"
+          + " its ledger, or a record that is tried breaks a rule or can never count",
       "2:the command line is wrong"
     },
     footer = {
@@ -45,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  bin/customer u-17 --explain",
       "  bin/customer --promotion loose_leaf",
+      "  bin/customer --rules new.json --all",
       "  bin/customer export --email ada@example.com",
       "  bin/customer erase u-17 --yes",
       "  bin/customer --project my-shop u-17",
@@ -71,6 +69,13 @@ public final class CustomerCommand implements Callable<Integer> {
   private String promotion;
 
   @Option(
+      names = "--all",
+      description =
+          "Instead of one customer: what the rules would do to everyone, who gains, who loses and"
+              + " what it costs. Nothing is changed.")
+  private boolean all;
+
+  @Option(
       names = "--rules",
       paramLabel = "FILE",
       defaultValue = "${env:LOYALTY_RULES}",
@@ -86,12 +91,20 @@ public final class CustomerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if ((userId == null) == (promotion == null)) {
-      throw wrong("give a customer's ID, or --promotion NAME");
+    if (Stream.of(userId != null, promotion != null, all).filter(given -> given).count() != 1) {
+      throw wrong("give a customer's ID, --promotion NAME or --all");
     }
-    final var programme = new Programme(rules());
+    if (all && store.isTried()) {
+      throw wrong("--all compares with documents as they are: give --folder or --project");
+    }
+    final var programme = new Programme(RulesOption.read(rules));
     final List<String> problems = new ArrayList<>();
     try (DocumentStore documents = store.open(programme, problems)) {
+      if (all) {
+        final Terminal terminal = Terminal.from(System.getProperties());
+        final var report = new RulesReport(documents, programme);
+        return report.print(spec.commandLine().getOut(), terminal).isEmpty() ? 0 : Cli.FAILED;
+      }
       final var report =
           new CustomerReport(
               spec.commandLine().getOut(),
@@ -104,14 +117,6 @@ public final class CustomerCommand implements Callable<Integer> {
               : report.promotion(documents, promotion);
       problems.forEach(spec.commandLine().getErr()::println);
       return problems.isEmpty() ? shown : Cli.FAILED;
-    }
-  }
-
-  private LoyaltyRules rules() throws IOException {
-    try {
-      return Optional.ofNullable(rules).map(RulesFile::read).orElseGet(RulesFile::shipped);
-    } catch (InvalidRulesException e) {
-      throw new IOException("the rules cannot be used:\n" + e.getMessage(), e);
     }
   }
 

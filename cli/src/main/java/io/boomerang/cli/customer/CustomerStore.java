@@ -45,6 +45,11 @@ final class CustomerStore {
       })
   private Path tryOut;
 
+  /** Whether records are tried, and there is no store. */
+  boolean isTried() {
+    return tryOut != null;
+  }
+
   /**
    * Opens the store.
    *

@@ -18,7 +18,6 @@ import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.Patience;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Message;
-import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Takes a file of records into documents in memory, through the code that the function runs. */
@@ -147,19 +145,5 @@ final class TryOut {
       return Topic.SHOP_EVENTS;
     }
     return names.contains("product_id") ? Topic.SHOP_PRODUCTS : Topic.SHOP_CUSTOMERS;
-  }
-
-  /** What is only tried is not published. */
-  private static final class Silence implements MessagePublisher {
-    @Override
-    public CompletableFuture<String> publish(
-        Topic topic, byte[] data, Map<String, String> attributes) {
-      return CompletableFuture.completedFuture("nobody");
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
-    }
   }
 }
