@@ -4,6 +4,13 @@
 -- One row per archived record; key: message_id, message_index.
 with
 
+-- What does not count at the ends of an id.
+settings as (
+    select
+        ' \t\n\v\f\r\u0085\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff'
+            as blanks
+),
+
 archived as (
     select message_id, publish_time, data
     from `boomerang.archived_shop_events`
@@ -23,7 +30,7 @@ texts as (
     select
         message_id,
         timestamp_trunc(safe_cast(regexp_replace(publish_time, r'(\.\d{6})\d+', r'\1') as timestamp), microsecond) as published_at,
-        if(starts_with(data, '\ufeff'), substr(data, 2), data) as text
+        ltrim(data, '\ufeff \t\r\n') as text
     from archived
     where data is not null
 ),
@@ -49,8 +56,8 @@ documents as (
         message_id,
         published_at,
         line,
-        document,
-        safe.parse_json(regexp_replace(document, r'(\d[eE]\+?|\d{300})\d{3,}', r'\1000'), wide_number_mode => 'round') is not null
+        ltrim(document, '\ufeff \t\r') as document,
+        safe.parse_json(regexp_replace(ltrim(document, '\ufeff \t\r'), r'(\d[eE]\+?|\d{300})\d{3,}', r'\1000'), wide_number_mode => 'round') is not null
             as is_json
     from
         taken,
@@ -83,10 +90,11 @@ accepted as (
 -- As they were written: a text, or the text of a number.
 fields as (
     select
+        blanks,
         message_id,
         message_index,
         published_at,
-        nullif(json_value(record, '$.event_id'), '') as event_id,
+        nullif(trim(json_value(record, '$.event_id'), blanks), '') as event_id,
         upper(json_value(record, '$.event_time')) as event_time,
         json_value(record, '$.event_type') as event_type,
         [
@@ -98,9 +106,9 @@ fields as (
         nullif(lower(trim(json_value(record, '$.brand'))), '') as brand,
         safe_cast(nullif(json_value(record, '$.price'), '') as numeric) as price,
         safe_cast(safe_cast(json_value(record, '$.quantity') as numeric) as int64) as quantity,
-        nullif(json_value(record, '$.user_session'), '') as user_session,
+        nullif(trim(json_value(record, '$.user_session'), blanks), '') as user_session,
         nullif(json_value(record, '$.discount_code'), '') as discount_code,
-        nullif(json_value(record, '$.refers_to'), '') as refers_to,
+        nullif(trim(json_value(record, '$.refers_to'), blanks), '') as refers_to,
         nullif(lower(trim(json_value(record, '$.device'))), '') as device,
         nullif(json_value(record, '$.currency'), '') as currency,
         safe_cast(nullif(json_value(record, '$.amount'), '') as numeric) as amount,
@@ -110,16 +118,17 @@ fields as (
             '$.quantity', '$.user_id', '$.user_session', '$.discount_code', '$.refers_to', '$.device', '$.currency', '$.amount'
         ) as extra
     from accepted
+    cross join settings
 ),
 
 -- A whole number is its digits, however it was written: 554748717.0 is 554748717.
 digits as (
     select
-        * except (ids),
+        * except (blanks, ids),
         array(
             select
                 case
-                    when starts_with(id.json, '"') then nullif(id.text, '')
+                    when starts_with(id.json, '"') then nullif(trim(id.text, blanks), '')
                     when regexp_contains(id.text, r'[.eE]') then cast(safe_cast(id.text as bignumeric) as string)
                     else id.text
                 end

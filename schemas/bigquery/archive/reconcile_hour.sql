@@ -14,6 +14,13 @@ set archived_hour = format_timestamp('%H', timestamp_sub(@run_time, interval 1 h
 create temp table archived_records as
 with
 
+-- What does not count at the ends of an id.
+settings as (
+    select
+        ' \t\n\v\f\r\u0085\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff'
+            as blanks
+),
+
 messages as (
     select 'shop-events' as topic, message_id, publish_time, data, data_base64
     from `boomerang.archived_shop_events`
@@ -34,7 +41,7 @@ texts as (
         message_id,
         timestamp_trunc(safe_cast(regexp_replace(publish_time, r'(\.\d{6})\d+', r'\1') as timestamp), microsecond) as published_at,
         -- What is not UTF-8 is one record, which is rejected.
-        coalesce(if(starts_with(data, '\ufeff'), substr(data, 2), data), data_base64, '') as text
+        coalesce(ltrim(data, '\ufeff \t\r\n'), data_base64, '') as text
     from messages
     -- The same message may be archived again, within the hour too.
     where true
@@ -58,8 +65,8 @@ documents as (
         published_at,
         byte_length(trim(text, ' \t\r\n')) as message_bytes,
         line,
-        document,
-        safe.parse_json(regexp_replace(document, r'(\d[eE]\+?|\d{300})\d{3,}', r'\1000'), wide_number_mode => 'round') is not null
+        ltrim(document, '\ufeff \t\r') as document,
+        safe.parse_json(regexp_replace(ltrim(document, '\ufeff \t\r'), r'(\d[eE]\+?|\d{300})\d{3,}', r'\1000'), wide_number_mode => 'round') is not null
             as is_json
     from
         checked,
@@ -97,12 +104,12 @@ fields as (
         message_index,
         case topic
             when 'shop-events' then coalesce(
-                nullif(json_value(record, '$.event_id'), ''), concat(message_id, '/', cast(message_index as string)))
+                nullif(trim(json_value(record, '$.event_id'), blanks), ''), concat(message_id, '/', cast(message_index as string)))
             when 'shop-activity' then json_value(record, '$.activity_id')
             else if(
                 starts_with(json_query(record, '$.product_id'), '"')
                     or not regexp_contains(json_value(record, '$.product_id'), r'[.eE]'),
-                json_value(record, '$.product_id'),
+                trim(json_value(record, '$.product_id'), blanks),
                 cast(safe_cast(json_value(record, '$.product_id') as bignumeric) as string)
             )
         end as record_id,
@@ -112,6 +119,7 @@ fields as (
             else nullif(json_value(record, '$.updated_at'), '')
         end) as written_time
     from records
+    cross join settings
     where trim(record, ' \t\r\n') != '{"erased":true}'
 ),
 

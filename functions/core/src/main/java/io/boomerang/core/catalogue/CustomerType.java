@@ -52,7 +52,7 @@ public final class CustomerType implements RecordType<Customer> {
   @Override
   public Customer read(RecordRules rules, Context context) {
     final Instant latest = context.publishTime().plus(ShopEventType.MAX_AHEAD);
-    final String userId = rules.requiredId(0);
+    final String userId = rules.requiredOwnId(0);
     final Stated<String> name = rules.stated(1, rules.optionalWord(1));
     final Stated<String> email = rules.stated(2, rules.optionalWord(2, EMAIL));
     final Stated<String> locale = locale(rules);

@@ -64,7 +64,7 @@ public final class ShopEventType implements RecordType<ShopEvent> {
   /** Fields are read in their order, in which broken rules are reported. */
   @Override
   public ShopEvent read(RecordRules rules, Context context) {
-    final String eventId = rules.optionalText(EVENT_ID);
+    final String eventId = rules.optionalOwnTextId(EVENT_ID);
     final var time = rules.requiredTime(EVENT_TIME, context.publishTime().plus(MAX_AHEAD));
     final EventType type = rules.requiredOneOf(EVENT_TYPE, EventType.BY_ID);
     // A record of an unknown type has a broken rule already: of the rest it needs only a product.
@@ -80,10 +80,10 @@ public final class ShopEventType implements RecordType<ShopEvent> {
             .brand(lowerCase(rules.optionalText(BRAND)))
             .price(money(rules, PRICE, isKnown && type.needsPrice()))
             .quantity(rules.positiveInteger(QUANTITY, 1))
-            .userId(rules.requiredId(USER_ID))
-            .userSession(text(rules, USER_SESSION, isKnown && type.needsSession()))
+            .userId(rules.requiredOwnId(USER_ID))
+            .userSession(textId(rules, USER_SESSION, isKnown && type.needsSession()))
             .discountCode(rules.optionalText(DISCOUNT_CODE))
-            .refersTo(text(rules, REFERS_TO, isKnown && type.needsReference()))
+            .refersTo(textId(rules, REFERS_TO, isKnown && type.needsReference()))
             .device(lowerCase(rules.optionalText(DEVICE, LONGEST_DEVICE)))
             .currency(rules.optionalPattern(CURRENCY, ISO_4217))
             .amount(rules.optionalMoney(AMOUNT))
@@ -95,8 +95,8 @@ public final class ShopEventType implements RecordType<ShopEvent> {
     return isRequired ? rules.requiredId(field) : rules.optionalId(field);
   }
 
-  private static String text(RecordRules rules, int field, boolean isRequired) {
-    return isRequired ? rules.requiredText(field) : rules.optionalText(field);
+  private static String textId(RecordRules rules, int field, boolean isRequired) {
+    return isRequired ? rules.requiredTextId(field) : rules.optionalTextId(field);
   }
 
   private static BigDecimal money(RecordRules rules, int field, boolean isRequired) {

@@ -53,7 +53,7 @@ public final class MessageParser<T> {
     }
     final var parser = new DocumentParser<>(json, type, message);
     final List<Parsed<T>> records = parser.records();
-    for (Slice document : Slice.documentsOf(data, MAX_RECORDS + 1)) {
+    for (Slice document : Slice.documentsOf(data, MAX_RECORDS + 1, json)) {
       parser.parse(document);
       if (records.size() > MAX_RECORDS) {
         return rejected(Kind.INVALID, data, Rules.MAX_ITEMS, "");

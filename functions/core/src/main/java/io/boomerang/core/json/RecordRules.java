@@ -105,14 +105,46 @@ public final class RecordRules {
         : broken(field, Rules.PATTERN, null);
   }
 
-  /** A non-empty string, or a whole number of 64 bits, which is kept as its digits. */
+  /**
+   * A string that says something, without the blanks of every kind around it, or a whole number of
+   * 64 bits, which is kept as its digits.
+   */
   public String requiredId(int field) {
-    return present(field) && isId(field) && isNotEmpty(field) ? id(field) : null;
+    return present(field) && isId(field) && isNotEmpty(field) && isNotBlank(field)
+        ? id(field)
+        : null;
   }
 
-  /** As {@link #requiredId}, but may be absent, null or empty. */
+  /** As {@link #requiredId}, but none that only says that there is none. */
+  public String requiredOwnId(int field) {
+    final String id = requiredId(field);
+    return id == null || raw.kind(field) != Kind.STRING ? id : own(field, id);
+  }
+
+  /** As {@link #requiredId}, but a string. */
+  public String requiredTextId(int field) {
+    return present(field) && isString(field) && isNotEmpty(field) && isNotBlank(field)
+        ? id(field)
+        : null;
+  }
+
+  /** As {@link #requiredTextId}, but may be absent, null, empty or blank. */
+  public String optionalTextId(int field) {
+    return isGiven(field) && isString(field) && has(field) ? emptyIsNull(id(field)) : null;
+  }
+
+  /** As {@link #requiredOwnId}, but a string, which may be absent, null or empty. */
+  public String optionalOwnTextId(int field) {
+    if (!isGiven(field) || !isString(field) || !has(field) || !isNotBlank(field)) {
+      return null;
+    }
+    final String id = id(field);
+    return id == null ? null : own(field, id);
+  }
+
+  /** As {@link #requiredId}, but may be absent, null, empty or blank. */
   public String optionalId(int field) {
-    return isGiven(field) && isId(field) && has(field) ? id(field) : null;
+    return isGiven(field) && isId(field) && has(field) ? emptyIsNull(id(field)) : null;
   }
 
   /** Money: a number, or a string of digits, from 0 to {@link Money#MAX}. */
@@ -213,13 +245,22 @@ public final class RecordRules {
   private String id(int field) {
     final String text = raw.text(field);
     if (raw.kind(field) == Kind.STRING) {
-      return text(field);
+      final String whole = text(field);
+      return whole == null ? null : Text.stripBlanks(whole);
     }
     if (raw.kind(field) == Kind.INTEGER && text.length() <= SAFE_DIGITS) {
       return text;
     }
     final BigDecimal whole = whole(field, Long.MIN_VALUE, Long.MAX_VALUE);
     return whole == null ? null : whole.toPlainString();
+  }
+
+  private String own(int field, String id) {
+    return Text.isNullLike(id) ? broken(field, Rules.PATTERN, null) : id;
+  }
+
+  private static String emptyIsNull(String id) {
+    return id == null || id.isEmpty() ? null : id;
   }
 
   private BigDecimal whole(int field, long minimum, long maximum) {
@@ -277,6 +318,12 @@ public final class RecordRules {
 
   private boolean isNotEmpty(int field) {
     return !raw.text(field).isEmpty() || broken(field, Rules.MIN_LENGTH, false);
+  }
+
+  private boolean isNotBlank(int field) {
+    return raw.kind(field) != Kind.STRING
+        || !Text.stripBlanks(raw.text(field)).isEmpty()
+        || broken(field, Rules.PATTERN, false);
   }
 
   private <R> R broken(int field, String rule, R result) {

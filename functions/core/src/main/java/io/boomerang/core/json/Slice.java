@@ -1,5 +1,7 @@
 package io.boomerang.core.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,20 +16,20 @@ record Slice(int from, int to) {
 
   /**
    * The JSON documents in a message: every non-blank line when the data is newline-delimited, else
-   * the whole. It is newline-delimited when it does not open with {@code [} or with a <code>{
-   * </code> alone in its line, and a line after the first starts with <code>{</code>: the lines of
-   * one pretty-printed value are not like that. A byte order mark at the start does not count.
+   * the whole. It is newline-delimited when its first line alone is a JSON value and more follows,
+   * or when it does not open with {@code [} or with a <code>{</code> alone in its line, and a line
+   * after the first starts with <code>{</code>: the lines of one pretty-printed value are not like
+   * that. Byte order marks and blanks at the start of a document do not count.
    *
    * @param limit no more than this many lines are looked for
    */
-  static List<Slice> documentsOf(byte[] data, int limit) {
-    final int start = startsWithMark(data) ? BYTE_ORDER_MARK.length : 0;
-    final Slice first = nextLine(data, start);
+  static List<Slice> documentsOf(byte[] data, int limit, JsonParsers json) {
+    final Slice first = nextLine(data, 0);
     if (first == null) {
       return List.of();
     }
-    if (!isNewlineDelimited(data, first)) {
-      return List.of(new Slice(start, data.length));
+    if (!isNewlineDelimited(data, first, json)) {
+      return List.of(new Slice(first.from, data.length));
     }
     final List<Slice> lines = new ArrayList<>();
     Slice line = first;
@@ -38,16 +40,22 @@ record Slice(int from, int to) {
     return lines;
   }
 
-  private static boolean isNewlineDelimited(byte[] data, Slice first) {
-    int start = first.from;
-    while (isBlank(data[start])) {
-      start++;
-    }
-    final boolean isLoneBrace = data[start] == '{' && start + 1 == first.to;
-    if (data[start] == '[' || isLoneBrace) {
+  private static boolean isNewlineDelimited(byte[] data, Slice first, JsonParsers json) {
+    if (nextLine(data, first.to) == null) {
       return false;
     }
-    for (int i = first.to; i + 1 < data.length; i++) {
+    final boolean isLoneBrace = data[first.from] == '{' && first.from + 1 == first.to;
+    if (isLoneBrace) {
+      return false;
+    }
+    if (data[first.from] != '[' && hasLineOfAnObject(data, first.to)) {
+      return true;
+    }
+    return first.isJson(data, json);
+  }
+
+  private static boolean hasLineOfAnObject(byte[] data, int from) {
+    for (int i = from; i + 1 < data.length; i++) {
       if (data[i] == '\n' && data[i + 1] == '{') {
         return true;
       }
@@ -55,26 +63,49 @@ record Slice(int from, int to) {
     return false;
   }
 
-  /** The next line that holds more than blanks, without the blanks at its end; null if none. */
-  private static Slice nextLine(byte[] data, int from) {
-    int start = from;
-    int end = from;
-    for (int i = from; i < data.length; i++) {
-      if (data[i] != '\n') {
-        end = isBlank(data[i]) ? end : i + 1;
-      } else if (end > start) {
-        return new Slice(start, end);
-      } else {
-        start = i + 1;
-        end = start;
-      }
+  /** Whether this alone is a whole JSON value. */
+  private boolean isJson(byte[] data, JsonParsers json) {
+    try (JsonParser parser = json.create(copyOf(data))) {
+      parser.nextToken();
+      parser.skipChildren();
+      parser.finishToken();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
     }
-    return end > start ? new Slice(start, end) : null;
   }
 
-  private static boolean startsWithMark(byte[] data) {
-    final int length = BYTE_ORDER_MARK.length;
-    return data.length >= length && Arrays.equals(data, 0, length, BYTE_ORDER_MARK, 0, length);
+  /**
+   * The next line that holds more than blanks, without those around it and without byte order marks
+   * before it; null if none.
+   */
+  private static Slice nextLine(byte[] data, int from) {
+    int start = from;
+    while (start < data.length) {
+      if (isBlank(data[start]) || data[start] == '\n') {
+        start++;
+      } else if (isMark(data, start)) {
+        start += BYTE_ORDER_MARK.length;
+      } else {
+        return new Slice(start, endOfLine(data, start));
+      }
+    }
+    return null;
+  }
+
+  /** Where the line ends, the blanks at its end left out. */
+  private static int endOfLine(byte[] data, int start) {
+    int end = start;
+    for (int i = start; i < data.length && data[i] != '\n'; i++) {
+      end = isBlank(data[i]) ? end : i + 1;
+    }
+    return end;
+  }
+
+  private static boolean isMark(byte[] data, int at) {
+    final int end = at + BYTE_ORDER_MARK.length;
+    return end <= data.length
+        && Arrays.equals(data, at, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
   private static boolean isBlank(byte b) {

@@ -5,12 +5,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the parsers need to know about text of untrusted input. */
 public final class Text {
   /** Blanks that are neither white space nor separators to Java: some have no width. */
   private static final String FURTHER_BLANKS = "\u0085\u180e\u200b\u200c\u200d\u2060\ufeff";
+
+  /** Of JavaScript, JSON, C, and Python, in lower case. */
+  private static final Set<String> NULLS = Set.of("null", "undefined", "nan", "none");
+
+  private static final int LONGEST_NULL = 9;
 
   private Text() {}
 
@@ -46,6 +53,14 @@ public final class Text {
       to--;
     }
     return text.substring(from, to);
+  }
+
+  /**
+   * Whether an id says only that there is none, as programs write it that put what they do not have
+   * into a text.
+   */
+  static boolean isNullLike(String id) {
+    return id.length() <= LONGEST_NULL && NULLS.contains(id.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBlank(char c) {

@@ -131,6 +131,19 @@ class MessageParserTest {
     assertThat(outcomes(parse("oops\n" + VIEW))).isEqualTo("RV");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"  ", "\t", "\ufeff", " \ufeff "})
+  void lines_aBrokenOne_isRejectedAlone_whateverStandsBeforeTheOthers(String before) {
+    final String broken = VIEW.substring(0, 50);
+
+    assertThat(outcomes(parse(before + VIEW + "\n" + broken))).isEqualTo("VR");
+    assertThat(outcomes(parse(before + VIEW + "\noops"))).isEqualTo("VR");
+    assertThat(outcomes(parse("7\n" + before + VIEW))).isEqualTo("RV");
+    assertThat(outcomes(parse(before + VIEW + "\n" + broken + "\n" + before + VIEW)))
+        .isEqualTo("VRV");
+    assertThat(outcomes(parse(before + array(2) + "\n" + before + VIEW))).isEqualTo("VVV");
+  }
+
   @Test
   void lines_twoRecordsOnOneLine_areRejected() {
     assertThat(outcomes(parse(VIEW + VIEW + "\n" + VIEW))).isEqualTo("RV");

@@ -66,6 +66,9 @@ class RebuiltEventsTest {
     deliver(" \n" + view + "\n{\"erased\":true}\n" + view);
     deliver("{\n" + view.substring(1));
     deliver("[\n" + view + ",\n" + view("'price':1e400") + "\n]");
+    deliver(view + "\n \ufeff" + view + "\n\t\ufeff{broken");
+    deliver(view + "\noops");
+    deliver("\n \ufeff[" + view + "]\n" + view);
     deliver("[]");
     deliver("");
     deliver("null");
@@ -86,6 +89,8 @@ class RebuiltEventsTest {
     deliver(view("'price':'007.10','brand':' ÄRGER & Co ','device':'  '"));
     deliver(view("'brand':'ΣΊΣΥΦΟΣ','extra':{'a.b':[1,{'c':'\\u0000'}],'$':null}"));
     deliver(view("'event_id':'','currency':'','quantity':null,'category_code':null"));
+    deliver(view("'event_id':' given\\u00a0','user_session':'\\u2060s\\t','category_id':' '"));
+    deliver(view("'product_id':'\\u200b1 ','user_id':'\\ufeff7\\u3000','refers_to':'\\u0085'"));
     deliver(view("'event_id':'given/1','discount_code':'A','x y':true,'':1"));
 
     assertThat(shop.warehouse().rows("rejected_events")).isEmpty();
