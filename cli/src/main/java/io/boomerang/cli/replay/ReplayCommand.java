@@ -7,6 +7,7 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
+import io.boomerang.core.message.Message;
 import io.boomerang.core.replay.Replay;
 import io.boomerang.core.replay.Replay.Source;
 import io.boomerang.core.replay.Selection;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  bin/replay .demo/2026-11-26T12-00-00 --dry-run",
       "  bin/replay gs://my-shop-archive --project my-shop --rate 500/s --state replay.state",
       "  bin/replay gs://my-shop-archive --user 4711 --project my-shop",
+      "  bin/replay gs://my-shop-archive --rule required --fix fix.json --project my-shop",
       "  bin/replay .demo/2026-11-26T12-00-00 --local /tmp/copy --tables"
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -75,6 +78,16 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Keep the position here, and go on from it when it is there.")
   private Path state;
 
+  @Option(
+      names = "--fix",
+      paramLabel = "FILE",
+      description =
+          "Mend records that were rejected, and play back these alone, as first deliveries:"
+              + " {\"drop\": [FIELD], \"rename\": {FIELD: NEW}, \"cast\": {FIELD: text | number |"
+              + " time}, \"default\": {FIELD: VALUE}}, in this order. What breaks a rule again is"
+              + " rejected again.")
+  private Path fix;
+
   /** Runs the command and ends the process. */
   public static void main(String[] args) {
     System.exit(Cli.of(new ReplayCommand()).execute(args));
@@ -87,11 +100,23 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--state does not go with load jobs: the same rows are loaded once");
     }
+    if (fix != null && target.isPastTheTopics()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--fix does not go with --tables: what is mended has to be archived");
+    }
+    final Optional<Fix> mending = fix == null ? Optional.empty() : Optional.of(FixFile.read(fix));
     final ArchiveReader reader = Archives.open(archive, environment);
+    final Replay replay =
+        mending.isPresent()
+            ? new Replay(reader, selected, mending.get())
+            : new Replay(reader, selected);
+    final String question =
+        Sha256.name(
+            archive, selected.text(), target.id(), mending.map(Fix::hash).orElse("unchanged"));
     try {
       return dryRun
-          ? Interruptible.run(() -> count(new Replay(reader, selected)))
-          : Interruptible.run(() -> play(new Replay(reader, selected), selected));
+          ? Interruptible.run(() -> count(replay))
+          : Interruptible.run(() -> play(replay, question));
     } catch (ArchiveUnavailableException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -108,16 +133,16 @@ public final class ReplayCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private int play(Replay replay, Selection selected) throws IOException, InterruptedException {
+  private int play(Replay replay, String question) throws IOException, InterruptedException {
     final Optional<Position> position =
-        Optional.ofNullable(state).map(file -> new Position(file, question(selected)));
+        Optional.ofNullable(state).map(file -> new Position(file, question));
     final List<Source> all = replay.sources();
     final List<Source> left = position.isPresent() ? position.get().left(all) : all;
     final PrintWriter err = spec.commandLine().getErr();
     final ReplayReport report = report(replay, left);
     final long arrived;
     final String where;
-    try (Target to = target.open(err)) {
+    try (Target to = target.open(this::attributes, err)) {
       if (left.size() < all.size()) {
         err.printf(
             "%,d of %,d objects were played back before%n", all.size() - left.size(), all.size());
@@ -154,8 +179,9 @@ public final class ReplayCommand implements Callable<Integer> {
         sources.size());
   }
 
-  private String question(Selection selected) {
-    return Sha256.name(archive, selected.text(), target.id());
+  /** What was mended did nothing before. */
+  private Map<String, String> attributes(Message message) {
+    return fix == null ? message.attributesToReplay() : message.attributesToHandBack();
   }
 
   private static void stopWhenAsked() throws InterruptedException {

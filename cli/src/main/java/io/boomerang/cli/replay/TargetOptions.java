@@ -14,6 +14,7 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.ingest.GroupCommitConfig;
 import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestMetrics;
+import io.boomerang.core.message.Message;
 import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.WarehouseTables;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -93,8 +95,14 @@ final class TargetOptions {
     this.environment = new Settings(environment);
   }
 
-  /** Opens it; {@code out} hears of what has to be tried again. */
-  Target open(PrintWriter out) throws IOException {
+  /**
+   * Opens it.
+   *
+   * @param attributes what a message is published with
+   * @param out hears of what has to be tried again
+   */
+  Target open(Function<Message, Map<String, String>> attributes, PrintWriter out)
+      throws IOException {
     if ((project == null) == (local == null)) {
       throw wrong("where to? Give --project ID or --local DIR, or --dry-run");
     }
@@ -103,9 +111,11 @@ final class TargetOptions {
     }
     final var pacing = new Pacing(rate, 0);
     return local == null
-        ? new TopicTarget("the topics of " + project, openProject(), pacing, Ticker.SYSTEM, out)
+        ? new TopicTarget(
+            "the topics of " + project, attributes, openProject(), pacing, Ticker.SYSTEM, out)
         : new TopicTarget(
             "the topics of the system in " + local,
+            attributes,
             new LocalTopics(local),
             pacing,
             Ticker.SYSTEM,
@@ -178,6 +188,11 @@ final class TargetOptions {
             Clock.systemUTC(),
             GroupCommitConfig.DEFAULT);
     return new TablesTarget(name, ingest, tables);
+  }
+
+  /** Whether messages go past the topics, and past the archive. */
+  boolean isPastTheTopics() {
+    return tables;
   }
 
   /** Whether messages arrive as they are handed over, so that a position can be kept. */

@@ -10,12 +10,15 @@ import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** The topics that the messages came from: every function sees them again, and knows them. */
 final class TopicTarget implements Target {
   private final String name;
+  private final Function<Message, Map<String, String>> attributes;
   private final MessagePublisher publisher;
   private final Sender sender;
   private final Pacing.Run pace;
@@ -25,12 +28,19 @@ final class TopicTarget implements Target {
   /**
    * Publishes at a pace.
    *
+   * @param attributes what a message is published with
    * @param publisher closed with this
    * @param out hears of what has to be tried again
    */
   TopicTarget(
-      String name, MessagePublisher publisher, Pacing pacing, Ticker ticker, PrintWriter out) {
+      String name,
+      Function<Message, Map<String, String>> attributes,
+      MessagePublisher publisher,
+      Pacing pacing,
+      Ticker ticker,
+      PrintWriter out) {
     this.name = name;
+    this.attributes = attributes;
     this.publisher = publisher;
     this.sender = new Sender(publisher, new Listener(out));
     this.ticker = ticker;
@@ -46,7 +56,7 @@ final class TopicTarget implements Target {
   public void take(Topic topic, Message message, int records)
       throws IOException, InterruptedException {
     awaitTurn(records);
-    sender.send(new Parcel(topic, message.data(), message.attributesToReplay(), records));
+    sender.send(new Parcel(topic, message.data(), attributes.apply(message), records));
   }
 
   private void awaitTurn(int records) throws InterruptedException {

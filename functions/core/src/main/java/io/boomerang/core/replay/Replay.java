@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Plays messages of the archive back: prices and profiles before what needs them, and of a message
- * that was delivered twice the first copy only. What it hands on is the message as it was at first.
+ * that was delivered twice the first copy only, as far as it remembers. What it hands on is the
+ * message as it was at first, or as it was mended.
  */
 public final class Replay {
   /** What purchases are priced by comes first, so that few have to wait. */
@@ -26,9 +26,10 @@ public final class Replay {
 
   private final ArchivedMessages archive;
   private final Selection selection;
+  private final Mending mending;
   private final TopicRecords parser = new TopicRecords();
   private final Map<Topic, ReplayCounts> counts = new EnumMap<>(Topic.class);
-  private final Set<String> seen = new HashSet<>();
+  private final RecentIds seen = new RecentIds(RecentIds.LIMIT);
 
   /** Where messages are played back to. */
   public interface Sink {
@@ -48,8 +49,13 @@ public final class Replay {
   }
 
   public Replay(ArchiveReader archive, Selection selection) {
+    this(archive, selection, Mending.NONE);
+  }
+
+  public Replay(ArchiveReader archive, Selection selection, Mending mending) {
     this.archive = new ArchivedMessages(archive);
     this.selection = selection;
+    this.mending = mending;
     Arrays.stream(Topic.values())
         .filter(selection.topics()::contains)
         .forEach(topic -> counts.put(topic, new ReplayCounts()));
@@ -99,12 +105,18 @@ public final class Replay {
       return;
     }
     final List<? extends Parsed<?>> records = parser.of(topic, message);
-    if (!selection.matches(message, records)) {
+    final Optional<Message> mended =
+        selection.matches(message, records)
+            ? mending.mend(topic, message, records)
+            : Optional.empty();
+    if (mended.isEmpty()) {
       count.passOver();
       return;
     }
-    sink.take(topic, message, records.size());
-    count.play(records);
+    final List<? extends Parsed<?>> played =
+        mended.get() == message ? records : parser.of(topic, mended.get());
+    sink.take(topic, mended.get(), played.size());
+    count.play(played);
   }
 
   /** What was found so far, by topic. */
