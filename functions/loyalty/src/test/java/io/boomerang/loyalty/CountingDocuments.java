@@ -22,6 +22,13 @@ final class CountingDocuments implements DocumentStore {
     this.store = store;
   }
 
+  private int mostWrites = Integer.MAX_VALUE;
+
+  /** From now on larger commits find that somebody else was first. */
+  void refuseCommitsOfMoreThan(int changes) {
+    mostWrites = changes;
+  }
+
   void reset() {
     calls = 0;
     reads = 0;
@@ -58,6 +65,9 @@ final class CountingDocuments implements DocumentStore {
   public void commit(List<Write> changes) throws ConflictException {
     if (conflicts > 0) {
       conflicts--;
+      throw new ConflictException("somebody else was first");
+    }
+    if (changes.size() > mostWrites) {
       throw new ConflictException("somebody else was first");
     }
     store.commit(changes);

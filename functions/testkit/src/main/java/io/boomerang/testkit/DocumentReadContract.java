@@ -159,6 +159,40 @@ abstract class DocumentReadContract {
   }
 
   @Test
+  void query_atLeast_isInclusive_andOnlyOfItsType() throws ConflictException {
+    final List<Object> ordered = List.of(false, true, -7L, -1L, 0L, 5L, NOON, "", "a", "b");
+    for (int i = 0; i < ordered.size(); i++) {
+      put(DocumentPath.of("carts", "s" + i), Map.of("status", "open", "due", ordered.get(i)));
+    }
+
+    assertThat(dues(open(20).atLeast(true))).containsExactly(true);
+    assertThat(dues(open(20).atLeast(-1L))).containsExactly(-1L, 0L, 5L);
+    assertThat(dues(open(20).atLeast(1L))).containsExactly(5L);
+    assertThat(dues(open(20).atLeast(NOON))).containsExactly(NOON);
+    assertThat(dues(open(20).atLeast("a"))).containsExactly("a", "b");
+    assertThat(dues(open(20).atLeast(-1L).atMost(0L))).containsExactly(-1L, 0L);
+    assertThat(dues(open(1).atLeast(-1L))).containsExactly(-1L);
+  }
+
+  @Test
+  void query_belowADocument_findsNothingElsewhere() throws ConflictException {
+    final DocumentPath tea = DocumentPath.of("products", "a/tea");
+    for (long n = 1; n <= 5; n++) {
+      put(tea.child("prices", "p" + n), Map.of("order", -n, "price", n));
+      put(DocumentPath.of("products", "cake").child("prices", "c" + n), Map.of("order", -n));
+      put(DocumentPath.of("prices", "r" + n), Map.of("order", -n));
+    }
+    final Query query = Query.of("prices", Map.of(), "order", 2).below(tea);
+
+    final List<Document> page = store.query(query.atLeast(-4L));
+    assertThat(ids(page)).containsExactly("p4", "p3");
+    assertThat(page.get(0).path()).isEqualTo(tea.child("prices", "p4"));
+    assertThat(ids(store.query(query.atLeast(-4L).after(page.get(1))))).containsExactly("p2", "p1");
+    assertThat(store.query(query.below(DocumentPath.of("products", "none")))).isEmpty();
+    assertThat(ids(store.query(Query.of("prices", Map.of(), "order", 9)))).hasSize(5);
+  }
+
+  @Test
   void query_documentsWithoutTheOrdersField_areLeftOut() throws ConflictException {
     put(DocumentPath.of("carts", "a"), Map.of("status", "open"));
     put(DocumentPath.of("carts", "b"), due(NOON));
@@ -365,6 +399,10 @@ abstract class DocumentReadContract {
 
   private static Query open(int limit) {
     return Query.of("carts", Map.of("status", "open"), "due", limit);
+  }
+
+  private List<Object> dues(Query query) {
+    return store.query(query).stream().map(document -> document.fields().get("due")).toList();
   }
 
   private static List<String> ids(List<Document> documents) {

@@ -157,21 +157,16 @@ public final class UpdateCarts {
 
   /** The customer's open carts in other sessions lose what was bought. */
   private void closeOtherCarts(String userId) {
-    Optional<Document> last = Optional.empty();
-    do {
-      final List<Document> page =
-          store.query(
-              new Query(
-                  CartDocument.COLLECTION,
-                  Map.of("user_id", userId, "status", CartStatus.OPEN.id()),
-                  "expires_at",
-                  Optional.empty(),
-                  last,
-                  CARTS_AT_ONCE));
+    final Map<String, Object> open = Map.of("user_id", userId, "status", CartStatus.OPEN.id());
+    final Query query = Query.of(CartDocument.COLLECTION, open, "expires_at", CARTS_AT_ONCE);
+    List<Document> page = store.query(query);
+    while (!page.isEmpty()) {
       page.forEach(document -> compareAndSet.run(() -> withoutBought(userId, document.path())));
-      last =
-          page.size() < CARTS_AT_ONCE ? Optional.empty() : Optional.of(page.get(page.size() - 1));
-    } while (last.isPresent());
+      page =
+          page.size() < CARTS_AT_ONCE
+              ? List.of()
+              : store.query(query.after(page.get(page.size() - 1)));
+    }
   }
 
   private Decision<Void> withoutBought(String userId, DocumentPath path) {

@@ -7,23 +7,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Documents of a root collection whose fields equal the given values, in the order of one field,
- * and by an order of the store's own where that is the same. Fields are those at the top of a
- * document. Firestore needs a composite index for each form of query: {@code
- * schemas/firestore/indexes.json}.
+ * Documents of a collection whose fields equal the given values, in the order of one field, and by
+ * an order of the store's own where that is the same. Fields are those at the top of a document.
+ * Firestore needs an index for each form of query: {@code schemas/firestore/indexes.json}.
  *
+ * @param parent the document that the collection is below; empty for a collection at the root
  * @param equal text, whole numbers, truth values or instants, by field; for one of several such
  *     values a list of them, at most {@value #MAX_VALUES}
  * @param orderBy ascending; documents without the field are left out
- * @param atMost the largest value of {@code orderBy}, inclusive: only values of its type match;
+ * @param atLeast the smallest value of {@code orderBy}, inclusive: only values of its type match;
  *     empty for all
+ * @param atMost the largest value of {@code orderBy}, likewise
  * @param after the last document of the page before; empty for the first page
  * @param limit at least 1
  */
 public record Query(
+    Optional<DocumentPath> parent,
     String collection,
     Map<String, Object> equal,
     String orderBy,
+    Optional<Object> atLeast,
     Optional<Object> atMost,
     Optional<Document> after,
     int limit) {
@@ -31,11 +34,13 @@ public record Query(
   public static final int MAX_VALUES = 30;
 
   public Query {
+    Objects.requireNonNull(parent, "parent");
     Objects.requireNonNull(collection, "collection");
     final Map<String, Object> values = new LinkedHashMap<>();
     equal.forEach((field, value) -> values.put(field, checked(value)));
     equal = Map.copyOf(values);
     Objects.requireNonNull(orderBy, "orderBy");
+    atLeast = atLeast.map(DocumentFields::scalar);
     atMost = atMost.map(DocumentFields::scalar);
     Objects.requireNonNull(after, "after");
     if (limit < 1) {
@@ -55,16 +60,35 @@ public record Query(
 
   /** The first page of all that match. */
   public static Query of(String collection, Map<String, Object> equal, String orderBy, int limit) {
-    return new Query(collection, equal, orderBy, Optional.empty(), Optional.empty(), limit);
+    return new Query(
+        Optional.empty(),
+        collection,
+        equal,
+        orderBy,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit);
+  }
+
+  /** The same of the collection of that name below a document. */
+  public Query below(DocumentPath document) {
+    return new Query(
+        Optional.of(document), collection, equal, orderBy, atLeast, atMost, after, limit);
+  }
+
+  /** The same from a value of {@code orderBy} on, inclusive. */
+  public Query atLeast(Object value) {
+    return new Query(parent, collection, equal, orderBy, Optional.of(value), atMost, after, limit);
   }
 
   /** The same up to a value of {@code orderBy}, inclusive. */
   public Query atMost(Object value) {
-    return new Query(collection, equal, orderBy, Optional.of(value), after, limit);
+    return new Query(parent, collection, equal, orderBy, atLeast, Optional.of(value), after, limit);
   }
 
   /** The page that follows the one that ended with this document. */
   public Query after(Document last) {
-    return new Query(collection, equal, orderBy, atMost, Optional.of(last), limit);
+    return new Query(parent, collection, equal, orderBy, atLeast, atMost, Optional.of(last), limit);
   }
 }

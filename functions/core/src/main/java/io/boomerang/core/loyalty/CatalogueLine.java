@@ -6,7 +6,6 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.Pricing;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -15,16 +14,28 @@ import java.util.Map;
  * line's new price caused has been published.
  *
  * @param pricedFrom {@link Pricing#fromKey}
+ * @param pricedAs what the line cost, and in which category, when this was noted; null in notes of
+ *     before
  */
 record CatalogueLine(
-    String userId, String eventId, String productId, String pricedFrom, Instant time) {
+    String userId,
+    String eventId,
+    String productId,
+    String pricedFrom,
+    String pricedAs,
+    Instant time) {
   static final String PRICED_FROM = "priced_from";
+  private static final String PRICED_AS = "priced_as";
   private static final String PRODUCT_ID = "product_id";
-  private static final String NEWEST_FIRST = "newest_first";
 
   static CatalogueLine of(String userId, PurchaseEntry entry) {
     return new CatalogueLine(
-        userId, entry.eventId(), entry.line().productId(), entry.pricing().fromKey(), entry.time());
+        userId,
+        entry.eventId(),
+        entry.line().productId(),
+        entry.pricing().fromKey(),
+        "%s %s".formatted(entry.line().price(), entry.line().category()),
+        entry.time());
   }
 
   static CatalogueLine read(Document stored) {
@@ -34,6 +45,7 @@ record CatalogueLine(
         fields.text("event_id"),
         fields.text(PRODUCT_ID),
         fields.text(PRICED_FROM),
+        fields.optional(String.class, PRICED_AS),
         fields.time("event_time"));
   }
 
@@ -42,18 +54,13 @@ record CatalogueLine(
     return Query.of(
             LoyaltyPaths.CATALOGUE_LINES,
             Map.of(PRODUCT_ID, productId, PRICED_FROM, pricedFrom),
-            NEWEST_FIRST,
+            ProductFields.NEWEST_FIRST,
             limit)
-        .atMost(newestFirst(from));
+        .atMost(ProductFields.newestFirst(from));
   }
 
   Write create() {
     return new Write.Put(LoyaltyPaths.catalogueLine(userId, eventId), fields());
-  }
-
-  /** The note as it will be, once all is published. */
-  CatalogueLine movedTo(String newPricedFrom) {
-    return new CatalogueLine(userId, eventId, productId, newPricedFrom, time);
   }
 
   Map<String, Object> fields() {
@@ -66,14 +73,11 @@ record CatalogueLine(
         productId,
         PRICED_FROM,
         pricedFrom,
+        PRICED_AS,
+        pricedAs,
         "event_time",
         time,
-        NEWEST_FIRST,
-        newestFirst(time));
-  }
-
-  /** Queries have an upper bound only, and what is asked for is a lower bound of the time. */
-  private static long newestFirst(Instant time) {
-    return -ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        ProductFields.NEWEST_FIRST,
+        ProductFields.newestFirst(time));
   }
 }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,17 @@ final class CustomerRead {
   private final String userId;
   private final WholeLedgers ledgers;
   private final Map<DocumentPath, Document> found;
+  private final CataloguePrices prices;
   private final Map<String, LedgerEntry> ledger = new HashMap<>();
   private final LoyaltyDocument document;
 
   private CustomerRead(
-      Programme programme, String userId, WholeLedgers ledgers, Map<DocumentPath, Document> found) {
+      DocumentStore store,
+      Programme programme,
+      String userId,
+      WholeLedgers ledgers,
+      Map<DocumentPath, Document> found) {
+    this.prices = new CataloguePrices(store);
     this.programme = programme;
     this.userId = userId;
     this.ledgers = ledgers;
@@ -65,12 +72,46 @@ final class CustomerRead {
     productIds.forEach(id -> paths.add(LoyaltyPaths.product(id)));
     final Map<DocumentPath, Document> found =
         new HashMap<>(store.getAll(paths.stream().distinct().toList()));
-    final var read = new CustomerRead(programme, userId, ledgers, found);
+    final var read = new CustomerRead(store, programme, userId, ledgers, found);
     if (!read.isNewlyCredited()) {
       return read;
     }
     found.putAll(store.getAll(List.of(read.rulesPath())));
-    return new CustomerRead(programme, userId, ledgers, found);
+    return new CustomerRead(store, programme, userId, ledgers, found);
+  }
+
+  /**
+   * Reads several customers' documents and entries in one round trip.
+   *
+   * @param eventIds by customer
+   */
+  static Map<String, CustomerRead> ofEach(
+      DocumentStore store,
+      Programme programme,
+      WholeLedgers ledgers,
+      Map<String, ? extends Collection<String>> eventIds) {
+    final Map<String, List<DocumentPath>> paths = new LinkedHashMap<>();
+    eventIds.forEach(
+        (userId, ids) -> {
+          final List<DocumentPath> own = new ArrayList<>(List.of(LoyaltyPaths.document(userId)));
+          ids.forEach(id -> own.add(LoyaltyPaths.entry(userId, id)));
+          paths.put(userId, own);
+        });
+    final Map<DocumentPath, Document> found =
+        store.getAll(paths.values().stream().flatMap(List::stream).distinct().toList());
+    final Map<String, CustomerRead> reads = new LinkedHashMap<>();
+    paths.forEach(
+        (userId, own) -> {
+          final Map<DocumentPath, Document> ofOne = new HashMap<>(found);
+          ofOne.keySet().retainAll(own);
+          final var read = new CustomerRead(store, programme, userId, ledgers, ofOne);
+          reads.put(
+              userId,
+              read.isNewlyCredited()
+                  ? from(store, programme, ledgers, userId, eventIds.get(userId), List.of())
+                  : read);
+        });
+    return reads;
   }
 
   LedgerEntry entry(String eventId) {
@@ -85,8 +126,14 @@ final class CustomerRead {
         .toList();
   }
 
-  PriceHistory history(String productId) {
-    return ProductFields.read(productId, found.get(LoyaltyPaths.product(productId)));
+  /** What the product cost at a time; one query more when it has had another price since. */
+  PriceHistory prices(String productId, Instant time) {
+    return prices.asOf(productId, found.get(LoyaltyPaths.product(productId)), time);
+  }
+
+  /** How many prices of the product there were; see {@link ProductFields#changes}. */
+  long priceChanges(String productId) {
+    return ProductFields.changes(found.get(LoyaltyPaths.product(productId)));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.hash.Sha256;
+import java.time.Instant;
 
 /** Where loyalty keeps what. */
 public final class LoyaltyPaths {
@@ -10,6 +11,9 @@ public final class LoyaltyPaths {
 
   /** The collection, below a loyalty document, of its ledger. */
   public static final String LEDGER = "ledger";
+
+  /** The collection, below a product, of its prices. */
+  public static final String PRICES = "prices";
 
   static final String CATALOGUE_LINES = "catalogue_lines";
 
@@ -25,9 +29,18 @@ public final class LoyaltyPaths {
     return document(userId).child(LEDGER, eventId);
   }
 
-  /** A product's price history. */
+  /** A product, with its newest price. */
   public static DocumentPath product(String productId) {
     return DocumentPath.of("products", productId);
+  }
+
+  /**
+   * A price of a product.
+   *
+   * @param from when it began, UTC, to the microsecond
+   */
+  public static DocumentPath price(String productId, Instant from) {
+    return product(productId).child(PRICES, from.toString());
   }
 
   /** A customer's profile. */

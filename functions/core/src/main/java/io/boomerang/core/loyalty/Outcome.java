@@ -1,9 +1,12 @@
 package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.Activity;
+import io.boomerang.core.document.Document;
+import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.Batch.Pending;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
+import io.boomerang.core.loyalty.engine.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ final class Outcome {
   private final List<Activity> activities = new ArrayList<>();
   private final List<PurchaseEntry> followers = new ArrayList<>();
   private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, Long> pricedBeside = new HashMap<>();
   private int atAnotherTime;
 
   /** What is to be published. */
@@ -59,7 +63,20 @@ final class Outcome {
     }
   }
 
-  /** The lines that the catalogue, read again after the commit, has another price for. */
+  /**
+   * Takes note of how many prices of an event's product there were when it was priced.
+   *
+   * @param priceChanges as {@link ProductFields#changes} counts them
+   */
+  void pricedBeside(ShopEvent event, long priceChanges) {
+    pricedBeside.put(event.eventId(), priceChanges);
+  }
+
+  /**
+   * The lines that the catalogue, read again after the commit, has another price for: a price that
+   * was committed at the same time may have looked for lines before they were there. A line that is
+   * delivered again is looked at again too, because the first delivery may have ended before this.
+   */
   List<String> changedSince(LoyaltyPorts ports) {
     if (followers.isEmpty()) {
       return List.of();
@@ -70,15 +87,23 @@ final class Outcome {
             .distinct()
             .toList();
     final var products = ports.documents().getAll(paths);
+    final var prices = new CataloguePrices(ports.documents());
     return followers.stream()
         .filter(
-            entry -> {
-              final String id = entry.line().productId();
-              final var history = ProductFields.read(id, products.get(LoyaltyPaths.product(id)));
-              return !Priced.again(entry, history)
-                  .equals(new Priced(entry.line(), entry.pricing()));
-            })
+            entry ->
+                costsOtherwise(
+                    entry, products.get(LoyaltyPaths.product(entry.line().productId())), prices))
         .map(PurchaseEntry::eventId)
         .toList();
+  }
+
+  private boolean costsOtherwise(PurchaseEntry entry, Document product, CataloguePrices prices) {
+    final Long before = pricedBeside.get(entry.eventId());
+    if (before != null && before == ProductFields.changes(product)) {
+      return false;
+    }
+    final Line line = entry.line();
+    final var now = Priced.again(entry, prices.asOf(line.productId(), product, line.time()));
+    return !now.equals(new Priced(line, entry.pricing()));
   }
 }

@@ -107,7 +107,7 @@ final class PostEvents {
     final Posting posting = read.posting(causing, ports.clock().instant());
     final Outcome outcome = new Outcome();
     for (Pending pending : events) {
-      outcome.add(pending, post(pending, posting, read));
+      outcome.add(pending, post(pending, posting, read, outcome));
     }
     if (!posting.changesAnything()) {
       outcome.know(events, posting);
@@ -140,7 +140,7 @@ final class PostEvents {
         : read;
   }
 
-  private Answer post(Pending pending, Posting posting, CustomerRead read) {
+  private Answer post(Pending pending, Posting posting, CustomerRead read, Outcome outcome) {
     final ShopEvent event = pending.event();
     if (event.eventId().startsWith(RulesEntry.PREFIX)) {
       return Answer.reservedId(event);
@@ -155,9 +155,13 @@ final class PostEvents {
     if (!isPurchase(event)) {
       return posting.refund(event);
     }
-    final PriceHistory history = read.history(event.productId());
-    return Priced.of(
-            event, history, programme.rules().mentionCategories(), pending.patienceIsOver())
+    final boolean categories = programme.rules().mentionCategories();
+    final PriceHistory history =
+        Priced.needsCatalogue(event, categories)
+            ? read.prices(event.productId(), event.eventTime())
+            : PriceHistory.empty(event.productId());
+    outcome.pricedBeside(event, read.priceChanges(event.productId()));
+    return Priced.of(event, history, categories, pending.patienceIsOver())
         .map(priced -> posting.purchase(event, priced))
         .orElseGet(() -> Answer.noPrice(event, !history.entries().isEmpty()));
   }

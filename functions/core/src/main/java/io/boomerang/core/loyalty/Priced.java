@@ -54,12 +54,15 @@ record Priced(Line line, Pricing pricing) {
             pricing));
   }
 
-  /** The entry's line as the catalogue now has it; the same when the event said all. */
+  /**
+   * The entry's line as the catalogue now has it; the same when the event said all. Prices are
+   * added and never taken away: one from before the line's own is none for the line.
+   */
   static Priced again(PurchaseEntry entry, PriceHistory history) {
     final Line line = entry.line();
     final Pricing pricing = entry.pricing();
     final Found found = Found.in(history, line.time());
-    if (!pricing.followsCatalogue() || found.entry == null) {
+    if (!pricing.followsCatalogue() || found.entry == null || found.isOlderThan(pricing.from())) {
       return new Priced(line, pricing);
     }
     final boolean stated = pricing.price() == Source.EVENT;
@@ -84,6 +87,10 @@ record Priced(Line line, Pricing pricing) {
       return inForce.isPresent()
           ? new Found(inForce.get(), false)
           : new Found(history.earliest().orElse(null), true);
+    }
+
+    boolean isOlderThan(Instant from) {
+      return from != null && (assumed || entry.from().isBefore(from));
     }
 
     Source source() {

@@ -10,8 +10,10 @@ import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.message.CallDeadline;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,31 +21,46 @@ import java.util.Optional;
 /**
  * Gives lines of the ledger the price that the catalogue has for them by now, so that a price which
  * arrives after the purchases that it was in force for changes them as if it had come in time.
+ *
+ * <p>Lines are taken page by page, and several customers in one commit. What is done is not found
+ * again, so that whoever ran out of time goes on where it ended.
  */
 final class Reprice {
   private static final Logger LOG = System.getLogger(Reprice.class.getName());
-  private static final int PAGE = 100;
+  private static final int PAGE = 500;
+
+  /** Nothing is begun with less than this left: it is better to be delivered again. */
+  private static final Duration LEAST_TIME = Duration.ofSeconds(5);
 
   private final LoyaltyPorts ports;
   private final Programme programme;
   private final Causing causing;
   private final ActivityPublisher activities;
+  private final CataloguePrices prices;
+  private final RepriceTogether together;
 
   Reprice(LoyaltyPorts ports, Programme programme, Causing causing) {
     this.ports = ports;
     this.programme = programme;
     this.causing = causing;
     this.activities = new ActivityPublisher(ports.publisher());
+    this.prices = new CataloguePrices(ports.documents());
+    this.together = new RepriceTogether(ports, programme, causing);
   }
 
   /**
-   * All lines that may be priced differently because the history has an entry from this time on.
-   * Safe to repeat, and to run beside purchases and other repricing.
+   * All lines that are priced differently because the product has a price from this time on. Safe
+   * to repeat, and to run beside purchases and other repricing.
+   *
+   * @param wasChanged whether it took the place of another price of the same time, by which lines
+   *     may have been priced
+   * @throws NotPostedException when the caller's time is over; the next call goes on from there
    */
-  void since(PriceHistory history, Instant from) {
-    final String productId = history.productId();
-    pricedBy(productId, from.toString(), from);
-    final Optional<PriceHistory.Entry> before = history.before(from);
+  void since(String productId, Instant from, boolean wasChanged) {
+    if (wasChanged) {
+      pricedBy(productId, from.toString(), from);
+    }
+    final Optional<PriceHistory.Entry> before = prices.before(productId, from);
     if (before.isPresent()) {
       pricedBy(productId, before.get().from().toString(), from);
     } else {
@@ -57,7 +74,7 @@ final class Reprice {
     final Query query = CatalogueLine.pricedBy(productId, pricedFrom, from, PAGE);
     List<Document> page = ports.documents().query(query);
     while (!page.isEmpty()) {
-      page.stream().map(CatalogueLine::read).forEach(line -> line(line.userId(), line.eventId()));
+      page(productId, page);
       page =
           page.size() < PAGE
               ? List.of()
@@ -65,20 +82,50 @@ final class Reprice {
     }
   }
 
+  /**
+   * Prices the lines of a page, and again if the catalogue has changed before the notes were where
+   * a change of it looks.
+   */
+  private void page(String productId, List<Document> notes) {
+    final Instant newest = CatalogueLine.read(notes.get(0)).time();
+    final Instant oldest = CatalogueLine.read(notes.get(notes.size() - 1)).time();
+    PriceHistory before = null;
+    PriceHistory now = prices.between(productId, oldest, newest);
+    while (!now.equals(before)) {
+      for (List<DocumentPath> some : RepriceTogether.parts(notes)) {
+        checkTime(productId);
+        if (!together.all(some, now)) {
+          some.forEach(this::noted);
+        }
+      }
+      before = now;
+      now = prices.between(productId, oldest, newest);
+    }
+  }
+
+  private static void checkTime(String productId) {
+    if (CallDeadline.left(LEAST_TIME).compareTo(LEAST_TIME) < 0) {
+      throw new NotPostedException(
+          List.of(
+              "product %s has a price for more lines than one call takes".formatted(productId)));
+    }
+  }
+
   /** One line: the document and the ledger first, then what it caused, then the note of it. */
   void line(String userId, String eventId) {
-    final DocumentPath notePath = LoyaltyPaths.catalogueLine(userId, eventId);
+    noted(LoyaltyPaths.catalogueLine(userId, eventId));
+  }
+
+  private void noted(DocumentPath notePath) {
     final var ledgers = new WholeLedgers(ports.documents(), programme);
     while (true) {
       final Optional<Document> note = ports.documents().get(notePath);
-      final Optional<PurchaseEntry> entry =
-          ports.commits().run(() -> decide(userId, eventId, ledgers));
-      if (note.isEmpty() || entry.isEmpty()) {
+      if (note.isEmpty()) {
         return;
       }
       final CatalogueLine line = CatalogueLine.read(note.get());
-      final String pricedFrom = entry.get().pricing().fromKey();
-      if (line.pricedFrom().equals(pricedFrom)) {
+      final Optional<PurchaseEntry> entry = ports.commits().run(() -> decide(line, ledgers));
+      if (entry.isEmpty() || line.equals(CatalogueLine.of(line.userId(), entry.get()))) {
         return;
       }
       if (causing == Causing.ACTIVITIES) {
@@ -86,24 +133,22 @@ final class Reprice {
       }
       // And once more round: the catalogue may have changed before the note was where a change of
       // it looks.
-      move(note.get(), line.movedTo(pricedFrom));
+      move(note.get(), CatalogueLine.of(line.userId(), entry.get()));
     }
   }
 
-  private Decision<Optional<PurchaseEntry>> decide(
-      String userId, String eventId, WholeLedgers ledgers) {
-    final var ids = List.of(eventId);
+  private Decision<Optional<PurchaseEntry>> decide(CatalogueLine note, WholeLedgers ledgers) {
+    final String userId = note.userId();
+    final List<String> ids = List.of(note.eventId());
     final CustomerRead entryRead =
         CustomerRead.from(ports.documents(), programme, ledgers, userId, ids, List.of());
-    if (!(entryRead.entry(eventId) instanceof PurchaseEntry entry)) {
+    if (!(entryRead.entry(note.eventId()) instanceof PurchaseEntry entry)) {
       return Decision.nothing(Optional.empty());
     }
     // The catalogue after the entry: a price that is committed in between is seen.
     final String productId = entry.line().productId();
-    final PriceHistory history =
-        ProductFields.read(
-            productId, ports.documents().get(LoyaltyPaths.product(productId)).orElse(null));
-    final Priced now = Priced.again(entry, history);
+    final Document product = ports.documents().get(LoyaltyPaths.product(productId)).orElse(null);
+    final Priced now = Priced.again(entry, prices.asOf(productId, product, entry.line().time()));
     if (now.line().equals(entry.line()) && now.pricing().equals(entry.pricing())) {
       return Decision.nothing(Optional.of(entry));
     }
@@ -111,7 +156,7 @@ final class Reprice {
     posting.reprice(entry, now);
     final Posting.Posted posted = posting.finish();
     return new Decision<>(
-        entryRead.writes(posted), Optional.of((PurchaseEntry) posted.changed().get(0)));
+        entryRead.writes(posted), Optional.of((PurchaseEntry) posting.entry(entry.eventId())));
   }
 
   private void move(Document note, CatalogueLine line) {

@@ -40,11 +40,19 @@ record DocumentQuery(String sql, List<Object> values) {
           when json_type(fields, %2$s) = 'text' then '4' || (fields ->> %2$s) else '6' end
         when 'text' then '5' || (fields ->> %1$s)
         when 'array' then '7'
-      end""";
+      end\
+      """;
 
   static DocumentQuery of(Query query) {
     final List<String> conditions = new ArrayList<>(List.of(ofCollection(query)));
     final List<Object> values = new ArrayList<>();
+    query
+        .parent()
+        .ifPresent(
+            parent -> {
+              conditions.add("parent = ?");
+              values.add(DocumentJson.write(parent));
+            });
     final String key = key(query.orderBy());
     query
         .equal()
@@ -57,13 +65,13 @@ record DocumentQuery(String sql, List<Object> values) {
             });
     conditions.add("(" + key + ") >= ?");
     values.add(query.after().map(last -> keyOf(query, last)).orElseGet(() -> lowest(query)));
-    query
-        .atMost()
-        .ifPresent(
-            largest -> {
-              conditions.add("(" + key + ") <= ?");
-              values.add(keyOf(largest));
-            });
+    if (query.atMost().isPresent()) {
+      conditions.add("(" + key + ") <= ?");
+      values.add(keyOf(query.atMost().get()));
+    } else if (query.atLeast().isPresent()) {
+      conditions.add("(" + key + ") < ?");
+      values.add(nextType(keyOf(query.atLeast().get())));
+    }
     query
         .after()
         .ifPresent(
@@ -82,13 +90,17 @@ record DocumentQuery(String sql, List<Object> values) {
   /** The statement that makes the index for queries of this form. */
   static String index(Query query) {
     final List<String> columns = new ArrayList<>();
+    if (query.parent().isPresent()) {
+      columns.add("parent");
+    }
     query.equal().keySet().stream()
         .sorted()
         .forEach(field -> columns.add("(fields -> " + place(field) + ")"));
     columns.add("(" + key(query.orderBy()) + ")");
     columns.add("id");
     final String name =
-        query.collection()
+        (query.parent().isPresent() ? "below a document: " : "")
+            + query.collection()
             + " by "
             + query.equal().keySet().stream().sorted().toList()
             + " and "
@@ -113,7 +125,8 @@ record DocumentQuery(String sql, List<Object> values) {
 
   /** As literals: an index of a part of the table serves only statements that name its part. */
   private static String ofCollection(Query query) {
-    return "parent = '' and collection = '" + query.collection() + "'";
+    final String below = query.parent().isPresent() ? "<>" : "=";
+    return "parent %s '' and collection = '%s'".formatted(below, query.collection());
   }
 
   private static String key(String field) {
@@ -155,13 +168,23 @@ record DocumentQuery(String sql, List<Object> values) {
     return value instanceof Instant time ? TIMES + DocumentJson.text(time) : TEXTS + value;
   }
 
-  /** The least key that can match: only values of the type of the largest do. */
+  /** The least key that can match: where there is a bound, only values of its type do. */
   private static String lowest(Query query) {
-    return query.atMost().map(largest -> lowestLike(keyOf(largest))).orElse(FIRST);
+    return query
+        .atLeast()
+        .map(DocumentQuery::keyOf)
+        .or(() -> query.atMost().map(largest -> lowestLike(keyOf(largest))))
+        .orElse(FIRST);
   }
 
   private static String lowestLike(String key) {
     final String type = key.substring(0, 1);
     return type.equals(NOT_NEGATIVE) ? NEGATIVE : type;
+  }
+
+  /** The least key that no value of a key's type has. */
+  private static String nextType(String key) {
+    final String type = key.substring(0, 1);
+    return String.valueOf(Integer.parseInt(type.equals(NEGATIVE) ? NOT_NEGATIVE : type) + 1);
   }
 }

@@ -114,7 +114,7 @@ public final class EmbeddedDocuments implements DocumentStore {
               database.index(DocumentQuery.index(query));
               final PreparedStatement select =
                   database.prepared(statement.sql(), statement.values().toArray());
-              return documents(select, null, query.collection());
+              return documents(select, query.parent().orElse(null), query.collection());
             });
     found.forEach(document -> DocumentQuery.check(query, document));
     return found;

@@ -87,8 +87,9 @@ public final class FirestoreDocuments implements DocumentStore {
 
   @Override
   public List<Document> query(Query query) {
-    return run(null, FirestoreQueries.matching(query, names)).stream()
-        .map(found -> mapping.read(null, query.collection(), found))
+    final DocumentPath parent = query.parent().orElse(null);
+    return run(parent, FirestoreQueries.matching(query, names)).stream()
+        .map(found -> mapping.read(parent, query.collection(), found))
         .toList();
   }
 

@@ -29,12 +29,17 @@ final class FirestoreQueries {
   static StructuredQuery matching(Query query, FirestoreNames names) {
     final FieldReference orderBy = field(query.orderBy());
     final StructuredQuery.Builder built =
-        from(names.collection(null, query.collection()), query.limit())
+        from(names.collection(query.parent().orElse(null), query.collection()), query.limit())
             .addOrderBy(ascending(orderBy))
             .addOrderBy(ascending(NAME));
     final CompositeFilter.Builder all =
         CompositeFilter.newBuilder().setOp(CompositeFilter.Operator.AND);
     query.equal().forEach((name, value) -> all.addFilters(is(name, value)));
+    query
+        .atLeast()
+        .ifPresent(
+            least ->
+                all.addFilters(filter(orderBy, FieldFilter.Operator.GREATER_THAN_OR_EQUAL, least)));
     query
         .atMost()
         .ifPresent(
