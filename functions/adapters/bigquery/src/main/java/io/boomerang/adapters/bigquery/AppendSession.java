@@ -2,6 +2,7 @@ package io.boomerang.adapters.bigquery;
 
 import com.google.api.core.ApiFuture;
 import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.retrying.RetrySettings;
@@ -16,6 +17,7 @@ import com.google.cloud.bigquery.storage.v1.ProtoSchema;
 import com.google.cloud.bigquery.storage.v1.StreamWriter;
 import com.google.cloud.bigquery.storage.v1.TableSchema;
 import com.google.cloud.bigquery.storage.v1.WriteStreamView;
+import io.boomerang.adapters.credentials.InstanceCredentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +48,9 @@ final class AppendSession {
     this.credentials =
         config.endpoint().isPresent()
             ? NoCredentialsProvider.create()
-            : BigQueryWriteSettings.defaultCredentialsProviderBuilder().build();
+            : InstanceCredentials.get()
+                .<CredentialsProvider>map(FixedCredentialsProvider::create)
+                .orElseGet(() -> BigQueryWriteSettings.defaultCredentialsProviderBuilder().build());
     this.channel = channel(config);
     this.writer =
         StreamWriter.newBuilder(config.defaultStream())

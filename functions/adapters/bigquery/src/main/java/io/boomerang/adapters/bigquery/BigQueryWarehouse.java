@@ -11,6 +11,7 @@ import com.google.cloud.bigquery.JobStatistics.QueryStatistics;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.TableResult;
 import com.google.cloud.http.HttpTransportOptions;
+import io.boomerang.adapters.credentials.InstanceCredentials;
 import io.boomerang.core.document.Backoff;
 import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
@@ -60,9 +61,10 @@ public final class BigQueryWarehouse implements Warehouse {
                     .build());
     config
         .endpoint()
-        .ifPresent(
+        .ifPresentOrElse(
             endpoint ->
-                options.setHost(endpoint.toString()).setCredentials(NoCredentials.getInstance()));
+                options.setHost(endpoint.toString()).setCredentials(NoCredentials.getInstance()),
+            () -> InstanceCredentials.get().ifPresent(options::setCredentials));
     return options.build().getService();
   }
 

@@ -1,5 +1,6 @@
 package io.boomerang.adapters.firestore;
 
+import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.ChannelPoolSettings;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
@@ -7,6 +8,7 @@ import com.google.api.gax.rpc.FixedHeaderProvider;
 import com.google.api.gax.rpc.StatusCode.Code;
 import com.google.cloud.firestore.v1.FirestoreClient;
 import com.google.cloud.firestore.v1.FirestoreSettings;
+import io.boomerang.adapters.credentials.InstanceCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,6 +25,10 @@ final class FirestoreConnection {
     final FirestoreSettings.Builder settings = FirestoreSettings.newBuilder();
     if (config.emulatorHost().isPresent()) {
       settings.setCredentialsProvider(NoCredentialsProvider.create());
+    } else {
+      InstanceCredentials.get()
+          .map(FixedCredentialsProvider::create)
+          .ifPresent(settings::setCredentialsProvider);
     }
     try {
       return FirestoreClient.create(

@@ -7,6 +7,7 @@ import com.google.api.gax.batching.BatchingSettings;
 import com.google.api.gax.batching.FlowControlSettings;
 import com.google.api.gax.batching.FlowController.LimitExceededBehavior;
 import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.retrying.RetrySettings;
@@ -18,6 +19,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
+import io.boomerang.adapters.credentials.InstanceCredentials;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
@@ -75,7 +77,9 @@ public final class PubSubPublisher implements MessagePublisher {
     this.credentials =
         config.emulator().isPresent()
             ? NoCredentialsProvider.create()
-            : TopicAdminSettings.defaultCredentialsProviderBuilder().build();
+            : InstanceCredentials.get()
+                .<CredentialsProvider>map(FixedCredentialsProvider::create)
+                .orElseGet(() -> TopicAdminSettings.defaultCredentialsProviderBuilder().build());
   }
 
   @Override

@@ -12,6 +12,7 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
+import io.boomerang.adapters.credentials.InstanceCredentials;
 import io.boomerang.core.ingest.ArchiveObject;
 import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
@@ -81,12 +82,13 @@ public final class CloudStorageArchive implements RawArchive, ArchiveReader {
                     .build());
     config
         .endpoint()
-        .ifPresent(
+        .ifPresentOrElse(
             endpoint ->
                 options
                     .setHost(endpoint)
                     .setProjectId("local")
-                    .setCredentials(NoCredentials.getInstance()));
+                    .setCredentials(NoCredentials.getInstance()),
+            () -> InstanceCredentials.get().ifPresent(options::setCredentials));
     return options.build();
   }
 
