@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,6 +77,14 @@ public final class CustomerCommand implements Callable<Integer> {
   private boolean all;
 
   @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "2147483647",
+      showDefaultValue = Visibility.NEVER,
+      description = "Show the newest N entries of the ledger (default: all).")
+  private int limit;
+
+  @Option(
       names = "--rules",
       paramLabel = "FILE",
       defaultValue = "${env:LOYALTY_RULES}",
@@ -94,6 +103,9 @@ public final class CustomerCommand implements Callable<Integer> {
     if (Stream.of(userId != null, promotion != null, all).filter(given -> given).count() != 1) {
       throw wrong("give a customer's ID, --promotion NAME or --all");
     }
+    if (limit < 1) {
+      throw wrong("--limit must be 1 or more");
+    }
     if (all && store.isTried()) {
       throw wrong("--all compares with documents as they are: give --folder or --project");
     }
@@ -110,7 +122,8 @@ public final class CustomerCommand implements Callable<Integer> {
               spec.commandLine().getOut(),
               Terminal.from(System.getProperties()),
               programme,
-              Instant.now());
+              Instant.now(),
+              limit);
       final int shown =
           promotion == null
               ? report.customer(documents, userId, explain)

@@ -1,5 +1,7 @@
 package io.boomerang.cli.customer;
 
+import static io.boomerang.cli.terminal.Formats.printable;
+
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
@@ -25,13 +27,16 @@ final class CustomerReport {
   private final Terminal terminal;
   private final Programme programme;
   private final Instant now;
+  private final int limit;
 
   /**
    * A report by a programme.
    *
    * @param now UTC: promotions that are over by then hold for nobody
+   * @param limit how many entries of a ledger are shown, the newest
    */
-  CustomerReport(PrintWriter out, Terminal terminal, Programme programme, Instant now) {
+  CustomerReport(PrintWriter out, Terminal terminal, Programme programme, Instant now, int limit) {
+    this.limit = limit;
     this.out = out;
     this.terminal = terminal;
     this.programme = programme;
@@ -42,7 +47,7 @@ final class CustomerReport {
   int customer(DocumentStore documents, String userId, boolean explain) {
     final Optional<Document> stored = documents.get(LoyaltyPaths.document(userId));
     if (stored.isEmpty()) {
-      out.println("No purchase of " + userId + " has counted so far.");
+      out.println("No purchase of " + printable(userId) + " has counted so far.");
       return 1;
     }
     final List<LedgerEntry> ledger =
@@ -56,7 +61,7 @@ final class CustomerReport {
     rules(recomputed, explain);
     rewards(recomputed);
     unmatched(recomputed);
-    new LedgerTable(out, terminal).print(ledger);
+    new LedgerTable(out, terminal, limit).print(ledger);
     return verdict(kept, recomputed);
   }
 
@@ -76,8 +81,8 @@ final class CustomerReport {
             document ->
                 out.printf(
                     "%s | [%s] | %s%n",
-                    document.userId(),
-                    String.join(", ", document.standing().promotions().get(name)),
+                    printable(document.userId()),
+                    printable(String.join(", ", document.standing().promotions().get(name))),
                     name));
     return 0;
   }
@@ -86,13 +91,14 @@ final class CustomerReport {
     final String tier = document.standing().tier();
     out.printf(
         "%n  %s   %s   %s spent%n%n",
-        terminal.bold(document.userId()), terminal.bold(tier), document.spend());
+        terminal.bold(printable(document.userId())), terminal.bold(tier), document.spend());
   }
 
   private void rules(LoyaltyDocument document, boolean explain) {
     for (Explanation rule : Explanation.of(programme, document, now)) {
       out.printf(
-          "  %s %-11s%-18s%s%n", mark(rule.holds()), rule.kind(), rule.name(), rule.summary());
+          "  %s %-11s%-18s%s%n",
+          mark(rule.holds()), rule.kind(), rule.name(), printable(rule.summary()));
       for (Check check : explain ? rule.checks() : List.<Check>of()) {
         out.printf("  %33s%s %s%n", "", mark(check.met()), check.text());
       }
@@ -109,7 +115,8 @@ final class CustomerReport {
           final String what =
               programme.rules().reward(rule).map(reward -> reward.description()).orElse("");
           for (long number = 1; number <= count; number++) {
-            out.printf("    %-40s%s%n", RewardId.of(document.userId(), rule, number), what);
+            out.printf(
+                "    %-40s%s%n", printable(RewardId.of(document.userId(), rule, number)), what);
           }
         });
   }
@@ -120,7 +127,7 @@ final class CustomerReport {
     }
     document.unmatched().keySet().stream()
         .sorted()
-        .forEach(refersTo -> out.printf("    of %s%n", refersTo));
+        .forEach(refersTo -> out.printf("    of %s%n", printable(refersTo)));
   }
 
   /** What is stored must be what follows; under other rules it is made again by the next event. */
@@ -138,7 +145,9 @@ final class CustomerReport {
           kept.standing().tier());
       return 0;
     }
-    out.printf("%n  %s the stored document is not what follows: %s%n%n", mark(false), kept);
+    out.printf(
+        "%n  %s the stored document is not what follows: %s%n%n",
+        mark(false), printable(kept.toString()));
     return 1;
   }
 

@@ -1,5 +1,7 @@
 package io.boomerang.cli.customer;
 
+import static io.boomerang.cli.terminal.Formats.printable;
+
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
@@ -15,26 +17,42 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Prints a ledger, one entry a line, oldest first. */
+/**
+ * Prints a ledger, one entry a line, oldest first. What somebody else chose is shown without
+ * control characters: a terminal would obey them.
+ */
 final class LedgerTable {
   private final PrintWriter out;
   private final Terminal terminal;
+  private final int limit;
 
-  LedgerTable(PrintWriter out, Terminal terminal) {
+  /**
+   * A table of so many entries.
+   *
+   * @param limit the newest are shown
+   */
+  LedgerTable(PrintWriter out, Terminal terminal, int limit) {
     this.out = out;
     this.terminal = terminal;
+    this.limit = limit;
   }
 
   void print(List<LedgerEntry> ledger) {
-    out.printf("%n  %s%n", terminal.bold("Ledger, %d entries".formatted(ledger.size())));
-    for (LedgerEntry entry : ledger) {
+    final int left = Math.max(0, ledger.size() - limit);
+    final String title = "Ledger, %d entries".formatted(ledger.size());
+    out.printf(
+        "%n  %s%s%n", terminal.bold(title), left == 0 ? "" : ", the newest " + limit + " of them");
+    for (LedgerEntry entry : ledger.subList(left, ledger.size())) {
       if (entry instanceof PurchaseEntry purchase) {
         out.println(purchase(purchase));
       } else if (entry instanceof RefundEntry refund) {
         out.println(
             "    %s  refund    %-20s of %s, %s asked"
                 .formatted(
-                    refund.time(), refund.eventId(), refund.refersTo(), text(refund.asked())));
+                    refund.time(),
+                    printable(refund.eventId()),
+                    printable(refund.refersTo()),
+                    text(refund.asked())));
       } else if (entry instanceof RulesEntry rules) {
         out.println(
             "    %s  rules     %-20s rewards kept from before: %s"
@@ -49,8 +67,8 @@ final class LedgerTable {
     return "    %s  purchase  %-20s %-16s%4d x %-9s%10s%s%s"
         .formatted(
             line.time(),
-            line.eventId(),
-            line.productId(),
+            printable(line.eventId()),
+            printable(line.productId()),
             line.quantity(),
             Amounts.text(line.price()),
             Amounts.text(amount),

@@ -36,15 +36,20 @@ public final class Formats {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** A value of unknown origin on one line: a terminal would obey its control characters. */
+  public static String printable(String value) {
+    return value
+        .codePoints()
+        .map(c -> Character.isISOControl(c) ? '·' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** A value of unknown origin on one line, and no longer than this. */
   public static String value(String value, int length) {
-    final String clean =
-        value
-            .codePoints()
-            .limit(length)
-            .map(c -> Character.isISOControl(c) ? '·' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    return clean.length() < value.length() ? clean + "…" : clean;
+    final int most = value.codePointCount(0, value.length());
+    return most <= length
+        ? printable(value)
+        : printable(value.substring(0, value.offsetByCodePoints(0, length))) + "…";
   }
 }

@@ -43,7 +43,8 @@ final class CustomerCommandTest {
         Files.writeString(
             folder.resolve("rules.json"),
             """
-            {"tiers": {"base": "NEW", "levels": [{"name": "FRIEND", "spend_more_than": 70}]}}""");
+            {"tiers": {"base": "NEW", "levels": [{"name": "FRIEND", "spend_more_than": 70}]}}\
+            """);
 
     assertThat(run("--try", TUTORIAL, "--rules", rules.toString(), "kris")).isZero();
     assertThat(out.toString()).contains("kris   FRIEND   74.28 spent");
@@ -90,6 +91,29 @@ final class CustomerCommandTest {
     assertThat(run("--try", records.toString(), "--", "-17")).isEqualTo(Cli.FAILED);
     assertThat(out.toString()).contains("-17   CLIMBING   5.00 spent");
     assertThat(err.toString()).contains("records.ndjson:3: breaks price", "12,50");
+  }
+
+  @Test
+  void ledger_isCutToTheNewestEntries() {
+    assertThat(run("--try", TUTORIAL, "--limit", "2", "kris")).isZero();
+
+    assertThat(out.toString()).contains("entries, the newest 2 of them");
+    assertThat(out.toString().lines().filter(line -> line.contains("  purchase  "))).hasSize(2);
+    assertThat(run("--try", TUTORIAL, "--limit", "0", "kris")).isEqualTo(2);
+  }
+
+  @Test
+  void controlCharactersOfIds_doNotReachTheTerminal() throws IOException {
+    final Path records =
+        Files.writeString(
+            folder.resolve("records.ndjson"),
+            ("{'event_id':'p\\u001b]0;x\\u0007','event_type':'purchase','user_id':'a\\u001b[2Jb',"
+                    + "'event_time':'2026-11-21T09:00:00Z','product_id':'t\\u009b2J','price':5}")
+                .replace('\'', '"'));
+
+    assertThat(run("--try", records.toString(), "a\u001b[2Jb")).isZero();
+    assertThat(run("--try", records.toString(), "no\u001b[2Jbody")).isEqualTo(Cli.FAILED);
+    assertThat(out.toString()).doesNotContain("\u001b]", "\u001b[2J", "\u0007", "\u009b");
   }
 
   @Test

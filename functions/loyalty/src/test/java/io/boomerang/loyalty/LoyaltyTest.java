@@ -476,7 +476,7 @@ class LoyaltyTest {
         "x".repeat(1_500),
         "\uD83D\uDC69\u200D\uD83D\uDCBB",
         "\uD83E\uDD83".repeat(375),
-        " blank ",
+        "a blank inside",
         "quote\"and\\backslash",
         "%2F",
         "名前");

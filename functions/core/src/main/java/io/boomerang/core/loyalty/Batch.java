@@ -4,7 +4,6 @@ import io.boomerang.core.event.ShopEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The events of one customer in one message. Used by one thread at a time. */
 final class Batch {
@@ -17,6 +16,7 @@ final class Batch {
 
   private final List<Pending> events;
   private final List<String> reasons = new ArrayList<>();
+  private final List<ShopEvent> settled = new ArrayList<>();
   private RuntimeException failure;
   private int atAnotherTime;
 
@@ -46,12 +46,21 @@ final class Batch {
     return atAnotherTime;
   }
 
-  /** Takes what is the reason for one of its events. */
+  /** Takes what is the reason for one of its events; the others need nothing more. */
   void take(Map<String, String> reasonsByEvent) {
-    events.stream()
-        .map(pending -> reasonsByEvent.get(pending.event().eventId()))
-        .filter(Objects::nonNull)
-        .forEach(reasons::add);
+    for (Pending pending : events) {
+      final String reason = reasonsByEvent.get(pending.event().eventId());
+      if (reason == null) {
+        settled.add(pending.event());
+      } else {
+        reasons.add(reason);
+      }
+    }
+  }
+
+  /** Those that need nothing more, however often the message comes again. */
+  List<ShopEvent> settled() {
+    return settled;
   }
 
   /**

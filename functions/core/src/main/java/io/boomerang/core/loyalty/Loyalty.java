@@ -28,6 +28,10 @@ import java.util.function.Consumer;
  */
 public final class Loyalty {
   private static final Logger LOG = System.getLogger(Loyalty.class.getName());
+
+  /** Some 10 MB, and the events of a hundred large messages. */
+  private static final int MAX_SETTLED = 10_000;
+
   private static final String EVENT_TYPE = "event_type";
 
   private final LoyaltyPorts ports;
@@ -38,9 +42,12 @@ public final class Loyalty {
   private final MessageParser<ShopEvent> events = new MessageParser<>(new ShopEventType());
 
   /** What a message is taken by, as it causes activities or not. */
-  private record Work(PostEvents events, KeepCatalogue catalogue) {
+  private record Work(PostEvents events, KeepCatalogue catalogue, SettledEvents settled) {
     Work(LoyaltyPorts ports, Programme programme, Causing causing) {
-      this(new PostEvents(ports, programme, causing), new KeepCatalogue(ports, programme, causing));
+      this(
+          new PostEvents(ports, programme, causing),
+          new KeepCatalogue(ports, programme, causing),
+          new SettledEvents(MAX_SETTLED));
     }
   }
 
@@ -77,17 +84,33 @@ public final class Loyalty {
     if (known == null ? !type.isEmpty() : !known.isSale()) {
       return;
     }
+    final Work work = by(message);
     final boolean over = patience.isOver(message, ports.clock().instant());
     final List<String> reasons = new ArrayList<>();
-    final List<Batch> batches = new ArrayList<>();
-    allOf(
-        byCustomer(message).values(),
-        ofOne -> {
-          final var batch = new Batch(ofOne, over);
-          batches.add(batch);
-          by(message).events.post(batch);
-          reasons.addAll(batch.reasons());
-        });
+    final List<Batch> batches =
+        byCustomer(message, work.settled).values().stream()
+            .map(ofOne -> new Batch(ofOne, over))
+            .toList();
+    try {
+      allOf(
+          batches,
+          batch -> {
+            work.events.post(batch);
+            reasons.addAll(batch.reasons());
+          });
+      if (!reasons.isEmpty()) {
+        throw new NotPostedException(reasons);
+      }
+      work.settled.forget(message.id());
+    } catch (RuntimeException e) {
+      batches.forEach(batch -> work.settled.add(message.id(), batch.settled()));
+      throw e;
+    } finally {
+      sayWhichCameAtAnotherTime(message, batches);
+    }
+  }
+
+  private static void sayWhichCameAtAnotherTime(Message message, List<Batch> batches) {
     final int atAnotherTime = batches.stream().mapToInt(Batch::atAnotherTime).sum();
     if (atAnotherTime > 0) {
       LOG.log(
@@ -96,15 +119,12 @@ public final class Loyalty {
           message.id(),
           atAnotherTime);
     }
-    if (!reasons.isEmpty()) {
-      throw new NotPostedException(reasons);
-    }
   }
 
-  private Map<String, List<ShopEvent>> byCustomer(Message message) {
+  private Map<String, List<ShopEvent>> byCustomer(Message message, SettledEvents settled) {
     final Map<String, List<ShopEvent>> byCustomer = new LinkedHashMap<>();
     for (ShopEvent event : valid(events, message)) {
-      if (event.eventType().isSale()) {
+      if (event.eventType().isSale() && !settled.contains(message.id(), event)) {
         byCustomer.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(event);
       }
     }
