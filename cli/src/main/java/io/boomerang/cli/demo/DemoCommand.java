@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,9 +36,9 @@ import picocli.CommandLine.Spec;
       "Runs the whole system in one process: no cloud account, no gcloud, no Docker. A shop's"
           + " traffic is published, pushed to the real function on the functions framework,"
           + " validated, archived and loaded, while you watch; at the end the books are balanced."
-          + " Some of it is dirty, and some is delivered twice, on purpose. Then the invented shop is"
-          + " given a past, the nightly jobs answer who is about to leave and what will sell, and"
-          + " those who are about to leave get a code.",
+          + " Some of it is dirty, and some is delivered twice, on purpose. Then the invented shop"
+          + " is given a past, the nightly jobs answer who is about to leave and what will sell,"
+          + " and those who are about to leave get a code.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -61,6 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
   /** However many events there are, they are to be published in this time, if the system can. */
   private static final double LONGEST_SECONDS = 15;
 
+  private static final long DEFAULT_SIZE = 20_000;
+
   private static final Duration WEEK = Duration.ofDays(7);
 
   /** Visits follow the hours of the day, so that one move is not enough. */
@@ -81,9 +84,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
-      defaultValue = "20000",
-      description = "How many events to invent (default: ${DEFAULT-VALUE}).")
-  private long size;
+      description = "How many events to invent (default: " + DEFAULT_SIZE + ").")
+  private Long invented;
 
   @Option(
       names = "--seed",
@@ -97,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "2%",
       converter = ShareConverter.class,
-      description = "ShareConverter of the invented events that break a rule (default: 2%%).")
+      description = "Share of the invented events that break a rule (default: 2%%).")
   private double dirty;
 
   @Option(
@@ -105,16 +107,15 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "5%",
       converter = ShareConverter.class,
-      description = "ShareConverter of messages to deliver twice, as Pub/Sub may (default: 5%%).")
+      description = "Share of messages to deliver twice, as Pub/Sub may (default: 5%%).")
   private double redeliver;
 
   @Option(
       names = "--rate",
       paramLabel = "N/s",
-      defaultValue = "0",
       converter = Rate.class,
       description = "Events a second (default: 2,500 or more, so that it takes 15 s at most).")
-  private double rate;
+  private Double rate;
 
   @Option(
       names = "--folder",
@@ -136,6 +137,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (events != null && invented != null) {
+      throw wrong("--size is how many events to invent, --events a file of some: give one");
+    }
     final Clock clock = Clock.systemUTC();
     final Feed feed = events == null ? generated(clock) : file(clock);
     final Path project = Path.of(System.getProperty("boomerang.root", "."));
@@ -151,13 +155,13 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private double rateOf(long count) {
-    return rate > 0 ? rate : Math.max(LEAST_RATE, count / LONGEST_SECONDS);
+    return rate != null ? rate : Math.max(LEAST_RATE, count / LONGEST_SECONDS);
   }
 
   private Feed generated(Clock clock) {
     try {
       final TrafficConfig config = untilNow(clock.instant()).withDirtyShare(dirty);
-      return new GeneratedFeed(config, new Pacing(rateOf(size), 0), Ticker.SYSTEM);
+      return new GeneratedFeed(config, new Pacing(rateOf(size()), 0), Ticker.SYSTEM);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -165,25 +169,26 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** A week of traffic whose last event is a moment ago: its start is moved until that is so. */
   private TrafficConfig untilNow(Instant now) {
-    TrafficConfig config = TrafficConfig.ofEvents(seed, size, now.minus(WEEK), WEEK);
+    TrafficConfig config = TrafficConfig.ofEvents(seed, size(), now.minus(WEEK), WEEK);
     for (int i = 0; i < PASSES; i++) {
       final Duration late = Duration.between(now, new Traffic(config).lastTime()).plus(MARGIN);
-      config = TrafficConfig.ofEvents(seed, size, config.start().minus(late), WEEK);
+      config = TrafficConfig.ofEvents(seed, size(), config.start().minus(late), WEEK);
     }
     return config;
   }
 
   private Feed file(Clock clock) throws IOException {
     if (!Files.isReadable(events) || Files.isDirectory(events)) {
-      throw new ParameterException(
-          spec.commandLine(), events + ": no such file, or it cannot be read");
+      throw wrong(events + ": no such file, or it cannot be read");
     }
-    final InputFile.Format format =
-        InputFile.formatOf(events)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), events + ": neither .csv nor .ndjson, .gz or not"));
-    return FileFeed.of(new InputFile(events, format), this::rateOf, clock);
+    return FileFeed.of(InputFile.of(events, Optional.empty()), this::rateOf, clock);
+  }
+
+  private long size() {
+    return invented == null ? DEFAULT_SIZE : invented;
+  }
+
+  private ParameterException wrong(String reason) {
+    return new ParameterException(spec.commandLine(), reason);
   }
 }

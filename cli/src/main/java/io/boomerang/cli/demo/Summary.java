@@ -1,7 +1,8 @@
 package io.boomerang.cli.demo;
 
 import io.boomerang.cli.demo.LiveCounts.Snapshot;
-import io.boomerang.cli.demo.Rejections.Reason;
+import io.boomerang.cli.publish.RejectionReason;
+import io.boomerang.cli.publish.RejectionTable;
 import io.boomerang.cli.terminal.Formats;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.local.shop.Audit;
@@ -13,10 +14,6 @@ import java.util.List;
 
 /** What the demonstration says at its end. */
 final class Summary {
-  private static final int LEAST_EXAMPLE_LENGTH = 32;
-  private static final int MOST_EXAMPLE_LENGTH = 72;
-  private static final int COLUMNS_BEFORE = 48;
-
   private final PrintWriter out;
   private final Terminal terminal;
 
@@ -26,8 +23,11 @@ final class Summary {
   }
 
   void print(
-      Snapshot counts, Audit.Findings archive, List<Reason> reasons, Reconciliation accounts) {
-    printRejections(reasons, archive.rejected());
+      Snapshot counts,
+      Audit.Findings archive,
+      List<RejectionReason> reasons,
+      Reconciliation accounts) {
+    new RejectionTable(out, terminal).print(reasons, archive.rejected());
     printAccounts(accounts);
     final long again = archive.deliveries() - archive.messages();
     out.printf(
@@ -38,36 +38,6 @@ final class Summary {
     out.printf(
         "  From publication to acknowledgement: %s (p50), %s (p99).%n",
         Formats.duration(counts.p50()), Formats.duration(counts.p99()));
-  }
-
-  private void printRejections(List<Reason> reasons, long rejected) {
-    if (reasons.isEmpty()) {
-      out.printf("%n  Rejected: nothing.%n");
-      return;
-    }
-    out.printf(
-        "%n  %s, by the first rule that each broke%n%n",
-        terminal.bold("Rejected: " + Formats.plural(rejected, "record")));
-    out.println(
-        terminal.dim("    %-16s%-15s%8s   %s".formatted("rule", "field", "records", "example")));
-    for (Reason reason : reasons) {
-      final String field = reason.field().isEmpty() ? "(record)" : reason.field();
-      out.printf(
-          "    %-16s%-15s%8s   %s%n",
-          reason.rule(), field, Formats.count(reason.records()), example(reason));
-    }
-  }
-
-  private String example(Reason reason) {
-    return reason.example().isEmpty()
-        ? terminal.dim("(none)")
-        : Formats.value(reason.example(), exampleLength());
-  }
-
-  /** What fits beside the columns before it. */
-  private int exampleLength() {
-    return Math.max(
-        LEAST_EXAMPLE_LENGTH, Math.min(MOST_EXAMPLE_LENGTH, terminal.width() - COLUMNS_BEFORE));
   }
 
   private void printAccounts(Reconciliation accounts) {

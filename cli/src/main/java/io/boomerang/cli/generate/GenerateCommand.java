@@ -3,6 +3,7 @@ package io.boomerang.cli.generate;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Outputs;
 import io.boomerang.cli.terminal.ShareConverter;
+import io.boomerang.cli.terminal.TimeConverter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Spec;
     })
 public final class GenerateCommand implements Callable<Integer> {
   private static final long DEFAULT_EVENTS = 20_000;
+
+  /** A hundred years. */
+  private static final int MOST_DAYS = 36_525;
 
   @Spec private CommandSpec spec;
 
@@ -79,6 +83,7 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "TIME",
       defaultValue = "2026-01-01T00:00:00Z",
+      converter = TimeConverter.class,
       description = "When the first day begins, UTC (default: ${DEFAULT-VALUE}).")
   private Instant start;
 
@@ -94,8 +99,7 @@ public final class GenerateCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "0",
       converter = ShareConverter.class,
-      description =
-          "ShareConverter of events that break a rule, 0.02 or 2%% (default: ${DEFAULT-VALUE}).")
+      description = "Share of events that break a rule, 0.02 or 2%% (default: ${DEFAULT-VALUE}).")
   private double dirty;
 
   @Option(
@@ -175,6 +179,10 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private TrafficConfig config() {
+    if (!(days > 0 && days <= MOST_DAYS)) {
+      throw new ParameterException(
+          spec.commandLine(), "--days: more than 0, and at most " + MOST_DAYS);
+    }
     final Long limit = events == null && sessions == null ? Long.valueOf(DEFAULT_EVENTS) : events;
     try {
       return new TrafficConfig(

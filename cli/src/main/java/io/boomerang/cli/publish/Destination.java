@@ -14,6 +14,9 @@ interface Destination extends AutoCloseable {
   /** Whether events end in BigQuery by streaming, which takes a bounded range of days. */
   boolean streams();
 
+  /** Whether what is rejected there is to be said here. */
+  boolean judges();
+
   /**
    * Called when all is published.
    *

@@ -49,6 +49,11 @@ final class DestinationOptions {
   private boolean local;
 
   @Option(
+      names = "--check",
+      description = "Send nothing: say what would be rejected, by the rules of the pipeline.")
+  private boolean isCheck;
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "With --local: where its archive and warehouse are (default: .demo/<time>).")
@@ -67,13 +72,19 @@ final class DestinationOptions {
     if (local && project != null) {
       throw wrong("--local and --project are two places: give one");
     }
+    if (isCheck && (local || project != null)) {
+      throw wrong("--check sends nothing: give neither --local nor --project with it");
+    }
+    if (isCheck) {
+      return new NoDestination();
+    }
     if (local) {
       return openLocal(out);
     }
     final String id =
         Optional.ofNullable(project)
             .or(() -> environment.optional(PROJECT))
-            .orElseThrow(() -> wrong("where to? Give --project ID, or --local"));
+            .orElseThrow(() -> wrong("where to? Give --project ID, --local, or --check"));
     if (id.isBlank() || id.contains("/")) {
       throw wrong("--project: not the id of a project: '" + id + "'");
     }

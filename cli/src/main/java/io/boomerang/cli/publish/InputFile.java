@@ -51,7 +51,7 @@ public record InputFile(Path path, Path content, Format format) {
    *
    * @param format by its extension or, where there is none, its first byte, when empty
    */
-  static InputFile of(Path path, Optional<Format> format) throws IOException {
+  public static InputFile of(Path path, Optional<Format> format) throws IOException {
     final Path content = isRegular(path) ? path : copyOf(path);
     final InputFile plain = new InputFile(path, content, Format.CSV);
     final Optional<Format> known = format.or(() -> formatOf(path));

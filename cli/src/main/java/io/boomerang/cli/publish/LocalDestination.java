@@ -45,6 +45,11 @@ final class LocalDestination implements Destination {
   }
 
   @Override
+  public boolean judges() {
+    return true;
+  }
+
+  @Override
   public boolean finish(long records) throws IOException, InterruptedException {
     if (!shop.awaitIdle(PATIENCE)) {
       throw new IOException(

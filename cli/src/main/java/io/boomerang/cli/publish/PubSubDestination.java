@@ -35,6 +35,11 @@ final class PubSubDestination implements Destination {
     return true;
   }
 
+  @Override
+  public boolean judges() {
+    return false;
+  }
+
   /** What arrived is for the subscribers to say. */
   @Override
   public boolean finish(long records) {

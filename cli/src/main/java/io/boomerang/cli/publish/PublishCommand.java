@@ -3,6 +3,7 @@ package io.boomerang.cli.publish;
 import io.boomerang.adapters.bigquery.StreamingRange;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Interruptible;
+import io.boomerang.cli.terminal.ShareConverter;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,13 +42,14 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was published",
-      "1:lines were left out, or publishing failed",
+      "1:lines were left out, too much was rejected (--max-rejected), or publishing failed",
       "2:the command line is wrong",
       "130:stopped by Ctrl-C, after what was under way"
     },
     footer = {
       "",
       "Examples:",
+      "  bin/publish --check events.csv",
       "  bin/publish --local events.csv",
       "  bin/publish --project my-shop --now --speed 60 events.csv.gz",
       "  PUBSUB_EMULATOR_HOST=127.0.0.1:8085 bin/publish --rate 500/s events.ndjson",
@@ -67,10 +70,9 @@ public final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N/s",
-      defaultValue = "0",
       converter = Rate.class,
       description = "Events a second (default: as fast as they are taken).")
-  private double rate;
+  private Double rate;
 
   @Option(
       names = "--speed",
@@ -100,6 +102,16 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Publish the first N records only.")
   private long limit;
 
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "SHARE",
+      defaultValue = "50%",
+      converter = ShareConverter.class,
+      description =
+          "With --local and --check: a larger share of rejected records ends in exit code 1"
+              + " (default: 50%%).")
+  private double maxRejected;
+
   @Mixin private final DestinationOptions destination = new DestinationOptions(System.getenv());
 
   /** Runs the command and ends the process. */
@@ -123,7 +135,9 @@ public final class PublishCommand implements Callable<Integer> {
     try (Destination opened = destination.open(err)) {
       final Terminal terminal = Terminal.from(System.getProperties());
       final var report = new Report(err, terminal, Ticker.SYSTEM, scans);
-      final var publisher = new FilePublisher(opened.publisher(), to, report, settings());
+      final var checked = new CheckedPublisher(opened.publisher(), Clock.systemUTC());
+      final var publisher =
+          new FilePublisher(opened.judges() ? checked : opened.publisher(), to, report, settings());
       final boolean complete;
       try {
         final Duration moved = shift(publisher, scans);
@@ -140,10 +154,26 @@ public final class PublishCommand implements Callable<Integer> {
       }
       final boolean balances = limit < Long.MAX_VALUE || balances(report);
       final boolean arrived = opened.finish(report.publishedRecords());
-      return arrived && balances && report.brokenLines() == 0
+      final boolean accepted = !opened.judges() || accepted(checked, terminal);
+      return arrived && accepted && balances && report.brokenLines() == 0
           ? CommandLine.ExitCode.OK
           : Cli.FAILED;
     }
+  }
+
+  private boolean accepted(CheckedPublisher checked, Terminal terminal) {
+    final PrintWriter err = spec.commandLine().getErr();
+    new RejectionTable(err, terminal).print(checked.reasons(), checked.rejected());
+    final boolean isAccepted = checked.rejected() <= maxRejected * checked.records();
+    if (!isAccepted) {
+      err.printf(
+          Locale.ROOT,
+          "%n%,d of %,d records are rejected, more than --max-rejected %.0f%% allows%n",
+          checked.rejected(),
+          checked.records(),
+          100 * maxRejected);
+    }
+    return isAccepted;
   }
 
   private boolean balances(Report report) {
@@ -185,7 +215,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   private PublishSettings settings() {
     return new PublishSettings(
-        batch, new Pacing(rate, speed), limit, Ticker.SYSTEM, Clock.systemUTC());
+        batch, new Pacing(rate == null ? 0 : rate, speed), limit, Ticker.SYSTEM, Clock.systemUTC());
   }
 
   private Topic topic() {

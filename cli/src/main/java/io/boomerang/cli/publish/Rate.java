@@ -13,12 +13,13 @@ public final class Rate implements ITypeConverter<Double> {
         text.endsWith(UNIT) ? text.substring(0, text.length() - UNIT.length()) : text;
     try {
       final double rate = Double.parseDouble(number);
-      if (rate >= 0 && Double.isFinite(rate)) {
+      if (rate > 0 && Double.isFinite(rate)) {
         return rate;
       }
     } catch (NumberFormatException e) {
       // Told below, with the numbers that are out of range.
     }
-    throw new TypeConversionException("'" + text + "' is no rate: give events a second, as 500/s");
+    throw new TypeConversionException(
+        "'" + text + "' is no rate: give events a second, more than 0, as 500/s");
   }
 }

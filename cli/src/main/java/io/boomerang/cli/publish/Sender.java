@@ -2,6 +2,7 @@ package io.boomerang.cli.publish;
 
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.message.TopicUnusableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Sender {
   private final AtomicReference<Failure> failure = new AtomicReference<>();
 
   /** What could not be published however often it was tried. */
-  private record Failure(Topic topic, Throwable problem) {}
+  private record Failure(Topic topic, Throwable problem, int attempts) {}
 
   /** Where waits between attempts are spent. */
   @FunctionalInterface
@@ -127,16 +128,22 @@ public final class Sender {
   }
 
   private void settle(Parcel parcel, int attempt, Optional<Throwable> problem) {
-    if (problem.isPresent() && attempt < ATTEMPTS && failure.get() == null) {
+    final boolean mayPass = problem.map(Sender::mayPass).orElse(false);
+    if (mayPass && attempt < ATTEMPTS && failure.get() == null) {
       final Duration delay = delay(attempt);
       listener.retrying(problem.get(), delay);
       delays.after(delay).execute(() -> attempt(parcel, attempt + 1));
       return;
     }
     problem.ifPresentOrElse(
-        last -> failure.compareAndSet(null, new Failure(parcel.topic, last)),
+        last -> failure.compareAndSet(null, new Failure(parcel.topic, last, attempt)),
         () -> listener.published(parcel.records, parcel.data.length));
     window.release(parcel.permits);
+  }
+
+  private static boolean mayPass(Throwable problem) {
+    return !(problem instanceof TopicUnusableException)
+        && !(problem.getCause() instanceof TopicUnusableException);
   }
 
   private static Duration delay(int attempt) {
@@ -148,8 +155,11 @@ public final class Sender {
     final Failure last = failure.get();
     if (last != null) {
       throw new IOException(
-          "cannot publish to %s, tried %d times: %s"
-              .formatted(last.topic.id(), ATTEMPTS, last.problem.getMessage()),
+          "cannot publish to %s, tried %s: %s"
+              .formatted(
+                  last.topic.id(),
+                  last.attempts == 1 ? "once" : last.attempts + " times",
+                  last.problem.getMessage()),
           last.problem);
     }
   }

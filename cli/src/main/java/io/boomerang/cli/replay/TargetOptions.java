@@ -86,10 +86,9 @@ final class TargetOptions {
   @Option(
       names = "--rate",
       paramLabel = "N/s",
-      defaultValue = "0",
       converter = Rate.class,
       description = "Records a second, so that live traffic keeps its latency (default: no limit).")
-  private double rate;
+  private Double rate;
 
   TargetOptions(Map<String, String> environment) {
     this.environment = new Settings(environment);
@@ -109,7 +108,7 @@ final class TargetOptions {
     if (tables) {
       return local == null ? openTables(out) : openLocalTables();
     }
-    final var pacing = new Pacing(rate, 0);
+    final var pacing = new Pacing(rate == null ? 0 : rate, 0);
     return local == null
         ? new TopicTarget(
             "the topics of " + project, attributes, openProject(), pacing, Ticker.SYSTEM, out)

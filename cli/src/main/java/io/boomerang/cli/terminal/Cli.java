@@ -2,6 +2,7 @@ package io.boomerang.cli.terminal;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -49,6 +50,9 @@ public final class Cli {
   /** A problem that the user can mend is one line; anything else is a bug and shows its trace. */
   private static int explain(Exception e, CommandLine command, ParseResult ignored)
       throws Exception {
+    if (e instanceof UncheckedIOException unchecked) {
+      return explain(unchecked.getCause(), command, ignored);
+    }
     if (!(e instanceof IOException)) {
       throw e;
     }

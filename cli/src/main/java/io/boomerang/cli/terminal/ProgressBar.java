@@ -21,10 +21,7 @@ public final class ProgressBar {
     return bar.toString();
   }
 
-  /**
-   * ShareConverter in percent, count, rate and time left: {@code 45 % 12,000 events 4,000/s 0:12
-   * left}.
-   */
+  /** Share in percent, count, rate and time left: {@code 45 % 12,000 events 4,000/s 0:12 left}. */
   public static String numbers(double share, long count, Duration elapsed) {
     final double seconds = Math.max(1e-3, elapsed.toMillis() / 1e3);
     final String done =

@@ -98,6 +98,17 @@ final class GenerateCommandTest {
     assertThat(err.toString()).contains("'120%' is no share");
     assertThat(run("--users", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString()).contains("users: 1 to");
+    assertThat(run("--days", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("--days: more than 0");
+    assertThat(run("--start", "yesterday")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("'yesterday' is no time: give one as 2026-01-01 or ");
+    assertThat(run("--start", "2026-02-30")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
+  void start_mayBeADay() {
+    assertThat(run("--events=500", "--start=2026-02-03", "--out=" + file("d.csv"))).isZero();
+    assertThat(folder.resolve("d.csv")).content().contains("2026-02-03");
   }
 
   private String file(String name) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,13 +58,69 @@ final class ITPublishCommand {
   }
 
   @Test
+  void check_sendsNothing_andSaysWhatWouldBeRejected() throws IOException {
+    final Path file = file(HEADER, VIEW, VIEW.replace("view", "viewed"), VIEW);
+
+    assertThat(run("--check", file.toString())).isZero();
+
+    assertThat(err.toString())
+        .contains("published to nobody, only checked for shop-events", "Rejected: 1 record")
+        .containsPattern("enum +event_type +1 +viewed");
+    assertThat(folder.resolve("shop")).doesNotExist();
+  }
+
+  @Test
+  void moreRejectedThanAllowed_endsInExitCodeOne() throws IOException {
+    final String bad = VIEW.replace("2.60", "free");
+    final Path file = file(HEADER, VIEW, bad, bad);
+
+    assertThat(publish(file.toString())).isEqualTo(Cli.FAILED);
+    assertThat(publish("--max-rejected", "70%", file.toString())).isZero();
+
+    assertThat(err.toString())
+        .containsPattern("pattern +price +2 +free")
+        .containsOnlyOnce("2 of 3 records are rejected, more than --max-rejected 50% allows");
+  }
+
+  @Test
+  void eventsTooOldForTheWarehouse_areWarnedOf_beforeTheyAreSent() throws IOException {
+    final String file = file(HEADER, VIEW).toString();
+
+    assertThat(run("--check", file)).isZero();
+    assertThat(err.toString())
+        .containsPattern(
+            Pattern.quote(file)
+                + " begins at 2019-10-01T00:00:00Z: events before \\S+ are refused by the"
+                + " warehouse; move them with --now, or load them with bin/backfill");
+    err.getBuffer().setLength(0);
+
+    assertThat(run("--check", "--now", file)).isZero();
+    assertThat(run("--check", "--topic", "shop-products", "--format", "ndjson", file))
+        .isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).doesNotContain("refused by the warehouse");
+  }
+
+  @Test
+  void missingColumn_isRefusedByName_beforeAnythingIsSent() throws IOException {
+    final Path file = file(HEADER.replace("user_id", "userid"), VIEW);
+
+    assertThat(publish(file.toString())).isEqualTo(Cli.FAILED);
+
+    assertThat(err.toString())
+        .contains(file + ":1: no column user_id: did you mean user_id by 'userid'?")
+        .doesNotContain("✔");
+  }
+
+  @Test
   void wrongOptions_areToldInOneLine() throws IOException {
     final Path file = file(HEADER, VIEW);
 
     assertThat(publish("--topic", "shop-productz", file.toString())).isEqualTo(2);
     assertThat(publish("--topic", "shop-products", file.toString())).isEqualTo(2);
     assertThat(publish("--rate", "fast", file.toString())).isEqualTo(2);
+    assertThat(publish("--rate", "0", file.toString())).isEqualTo(2);
     assertThat(publish("--project", "p", file.toString())).isEqualTo(2);
+    assertThat(publish("--check", file.toString())).isEqualTo(2);
     assertThat(publish(folder.resolve("absent.csv").toString())).isEqualTo(2);
     assertThat(publish(folder.toString())).isEqualTo(2);
 
@@ -72,6 +129,8 @@ final class ITPublishCommand {
             "--topic shop-productz: there is no such topic",
             "CSV holds shop events only; shop-products takes ndjson",
             "'fast' is no rate",
+            "'0' is no rate",
+            "--check sends nothing",
             "--local and --project are two places",
             "absent.csv: no such file",
             folder + ": a folder; give the files in it");
@@ -91,12 +150,15 @@ final class ITPublishCommand {
   }
 
   private int publish(String... arguments) {
-    final var line = Cli.of(new PublishCommand()).setErr(new PrintWriter(err, true));
     final String[] all = new String[arguments.length + 3];
     all[0] = "--local";
     all[1] = "--folder";
     all[2] = folder.resolve("shop").toString();
     System.arraycopy(arguments, 0, all, 3, arguments.length);
-    return line.execute(all);
+    return run(all);
+  }
+
+  private int run(String... arguments) {
+    return Cli.of(new PublishCommand()).setErr(new PrintWriter(err, true)).execute(arguments);
   }
 }

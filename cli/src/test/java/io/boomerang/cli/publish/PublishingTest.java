@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.cli.publish.RecordingPublisher.Published;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.message.TopicUnusableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,6 +180,17 @@ final class PublishingTest {
         .hasSize(Sender.ATTEMPTS - 1)
         .last()
         .isEqualTo("retrying in 10000 ms");
+  }
+
+  @Test
+  void topicThatIsAbsentOrForbidden_isTriedOnce() {
+    publisher.refuse(
+        Integer.MAX_VALUE, new TopicUnusableException("there is no topic x (NOT_FOUND)", null));
+
+    assertThatThrownBy(() -> publish(settings(1, Pacing.NONE), csv("view", "view")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("cannot publish to shop-events, tried once: there is no topic x (NOT_FOUND)");
+    assertThat(listener.story()).noneMatch(step -> step.startsWith("retrying"));
   }
 
   @Test

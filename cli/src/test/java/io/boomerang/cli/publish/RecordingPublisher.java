@@ -20,13 +20,14 @@ final class RecordingPublisher implements MessagePublisher {
 
   private final List<Published> messages = new ArrayList<>();
   private int refusals;
+  private RuntimeException refusal;
 
   @Override
   public synchronized CompletableFuture<String> publish(
       Topic topic, byte[] data, Map<String, String> attributes) {
     if (refusals > 0) {
       refusals--;
-      return CompletableFuture.failedFuture(new IllegalStateException("topic unreachable"));
+      return CompletableFuture.failedFuture(refusal);
     }
     messages.add(new Published(topic, new String(data, UTF_8), attributes));
     return CompletableFuture.completedFuture(String.valueOf(messages.size()));
@@ -45,6 +46,11 @@ final class RecordingPublisher implements MessagePublisher {
   }
 
   synchronized void refuse(int times) {
+    refuse(times, new IllegalStateException("topic unreachable"));
+  }
+
+  synchronized void refuse(int times, RuntimeException because) {
     refusals = times;
+    refusal = because;
   }
 }

@@ -9,7 +9,8 @@ public interface MessagePublisher extends AutoCloseable {
    * Publishes a message.
    *
    * @return completes with the message's id when the topic has it durably, exceptionally when it is
-   *     not known to have it: publish again, consumers are idempotent
+   *     not known to have it: publish again, consumers are idempotent; with a {@link
+   *     TopicUnusableException} when that cannot help
    */
   CompletableFuture<String> publish(Topic topic, byte[] data, Map<String, String> attributes);
 

@@ -12,6 +12,8 @@ import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.api.gax.rpc.PermissionDeniedException;
 import com.google.api.gax.rpc.TransportChannel;
 import com.google.cloud.pubsub.v1.Publisher;
 import com.google.cloud.pubsub.v1.TopicAdminSettings;
@@ -22,6 +24,7 @@ import com.google.pubsub.v1.TopicName;
 import io.boomerang.adapters.credentials.InstanceCredentials;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.message.TopicUnusableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -96,7 +99,7 @@ public final class PubSubPublisher implements MessagePublisher {
               "a message of %d bytes; Pub/Sub takes at most %d"
                   .formatted(message.getSerializedSize(), MAX_MESSAGE_BYTES)));
     }
-    return completable(publisher(topic).publish(message));
+    return completable(topic, publisher(topic).publish(message));
   }
 
   @Override
@@ -168,7 +171,20 @@ public final class PubSubPublisher implements MessagePublisher {
     return channel.build();
   }
 
-  private static CompletableFuture<String> completable(ApiFuture<String> published) {
+  /** The failure, or what it says of the topic. */
+  static Throwable translated(String topic, Throwable failure) {
+    if (failure instanceof NotFoundException) {
+      return new TopicUnusableException(
+          "there is no topic " + topic + " (NOT_FOUND); is it another project's, or prefix?",
+          failure);
+    }
+    return failure instanceof PermissionDeniedException
+        ? new TopicUnusableException(
+            "we may not publish to topic " + topic + " (PERMISSION_DENIED)", failure)
+        : failure;
+  }
+
+  private CompletableFuture<String> completable(Topic topic, ApiFuture<String> published) {
     final var result = new CompletableFuture<String>();
     ApiFutures.addCallback(
         published,
@@ -180,7 +196,7 @@ public final class PubSubPublisher implements MessagePublisher {
 
           @Override
           public void onFailure(Throwable failure) {
-            result.completeExceptionally(failure);
+            result.completeExceptionally(translated(config.topicPrefix() + topic.id(), failure));
           }
         },
         MoreExecutors.directExecutor());
