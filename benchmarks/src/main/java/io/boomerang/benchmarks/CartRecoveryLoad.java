@@ -283,7 +283,6 @@ public final class CartRecoveryLoad implements Callable<Integer> {
             Optional.empty(),
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
-            64,
             SendGridConfig.DEFAULT_REGION,
             Optional.of(host));
     final OfferConfig base = OfferConfig.DEFAULT;

@@ -2,6 +2,7 @@ package io.boomerang.cli.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.adapters.embedded.BusListener;
 import io.boomerang.adapters.embedded.EmbeddedBus;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
@@ -126,7 +127,7 @@ class CountedUseTest {
   }
 
   private void isCounted(String path) {
-    assertThat(Map.of("reads", (double) documents.reads(), "writes", (double) documents.writes()))
+    assertThat(Map.of("reads", (double)  documents.reads(), "writes", (double) documents.writes()))
         .as(path)
         .isEqualTo(
             Map.of("reads", usage.of(path + "_reads"), "writes", usage.of(path + "_writes")));

@@ -17,7 +17,7 @@ class CartFunctionConfigTest {
         .isEqualTo(
             new CartFunctionConfig(
                 new FirestoreConfig(
-                    "shop", "(default)", "", Duration.ofSeconds(10), 4, Optional.empty()),
+                    "shop", "(default)", "", Duration.ofSeconds(10), Optional.empty()),
                 new CartConfig(Duration.ofMinutes(30), 16, Duration.ofSeconds(10)),
                 Duration.ofHours(24),
                 PushConfig.DEFAULT));

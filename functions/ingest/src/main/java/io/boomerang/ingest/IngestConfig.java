@@ -66,7 +66,7 @@ public record IngestConfig(
     final GroupCommitConfig fallback = GroupCommitConfig.DEFAULT;
     return new GroupCommitConfig(
         settings.integer("GROUP_MAX_MESSAGES", fallback.maxMessages(), 1, MAX_GROUP),
-        settings.number("GROUP_MAX_BYTES", fallback.maxBytes(), 1, 100_000_000),
+        fallback.maxBytes(),
         settings.millis(
             "GROUP_MAX_WAIT_MILLIS", fallback.maxWait(), Duration.ZERO, Duration.ofSeconds(10)),
         settings.integer("MAX_PENDING_MESSAGES", fallback.maxPending(), 1, MAX_GROUP),

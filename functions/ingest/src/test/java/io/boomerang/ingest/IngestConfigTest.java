@@ -44,7 +44,6 @@ class IngestConfigTest {
   void fromEnv_everyVariableIsRead() {
     final Map<String, String> environment = new HashMap<>(REQUIRED);
     environment.put("GROUP_MAX_MESSAGES", "7");
-    environment.put("GROUP_MAX_BYTES", "8000");
     environment.put("GROUP_MAX_WAIT_MILLIS", "9");
     environment.put("MAX_PENDING_MESSAGES", "10");
     environment.put("MEMORY_BUDGET_BYTES", "11000000");
@@ -62,7 +61,8 @@ class IngestConfigTest {
                 13,
                 14,
                 "archive",
-                new GroupCommitConfig(7, 8_000, Duration.ofMillis(9), 10, Duration.ofSeconds(12)),
+                new GroupCommitConfig(
+                    7, 4_000_000, Duration.ofMillis(9), 10, Duration.ofSeconds(12)),
                 new PushConfig(11_000_000, Duration.ofSeconds(12)),
                 Optional.of("http://127.0.0.1:1"),
                 Optional.of("127.0.0.1:2")));
@@ -82,7 +82,7 @@ class IngestConfigTest {
   @ParameterizedTest
   @CsvSource({
     "GROUP_MAX_MESSAGES, 0",
-    "GROUP_MAX_BYTES, 4MB",
+    "GROUP_MAX_MESSAGES, 4k",
     "GROUP_MAX_WAIT_MILLIS, -1",
     "MAX_PENDING_MESSAGES, 1e3",
     "MEMORY_BUDGET_BYTES, 999999",
@@ -99,8 +99,8 @@ class IngestConfigTest {
 
   @Test
   void fromEnv_severalProblems_tellsAllAtOnce() {
-    assertThatThrownBy(() -> IngestConfig.fromEnv(Map.of("GROUP_MAX_BYTES", "many")))
+    assertThatThrownBy(() -> IngestConfig.fromEnv(Map.of("GROUP_MAX_MESSAGES", "many")))
         .hasMessageContainingAll(
-            "PROJECT_ID", "BIGQUERY_DATASET", "ARCHIVE_BUCKET", "GROUP_MAX_BYTES");
+            "PROJECT_ID", "BIGQUERY_DATASET", "ARCHIVE_BUCKET", "GROUP_MAX_MESSAGES");
   }
 }

@@ -12,6 +12,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.CountingDocuments;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -50,7 +51,7 @@ class LatePriceTest {
     shop.send(Topic.SHOP_PRODUCTS, RAISE);
 
     // Of twenty customers the notes, what is there, the commit, the notes again; a page has 3 more.
-    assertThat(documents.calls).isLessThan(4 * 2 * CUSTOMERS / 20 + 20);
+    assertThat(documents.calls()).isLessThan(4 * 2 * CUSTOMERS / 20 + 20);
   }
 
   @Test
@@ -62,7 +63,7 @@ class LatePriceTest {
 
     shop.send(Topic.SHOP_PRODUCTS, RAISE);
 
-    assertThat(documents.calls).isLessThan(6);
+    assertThat(documents.calls()).isLessThan(6);
     assertThat(shop.publisher.published).isEmpty();
   }
 

@@ -49,7 +49,6 @@ class LoyaltyConfigTest {
                 Map.entry("FIRESTORE_DATABASE", "shop"),
                 Map.entry("FIRESTORE_COLLECTION_PREFIX", "staging_"),
                 Map.entry("FIRESTORE_TIMEOUT_SECONDS", "3"),
-                Map.entry("FIRESTORE_CONNECTIONS", "2"),
                 Map.entry("FIRESTORE_EMULATOR_HOST", "127.0.0.1:8080"),
                 Map.entry("MEMORY_BUDGET_BYTES", "2000000"),
                 Map.entry("ACK_TIMEOUT_SECONDS", "9"),
@@ -62,12 +61,7 @@ class LoyaltyConfigTest {
     assertThat(config.firestore())
         .isEqualTo(
             new FirestoreConfig(
-                "acme",
-                "shop",
-                "staging_",
-                Duration.ofSeconds(3),
-                2,
-                Optional.of("127.0.0.1:8080")));
+                "acme", "shop", "staging_", Duration.ofSeconds(3), Optional.of("127.0.0.1:8080")));
     assertThat(config.publisher())
         .isEqualTo(new PublisherConfig("acme", "staging-", Optional.of("127.0.0.1:8085")));
   }

@@ -9,6 +9,7 @@ import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.CountingDocuments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,11 +86,11 @@ class PricesTest {
     documents.reset();
 
     shop.events(purchase("p1", "kris", "tea", 50));
-    assertThat(List.of(documents.reads, documents.writes)).containsExactly(2 + 2, 2 + 1);
+    assertThat(List.of(documents.reads(), documents.writes())).containsExactly(2 + 2, 2 + 1);
     documents.reset();
 
     shop.events(purchase("p2", "kris", "tea", 20));
-    assertThat(List.of(documents.reads, documents.writes)).containsExactly(2 + 3, 2 + 1);
+    assertThat(List.of(documents.reads(), documents.writes())).containsExactly(2 + 3, 2 + 1);
   }
 
   private void deliver(String record) {

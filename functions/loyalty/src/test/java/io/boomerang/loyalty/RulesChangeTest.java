@@ -10,6 +10,7 @@ import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.NotYetException;
+import io.boomerang.testkit.CountingDocuments;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +141,7 @@ class RulesChangeTest {
     new Shop(rules(2, CARD.formatted(1) + ", " + PROMOTION.formatted(99)), counting)
         .events(nail("last"));
 
-    assertThat(counting.reads).isEqualTo(2);
+    assertThat(counting.reads()).isEqualTo(2);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.Signature;
+import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import io.boomerang.testkit.TestClock;
@@ -106,8 +107,8 @@ class StandingFunctionTest {
                 + code
                 + "\",\"status\":\"valid\",\"discount\":\"2.5_off\",\"amount\":\"2.5\","
                 + "\"on_category\":\"drinks\",\"expires_at\":\"2026-12-20T12:00:00Z\"}]}");
-    assertThat(documents.calls).isEqualTo(2);
-    assertThat(documents.reads).isEqualTo(2);
+    assertThat(documents.calls()).isEqualTo(2);
+    assertThat(documents.reads()).isEqualTo(2);
   }
 
   @Test

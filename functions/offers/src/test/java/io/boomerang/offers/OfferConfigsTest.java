@@ -26,7 +26,7 @@ class OfferConfigsTest {
           "PUBSUB_EMULATOR_HOST", "127.0.0.1:1");
 
   private static final FirestoreConfig FIRESTORE =
-      new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), 4, Optional.empty());
+      new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), Optional.empty());
   private static final PublisherConfig PUBLISHER =
       new PublisherConfig("shop", "", Optional.empty());
   private static final PublisherConfig OTHER_PUBLISHER =

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CartRecoveryConfigTest {
   private static final String SECRET = "a secret of more than 32 characters";
   private static final FirestoreConfig FIRESTORE =
-      new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), 4, Optional.empty());
+      new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), Optional.empty());
   private static final Map<String, String> REQUIRED =
       Map.of(
           "PROJECT_ID", "shop",
@@ -90,7 +90,6 @@ class CartRecoveryConfigTest {
                     Optional.empty(),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(20),
-                    64,
                     "global",
                     Optional.empty()),
                 new MailConfig(
@@ -141,7 +140,6 @@ class CartRecoveryConfigTest {
             "SENDGRID_TEMPLATE_ID", "d-1",
             "SENDGRID_CONNECT_TIMEOUT_SECONDS", "7",
             "SENDGRID_ANSWER_TIMEOUT_SECONDS", "8",
-            "SENDGRID_CONNECTIONS", "9",
             "SENDGRID_EMULATOR_HOST", "127.0.0.1:1"));
     environment.putAll(
         Map.of(
@@ -154,7 +152,6 @@ class CartRecoveryConfigTest {
             "FIRESTORE_DATABASE", "shop-db",
             "FIRESTORE_COLLECTION_PREFIX", "t-",
             "FIRESTORE_TIMEOUT_SECONDS", "3",
-            "FIRESTORE_CONNECTIONS", "2",
             "FIRESTORE_EMULATOR_HOST", "127.0.0.1:2",
             "CART_IDLE_SECONDS", "60",
             "CART_SHARDS", "4",
@@ -167,7 +164,7 @@ class CartRecoveryConfigTest {
     assertThat(config.firestore())
         .isEqualTo(
             new FirestoreConfig(
-                "shop", "shop-db", "t-", Duration.ofSeconds(3), 2, Optional.of("127.0.0.1:2")));
+                "shop", "shop-db", "t-", Duration.ofSeconds(3), Optional.of("127.0.0.1:2")));
     assertThat(config.cart())
         .isEqualTo(new CartConfig(Duration.ofSeconds(60), 4, Duration.ofSeconds(5)));
     assertThat(config.offer())
@@ -212,7 +209,6 @@ class CartRecoveryConfigTest {
                 Optional.of("d-1"),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),
-                9,
                 "eu",
                 Optional.of("127.0.0.1:1")));
     assertThat(config.mail())

@@ -188,7 +188,6 @@ class ITCartRecovery {
             Optional.empty(),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            16,
             SendGridConfig.DEFAULT_REGION,
             Optional.of(host));
     final OfferConfig offer =

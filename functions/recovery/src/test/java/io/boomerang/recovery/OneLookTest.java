@@ -2,9 +2,11 @@ package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.recovery.SweepConfig;
+import io.boomerang.testkit.CountingDocuments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ class OneLookTest {
 
   private static final int WRITES_OF_A_MAIL = 7;
 
-  private final CountedStore store = new CountedStore();
+  private final CountingDocuments store = new CountingDocuments(EmbeddedDocuments.inMemory());
   private final Shop shop = new Shop(store);
   private final List<Instant> mailedAt = new ArrayList<>();
 
@@ -48,7 +50,7 @@ class OneLookTest {
 
   @Test
   void nothingIsDue_fourReads_andItReturnsAtOnce() {
-    store.forget();
+    store.reset();
 
     shop.sweep(MINUTE);
 
@@ -63,7 +65,7 @@ class OneLookTest {
     coldAfter("ann", 7);
     coldAfter("bob", 40);
     coldAfter("cyd", 59);
-    store.forget();
+    store.reset();
 
     assertThat(shop.sweep(MINUTE).sent()).isEqualTo(2);
 
@@ -107,7 +109,7 @@ class OneLookTest {
     shop.event("cart", "p1", "bob", "of-bob", Duration.ofMinutes(-30));
     shop.event("cart", "p2", "bob", "of-bob", Duration.ofMinutes(-30));
     shop.event("cart", "p3", "bob", "of-bob", Duration.ofMinutes(-30));
-    store.forget();
+    store.reset();
     shop.sweep(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
 
     assertThat(store.reads() - READS_OF_A_LOOK).isEqualTo(READS_OF_A_MAIL);
@@ -118,7 +120,7 @@ class OneLookTest {
   void cartThatGetsNoMail_costsTheseReadsAndWrites() {
     shop.customer("dan", "marketing_consent", false);
     coldAfter("dan", 0);
-    store.forget();
+    store.reset();
     shop.sweep(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
 
     assertThat(store.reads() - READS_OF_A_LOOK).isEqualTo(3);

@@ -1,14 +1,18 @@
 package io.boomerang.local.shop;
 
+import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.mail.EmbeddedMailbox;
 import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.mail.MailRenderer;
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.carts.CartFunction;
 import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
@@ -28,6 +32,7 @@ import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.core.recovery.SweepConfig;
 import io.boomerang.offers.RedeemFunction;
+import io.boomerang.offers.RewardFunction;
 import io.boomerang.offers.UnsubscribeFunction;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -36,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,16 +90,15 @@ public final class LocalCarts {
         new Signature(UUID.randomUUID().toString() + UUID.randomUUID().toString());
     final CompareAndSet compareAndSet = CompareAndSet.on(documents);
     final CouponCodes coupons = new CouponCodes(signature);
-    final URI unsubscribe = shop.start(new PlainHookup(unsubscribe(shop, signature)));
+    final URI unsubscribe = shop.start(unsubscribe(shop, signature));
     final URI redeem =
         shop.start(
-            new PlainHookup(
-                new RedeemFunction(
-                    new RedeemCoupon(
-                        documents,
-                        compareAndSet,
-                        new RedeemCoupon.Ports(coupons, clock, CARTS.shards())),
-                    clock)));
+            new RedeemFunction(
+                new RedeemCoupon(
+                    documents,
+                    compareAndSet,
+                    new RedeemCoupon.Ports(coupons, clock, CARTS.shards())),
+                clock));
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
     this.mailbox = mailbox(shop.folder(), clock);
     this.makeOffer =
@@ -101,10 +106,14 @@ public final class LocalCarts {
     final UpdateCarts carts = new UpdateCarts(documents, compareAndSet, CARTS);
     final CartBacklog backlog = new CartBacklog(documents, compareAndSet, clock);
     final Duration life = CARTS.idle().plus(OFFERS.maximumAge().age());
-    shop.start(new CartHookup(new Carts(carts, backlog, life, clock)));
     shop.start(
-        new RewardHookup(
-            new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards())));
+        new CartFunction(new Carts(carts, backlog, life, clock), PushConfig.DEFAULT),
+        uri -> List.of(PushSubscription.of("carts", Topic.SHOP_EVENTS, uri)));
+    shop.start(
+        new RewardFunction(
+            new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards()),
+            PushConfig.DEFAULT),
+        uri -> List.of(PushSubscription.of("rewards", Topic.SHOP_ACTIVITY, uri)));
     final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
     sweep(
         shop,

@@ -46,9 +46,8 @@ public final class LocalDashboard implements HttpFunction {
             List.of("/io/boomerang/local/shop/mailbox.js"));
     final var dashboard = new Dashboard(shop.warehouse(), place, REFRESH, clock);
     return shop.start(
-        new PlainHookup(
-            new LocalDashboard(
-                dashboard, new MailboxFunction(LocalCarts.mailbox(shop.folder(), clock)))));
+        new LocalDashboard(
+            dashboard, new MailboxFunction(LocalCarts.mailbox(shop.folder(), clock))));
   }
 
   @Override

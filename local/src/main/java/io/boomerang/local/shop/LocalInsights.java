@@ -112,31 +112,26 @@ public final class LocalInsights {
     served.put(
         ValueJob.NAME,
         shop.start(
-            new PlainHookup(
-                new ValueFunction(
-                    endpoint(ValueJob.NAME, once, clock, () -> new ValueJob(ports, VALUE))))));
+            new ValueFunction(
+                endpoint(ValueJob.NAME, once, clock, () -> new ValueJob(ports, VALUE)))));
     served.put(
         DemandJob.NAME,
         shop.start(
-            new PlainHookup(
-                new DemandFunction(
-                    endpoint(
-                        DemandJob.NAME,
-                        once,
-                        clock,
-                        () -> new DemandJob(ports, DemandConfig.DEFAULT))))));
+            new DemandFunction(
+                endpoint(
+                    DemandJob.NAME,
+                    once,
+                    clock,
+                    () -> new DemandJob(ports, DemandConfig.DEFAULT)))));
     served.put(
         ProbabilityJob.NAME,
         shop.start(
-            new PlainHookup(
-                new ProbabilityFunction(
-                    endpoint(ProbabilityJob.NAME, once, clock, () -> new ProbabilityJob(ports))))));
+            new ProbabilityFunction(
+                endpoint(ProbabilityJob.NAME, once, clock, () -> new ProbabilityJob(ports)))));
     served.put(
         ChurnJob.NAME,
         shop.start(
-            new PlainHookup(
-                new ChurnFunction(
-                    endpoint(ChurnJob.NAME, once, clock, () -> insights.churn(config))))));
+            new ChurnFunction(endpoint(ChurnJob.NAME, once, clock, () -> insights.churn(config)))));
     return served;
   }
 

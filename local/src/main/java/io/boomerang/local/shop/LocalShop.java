@@ -1,5 +1,6 @@
 package io.boomerang.local.shop;
 
+import com.google.cloud.functions.HttpFunction;
 import io.boomerang.adapters.embedded.BusListener;
 import io.boomerang.adapters.embedded.EmbeddedBus;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The whole system in this process: topics push over HTTP to the real function classes, served by
@@ -57,17 +60,25 @@ public final class LocalShop implements AutoCloseable {
   /** Starts the system on a folder, which may hold what an earlier one left. */
   public static LocalShop open(Path folder, Settings settings) {
     final var shop = new LocalShop(folder, settings);
-    shop.ingest = shop.start(new IngestHookup(shop.ports));
-    shop.start(new LoyaltyHookup(shop.ports));
+    shop.ingest = LocalIngest.start(shop, shop.ports);
+    LocalLoyalty.start(shop, shop.ports);
     return shop;
   }
 
-  /** Adds a function to the running system; returns where it is served. */
-  URI start(Hookup hookup) {
-    started.push(hookup);
-    final FunctionHost host = FunctionHost.start(hookup.function());
+  /** Adds a function that people or programs call; returns where it is served. */
+  URI start(HttpFunction function) {
+    return start(function, uri -> List.of());
+  }
+
+  /**
+   * Adds a function that topics push to; returns where it is served.
+   *
+   * @param subscriptions what pushes to it, by where it is served
+   */
+  URI start(HttpFunction function, Function<URI, List<PushSubscription>> subscriptions) {
+    final FunctionHost host = FunctionHost.start(function);
     started.push(host);
-    for (PushSubscription subscription : hookup.subscriptions(host.uri())) {
+    for (PushSubscription subscription : subscriptions.apply(host.uri())) {
       ports.bus().subscribe(subscription);
     }
     return host.uri();

@@ -35,7 +35,7 @@ final class FirestoreCalls {
     // One more try than there are connections: each of them may be dead.
     final Backoff backoff =
         new Backoff(
-            config.connections() + 1,
+            FirestoreConfig.CONNECTIONS + 1,
             config.timeout(),
             Duration.ofMillis(100),
             Duration.ofSeconds(2));

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param database the database's id; {@value #DEFAULT_DATABASE} unless it was given a name
  * @param prefix put before the name of every root collection, so that several may share a database
  * @param timeout of one call, its repetitions included; an attempt of a read has a third of it
- * @param connections HTTP/2 connections, each good for about 100 calls at once
  * @param emulatorHost {@code host:port} of an emulator to use instead, without credentials
  */
 public record FirestoreConfig(
@@ -20,14 +19,15 @@ public record FirestoreConfig(
     String database,
     String prefix,
     Duration timeout,
-    int connections,
     Optional<String> emulatorHost) {
 
   /** What Google calls the database that has no name. */
   public static final String DEFAULT_DATABASE = "(default)";
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-  private static final int DEFAULT_CONNECTIONS = 4;
+
+  /** HTTP/2 connections, each good for about 100 calls at once. */
+  static final int CONNECTIONS = 4;
 
   public FirestoreConfig {
     Objects.requireNonNull(project, "project");
@@ -35,9 +35,6 @@ public record FirestoreConfig(
     Objects.requireNonNull(prefix, "prefix");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(emulatorHost, "emulatorHost");
-    if (connections < 1) {
-      throw new IllegalArgumentException("connections " + connections);
-    }
   }
 
   /** Reads the configuration; what is wrong becomes a problem of the settings. */
@@ -51,14 +48,13 @@ public record FirestoreConfig(
             DEFAULT_TIMEOUT,
             Duration.ofSeconds(1),
             Duration.ofMinutes(1)),
-        settings.integer("FIRESTORE_CONNECTIONS", DEFAULT_CONNECTIONS, 1, 100),
         settings.optional("FIRESTORE_EMULATOR_HOST"));
   }
 
   /** An emulator's database. */
   public static FirestoreConfig emulator(String host, String project, String prefix) {
     return new FirestoreConfig(
-        project, DEFAULT_DATABASE, prefix, DEFAULT_TIMEOUT, DEFAULT_CONNECTIONS, Optional.of(host));
+        project, DEFAULT_DATABASE, prefix, DEFAULT_TIMEOUT, Optional.of(host));
   }
 
   private static String prefix(Settings settings) {

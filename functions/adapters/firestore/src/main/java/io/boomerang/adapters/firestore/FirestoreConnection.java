@@ -48,7 +48,8 @@ final class FirestoreConnection {
   static InstantiatingGrpcChannelProvider channels(FirestoreConfig config) {
     final InstantiatingGrpcChannelProvider.Builder channels =
         FirestoreSettings.defaultGrpcTransportProviderBuilder()
-            .setChannelPoolSettings(ChannelPoolSettings.staticallySized(config.connections()));
+            .setChannelPoolSettings(
+                ChannelPoolSettings.staticallySized(FirestoreConfig.CONNECTIONS));
     if (config.emulatorHost().isPresent()) {
       // Emulators end a connection that is asked more often than every five minutes.
       channels

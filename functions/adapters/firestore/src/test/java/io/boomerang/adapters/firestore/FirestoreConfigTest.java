@@ -16,8 +16,7 @@ class FirestoreConfigTest {
   void from_defaults() {
     assertThat(FirestoreConfig.from(new Settings(Map.of("PROJECT_ID", "shop"))))
         .isEqualTo(
-            new FirestoreConfig(
-                "shop", "(default)", "", Duration.ofSeconds(10), 4, Optional.empty()));
+            new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), Optional.empty()));
   }
 
   @Test
@@ -29,7 +28,6 @@ class FirestoreConfigTest {
                 "FIRESTORE_DATABASE", "boomerang",
                 "FIRESTORE_COLLECTION_PREFIX", "test_",
                 "FIRESTORE_TIMEOUT_SECONDS", "3",
-                "FIRESTORE_CONNECTIONS", "8",
                 "FIRESTORE_EMULATOR_HOST", "127.0.0.1:8080"));
 
     assertThat(FirestoreConfig.from(settings))
@@ -39,7 +37,6 @@ class FirestoreConfigTest {
                 "boomerang",
                 "test_",
                 Duration.ofSeconds(3),
-                8,
                 Optional.of("127.0.0.1:8080")));
     settings.check();
   }
@@ -60,7 +57,6 @@ class FirestoreConfigTest {
     "FIRESTORE_COLLECTION_PREFIX, __a",
     "FIRESTORE_TIMEOUT_SECONDS, 0",
     "FIRESTORE_TIMEOUT_SECONDS, 61",
-    "FIRESTORE_CONNECTIONS, 0",
   })
   void from_valueOutOfRange_namesVariableAndValue(String variable, String value) {
     final Settings settings = new Settings(Map.of("PROJECT_ID", "shop", variable, value));

@@ -269,7 +269,7 @@ class FirestoreDocumentsTest {
   void connection_isAskedForASignOfLife_betweenCallsToo() {
     final var channels =
         FirestoreConnection.channels(
-            new FirestoreConfig("p", "d", "", Duration.ofSeconds(10), 1, Optional.empty()));
+            new FirestoreConfig("p", "d", "", Duration.ofSeconds(10), Optional.empty()));
 
     assertThat(channels.getKeepAliveTimeDuration()).isEqualTo(Duration.ofSeconds(30));
     assertThat(channels.getKeepAliveTimeoutDuration()).isEqualTo(Duration.ofSeconds(5));
@@ -287,7 +287,7 @@ class FirestoreDocumentsTest {
 
   private FirestoreDocuments documents(String host, Duration timeout) {
     final FirestoreConfig config =
-        new FirestoreConfig("p", "d", "test_", timeout, 1, Optional.of(host));
+        new FirestoreConfig("p", "d", "test_", timeout, Optional.of(host));
     final FirestoreNames names = new FirestoreNames(config);
     final Backoff backoff =
         new Backoff(5, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofSeconds(2));

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +38,11 @@ public final class PushEndpoint {
   private final Set<Topic> topics;
   private final PushHandler handler;
   private final PushConfig config;
-  private final MemoryBudget budget;
+
+  /** A permit a byte that requests may occupy at one time. */
+  private final Semaphore memory;
+
+  private final int memoryBytes;
   private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
   private final Phaser inFlight = new Phaser(1);
   private volatile boolean closing;
@@ -46,7 +51,8 @@ public final class PushEndpoint {
     this.topics = Set.copyOf(topics);
     this.handler = handler;
     this.config = config;
-    this.budget = new MemoryBudget(config.memoryBudgetBytes());
+    this.memoryBytes = (int) Math.min(Integer.MAX_VALUE, config.memoryBudgetBytes());
+    this.memory = new Semaphore(memoryBytes);
   }
 
   /** Takes one request and answers it. */
@@ -98,15 +104,16 @@ public final class PushEndpoint {
     if (length > MAX_BODY_BYTES) {
       return new Answer(413, "more than %d bytes".formatted(MAX_BODY_BYTES));
     }
-    final long held = length * BYTES_HELD_PER_BYTE;
-    if (!budget.tryAcquire(held)) {
+    // A request that is larger than the whole is let in alone, so that nothing is refused for ever.
+    final int held = (int) Math.min(memoryBytes, length * BYTES_HELD_PER_BYTE);
+    if (!memory.tryAcquire(held)) {
       return Answer.slowDown("no memory left for this request now");
     }
     return take(topic.get(), request, held);
   }
 
   /** The request's memory is given back when the handler is done with the message, not before. */
-  private Answer take(Topic topic, HttpRequest request, long held) throws IOException {
+  private Answer take(Topic topic, HttpRequest request, int held) throws IOException {
     final Message message;
     CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
     final CompletableFuture<Void> letGo;
@@ -118,7 +125,7 @@ public final class PushEndpoint {
     } catch (OverloadedException e) {
       return Answer.slowDown(e.getMessage());
     } finally {
-      letGo = done.whenComplete((nothing, failure) -> budget.release(held));
+      letGo = done.whenComplete((nothing, failure) -> memory.release(held));
     }
     return await(letGo, done, message);
   }

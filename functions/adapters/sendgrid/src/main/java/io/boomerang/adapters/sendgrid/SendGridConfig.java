@@ -15,7 +15,6 @@ import java.util.Set;
  * @param templateId of a dynamic template at SendGrid to use instead of ours
  * @param connectTimeout until a connection stands
  * @param answerTimeout until SendGrid answers; then the mail's fate is unknown
- * @param connections at once
  * @param region where the account and its mails are kept: {@code global} or {@code eu}
  * @param host {@code host:port} of a local server to use instead, without encryption
  */
@@ -27,14 +26,12 @@ public record SendGridConfig(
     Optional<String> templateId,
     Duration connectTimeout,
     Duration answerTimeout,
-    int connections,
     String region,
     Optional<String> host) {
   public static final String DEFAULT_REGION = "global";
 
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
   public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(20);
-  public static final int DEFAULT_CONNECTIONS = 64;
 
   /**
    * Reads the {@code SENDGRID_*} and {@code MAIL_*} variables. Both time limits together are at
@@ -57,7 +54,6 @@ public record SendGridConfig(
             DEFAULT_ANSWER_TIMEOUT,
             Duration.ofSeconds(1),
             Duration.ofSeconds(50)),
-        settings.integer("SENDGRID_CONNECTIONS", DEFAULT_CONNECTIONS, 1, 1_000),
         region(settings),
         settings.optional("SENDGRID_EMULATOR_HOST"));
   }

@@ -31,6 +31,9 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
   /** Comes back with everything that SendGrid reports of the mail. */
   static final String OFFER_ID = "offer_id";
 
+  /** Connections at once; one mail more waits for one. */
+  private static final int CONNECTIONS = 64;
+
   private final SendGridConfig config;
   private final MailRenderer renderer;
   private final Clock clock;
@@ -148,8 +151,8 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     return HttpClients.custom()
         .setDefaultRequestConfig(timeouts)
         .setRequestExecutor(sending)
-        .setMaxConnTotal(config.connections())
-        .setMaxConnPerRoute(config.connections())
+        .setMaxConnTotal(CONNECTIONS)
+        .setMaxConnPerRoute(CONNECTIONS)
         .setConnectionReuseStrategy(NoConnectionReuseStrategy.INSTANCE)
         .disableAutomaticRetries()
         .disableRedirectHandling()

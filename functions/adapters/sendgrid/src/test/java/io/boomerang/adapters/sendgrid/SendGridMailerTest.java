@@ -72,7 +72,6 @@ class SendGridMailerTest extends MailerContract {
             templateId,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
-            4,
             region,
             host),
         new MailRenderer(

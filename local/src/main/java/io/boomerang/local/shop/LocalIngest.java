@@ -1,6 +1,5 @@
 package io.boomerang.local.shop;
 
-import com.google.cloud.functions.HttpFunction;
 import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.ingest.GroupCommitConfig;
@@ -11,36 +10,28 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 
-/** The ingest function: every topic to the archive and the warehouse. */
-final class IngestHookup implements Hookup {
-  private final Ingest ingest;
+/** The ingest function in this process: every topic to the archive and the warehouse. */
+final class LocalIngest {
+  private LocalIngest() {}
 
-  IngestHookup(ShopPorts ports) {
-    this.ingest =
+  /** Adds it to a system; it makes durable what it has taken when the system ends. */
+  static URI start(LocalShop shop, ShopPorts ports) {
+    final Ingest ingest =
         Ingest.of(
             Ingest.Tables.of(ports.warehouse()::table),
             ports.archive(),
             ports.ingestMetrics(),
             ports.clock(),
             GroupCommitConfig.DEFAULT);
+    shop.own(ingest);
+    return shop.start(new IngestFunction(ingest, PushConfig.DEFAULT), LocalIngest::subscriptions);
   }
 
-  @Override
-  public HttpFunction function() {
-    return new IngestFunction(ingest, PushConfig.DEFAULT);
-  }
-
-  @Override
-  public List<PushSubscription> subscriptions(URI uri) {
+  private static List<PushSubscription> subscriptions(URI uri) {
     return Arrays.stream(Topic.values())
         .map(
             topic ->
                 PushSubscription.of("ingest-" + topic.id(), topic, uri.resolve("/" + topic.id())))
         .toList();
-  }
-
-  @Override
-  public void close() {
-    ingest.close();
   }
 }

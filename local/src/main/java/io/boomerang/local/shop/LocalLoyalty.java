@@ -1,6 +1,5 @@
 package io.boomerang.local.shop;
 
-import com.google.cloud.functions.HttpFunction;
 import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.document.CompareAndSet;
@@ -16,8 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The loyalty function: purchases, refunds, catalogue and profiles to the documents. */
-final class LoyaltyHookup implements Hookup {
+/**
+ * The loyalty function in this process: purchases, refunds, catalogue and profiles to the
+ * documents.
+ */
+final class LocalLoyalty {
   /** What lacks its purchase or its price is given up in seconds here, not in hours. */
   private static final int MAX_ATTEMPTS = 8;
 
@@ -25,26 +27,24 @@ final class LoyaltyHookup implements Hookup {
   private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
 
-  private final Loyalty loyalty;
+  private LocalLoyalty() {}
 
-  LoyaltyHookup(ShopPorts ports) {
+  /**
+   * Adds it to a system. Everything is durable when it is acknowledged: nothing is to be closed.
+   */
+  static void start(LocalShop shop, ShopPorts ports) {
     final var loyaltyPorts =
         new LoyaltyPorts(
             ports.documents(), CompareAndSet.on(ports.documents()), ports.bus(), ports.clock());
-    this.loyalty =
+    final var loyalty =
         new Loyalty(
             loyaltyPorts,
             new Programme(RulesFile.shipped(), LocalPlace.TERMS.currency()),
             new Patience(MAX_ATTEMPTS, Patience.DEFAULT.maxWait()));
+    shop.start(new LoyaltyFunction(loyalty, PushConfig.DEFAULT), LocalLoyalty::subscriptions);
   }
 
-  @Override
-  public HttpFunction function() {
-    return new LoyaltyFunction(loyalty, PushConfig.DEFAULT);
-  }
-
-  @Override
-  public List<PushSubscription> subscriptions(URI uri) {
+  private static List<PushSubscription> subscriptions(URI uri) {
     return List.of(
         subscription(Topic.SHOP_EVENTS, uri).onlyEventTypes(Set.of("purchase", "refund")),
         subscription(Topic.SHOP_PRODUCTS, uri),
@@ -62,8 +62,4 @@ final class LoyaltyHookup implements Hookup {
         MAX_ATTEMPTS,
         Set.of());
   }
-
-  /** Everything is durable when it is acknowledged. */
-  @Override
-  public void close() {}
 }
