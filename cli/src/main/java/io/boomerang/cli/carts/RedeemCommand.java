@@ -1,16 +1,15 @@
 package io.boomerang.cli.carts;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.cli.terminal.Cli;
+import io.boomerang.core.json.Json;
 import io.boomerang.local.shop.LocalCarts;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,15 +58,7 @@ final class RedeemCommand implements Callable<Integer> {
     }
   }
 
-  private String body() throws IOException {
-    final StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("code", code);
-      json.writeStringField("user_id", user);
-      json.writeStringField("order_id", order);
-      json.writeEndObject();
-    }
-    return text.toString();
+  private String body() {
+    return Json.text(Map.of("code", code, "user_id", user, "order_id", order));
   }
 }

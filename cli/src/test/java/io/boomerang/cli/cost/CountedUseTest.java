@@ -2,7 +2,6 @@ package io.boomerang.cli.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.adapters.embedded.BusListener;
 import io.boomerang.adapters.embedded.EmbeddedBus;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
@@ -19,6 +18,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.testkit.TestClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +127,7 @@ class CountedUseTest {
   }
 
   private void isCounted(String path) {
-    assertThat(Map.of("reads", (double)  documents.reads(), "writes", (double) documents.writes()))
+    assertThat(Map.of("reads", (double) documents.reads(), "writes", (double) documents.writes()))
         .as(path)
         .isEqualTo(
             Map.of("reads", usage.of(path + "_reads"), "writes", usage.of(path + "_writes")));

@@ -1,12 +1,10 @@
 package io.boomerang.insights;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.insights.job.JobSummary;
-import java.io.IOException;
-import java.io.StringWriter;
+import io.boomerang.core.json.Json;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,30 +14,16 @@ import java.util.Map;
  * @param at when it was done before, or when the lease of who is at it ends; null otherwise
  */
 record JobJson(String job, LocalDate asOf, String state, JobSummary summary, Instant at) {
-  private static final JsonFactory JSON = new JsonFactory();
-
-  String write() throws IOException {
-    final var text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("job", job);
-      json.writeStringField("as_of", asOf.toString());
-      json.writeStringField("state", state);
-      if (at != null) {
-        json.writeStringField("at", at.toString());
-      }
-      json.writeObjectFieldStart("counts");
-      for (Map.Entry<String, Long> count : summary.counts().entrySet()) {
-        json.writeNumberField(count.getKey(), count.getValue());
-      }
-      json.writeEndObject();
-      json.writeArrayFieldStart("notes");
-      for (String note : summary.notes()) {
-        json.writeString(note);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+  String write() {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("job", job);
+    fields.put("as_of", asOf);
+    fields.put("state", state);
+    if (at != null) {
+      fields.put("at", at);
     }
-    return text.toString();
+    fields.put("counts", summary.counts());
+    fields.put("notes", summary.notes());
+    return Json.text(fields);
   }
 }

@@ -1,13 +1,12 @@
 package io.boomerang.offers;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.Offer;
@@ -18,8 +17,9 @@ import io.boomerang.core.offers.RedeemCoupon.Result;
 import io.boomerang.core.offers.RewardTerms;
 import io.boomerang.core.offers.Signature;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,6 @@ import java.util.function.Function;
  * or {@code /roll_back}. Calls may be repeated.
  */
 public final class RedeemFunction implements HttpFunction {
-  private static final JsonFactory JSON = new JsonFactory();
 
   /** An order of some hundred items. */
   private static final int MAX_BODY_BYTES = 64 << 10;
@@ -121,47 +120,40 @@ public final class RedeemFunction implements HttpFunction {
     Bodies.json(response, STATUS.get(answer.result()), json(answer));
   }
 
-  private static String json(Answer answer) throws IOException {
-    final StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("result", answer.result().name().toLowerCase(Locale.ROOT));
-      if (answer.result() == Result.ITEMS_NEEDED) {
-        json.writeStringField(
-            "error", "items must list the order's, each with product_id, and category if known");
-      }
-      if (answer.offer().isPresent()) {
-        write(json, answer.offer().get());
-      }
-      json.writeEndObject();
+  private static String json(Answer answer) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("result", answer.result().name().toLowerCase(Locale.ROOT));
+    if (answer.result() == Result.ITEMS_NEEDED) {
+      fields.put(
+          "error", "items must list the order's, each with product_id, and category if known");
     }
-    return text.toString();
+    answer.offer().ifPresent(offer -> put(fields, offer));
+    return Json.text(fields);
   }
 
-  private static void write(JsonGenerator json, Offer offer) throws IOException {
-    json.writeStringField("discount", offer.discount().id());
-    json.writeFieldName("percent");
-    json.writeNumber(offer.discount().percent());
-    json.writeStringField("expires_at", offer.expiresAt().toString());
+  private static void put(Map<String, Object> fields, Offer offer) {
+    fields.put("discount", offer.discount().id());
+    fields.put("percent", new BigDecimal(offer.discount().percent()));
+    fields.put("expires_at", offer.expiresAt());
     if (offer.discount().kind() == Discount.Kind.AMOUNT) {
-      json.writeStringField("amount", offer.discount().value().toPlainString());
+      fields.put("amount", offer.discount().value().toPlainString());
     }
     if (offer.reward() != null) {
-      write(json, offer.reward());
+      put(fields, offer.reward());
     }
   }
 
-  private static void write(JsonGenerator json, RewardTerms reward) throws IOException {
-    json.writeStringField("description", reward.description());
+  private static void put(Map<String, Object> fields, RewardTerms reward) {
+    fields.put("description", reward.description());
     if (reward.onProduct() != null) {
-      json.writeStringField("on_product", reward.onProduct());
+      fields.put("on_product", reward.onProduct());
     }
     if (reward.onCategory() != null) {
-      json.writeStringField("on_category", reward.onCategory());
+      fields.put("on_category", reward.onCategory());
     }
   }
 
   private static void refuse(HttpResponse response, int status, String reason) throws IOException {
-    Bodies.json(response, status, "{\"error\":\"" + reason + "\"}");
+    Bodies.json(response, status, Json.text(Map.of("error", reason)));
   }
 }

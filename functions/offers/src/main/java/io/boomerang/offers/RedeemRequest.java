@@ -1,13 +1,11 @@
 package io.boomerang.offers;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.offers.RedeemCoupon.Claim;
 import io.boomerang.core.offers.RewardTerms.Item;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +15,10 @@ import java.util.Optional;
  * "category"}]}}; {@code items} may be left out, and in each of them {@code category}.
  */
 final class RedeemRequest {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MAX_LENGTH = 200;
+
+  /** A customer's id may be as long as the events allow. */
+  private static final int MAX_USER_ID = 1_500;
 
   private RedeemRequest() {}
 
@@ -31,69 +31,59 @@ final class RedeemRequest {
     }
   }
 
-  static Claim read(byte[] body) throws InvalidException {
-    final Map<String, String> fields = new HashMap<>();
-    Optional<List<Item>> items = Optional.empty();
-    try (JsonParser json = JSON.createParser(body)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new InvalidException("not a JSON object");
-      }
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        final JsonToken value = json.nextToken();
-        if (name.equals("items") && value != JsonToken.VALUE_NULL) {
-          items = Optional.of(items(json));
-        } else if (isText(value)) {
-          fields.put(name, json.getText());
-        }
-        json.skipChildren();
-      }
+  static Claim read(byte[] content) throws InvalidException {
+    final Map<String, Object> body;
+    try {
+      body = Json.object(content);
     } catch (IOException e) {
-      throw new InvalidException("not JSON");
+      throw new InvalidException(e.getMessage().startsWith("not a") ? e.getMessage() : "not JSON");
     }
-    for (String field : List.of("code", "user_id", "order_id")) {
-      final String value = fields.getOrDefault(field, "");
-      // A customer's id may be as long as the events allow.
-      final int max = field.equals("user_id") ? 1_500 : MAX_LENGTH;
-      if (value.isBlank() || value.length() > max) {
-        throw new InvalidException(field + " must be a text of 1 to " + max + " characters");
-      }
-    }
-    return new Claim(fields.get("code"), fields.get("user_id"), fields.get("order_id"), items);
+    final Optional<List<Item>> items = items(body.get("items"));
+    return new Claim(
+        required(body, "code", MAX_LENGTH),
+        required(body, "user_id", MAX_USER_ID),
+        required(body, "order_id", MAX_LENGTH),
+        items);
   }
 
-  private static List<Item> items(JsonParser json) throws IOException, InvalidException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
+  private static String required(Map<String, Object> body, String field, int max)
+      throws InvalidException {
+    final String value = text(body.get(field)).orElse("");
+    if (value.isBlank() || value.length() > max) {
+      throw new InvalidException(field + " must be a text of 1 to " + max + " characters");
+    }
+    return value;
+  }
+
+  private static Optional<List<Item>> items(Object value) throws InvalidException {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof List<?> list)) {
       throw new InvalidException("items must be a list");
     }
     final List<Item> items = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw new InvalidException("items must be a list of objects with a product_id");
-      }
-      items.add(item(json));
+    for (Object each : list) {
+      items.add(item(each));
     }
-    return items;
+    return Optional.of(items);
   }
 
-  private static Item item(JsonParser json) throws IOException, InvalidException {
-    String productId = null;
-    String category = null;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      final JsonToken value = json.nextToken();
-      if (isText(value) && name.equals("product_id")) {
-        productId = json.getText();
-      } else if (isText(value) && name.equals("category")) {
-        category = json.getText();
-      }
-      json.skipChildren();
+  private static Item item(Object value) throws InvalidException {
+    if (!(value instanceof Map<?, ?> fields)) {
+      throw new InvalidException("items must be a list of objects with a product_id");
     }
-    if (productId == null) {
+    final Optional<String> productId = text(fields.get("product_id"));
+    if (productId.isEmpty()) {
       throw new InvalidException("each of items must have a product_id");
     }
-    return new Item(productId, category);
+    return new Item(productId.get(), text(fields.get("category")).orElse(null));
   }
 
-  private static boolean isText(JsonToken value) {
-    return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
+  /** Texts, and the digits of whole numbers. */
+  private static Optional<String> text(Object value) {
+    return value instanceof String || value instanceof Long || value instanceof BigInteger
+        ? Optional.of(value.toString())
+        : Optional.empty();
   }
 }

@@ -1,17 +1,13 @@
 package io.boomerang.testkit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.ByteString;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.boomerang.core.json.Json;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** What Cloud Storage's JSON API answers. */
 record StorageAnswer(int status, String contentType, ByteString body) {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** The object's content. */
   static StorageAnswer media(StoredObject object) {
     return new StorageAnswer(200, object.contentType(), object.content());
@@ -19,62 +15,31 @@ record StorageAnswer(int status, String contentType, ByteString body) {
 
   /** All about the object but its content. */
   static StorageAnswer metadata(StoredObject object) {
-    return json(200, out -> write(out, object));
+    return json(200, fields(object));
   }
 
   /** A page with these objects, the only one. */
   static StorageAnswer list(Collection<StoredObject> objects) {
-    return json(
-        200,
-        out -> {
-          out.writeStartObject();
-          out.writeStringField("kind", "storage#objects");
-          out.writeArrayFieldStart("items");
-          for (StoredObject object : objects) {
-            write(out, object);
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
+    final List<?> items = objects.stream().map(StorageAnswer::fields).toList();
+    return json(200, Map.of("kind", "storage#objects", "items", items));
   }
 
   static StorageAnswer error(int status, String message) {
-    return json(
-        status,
-        out -> {
-          out.writeStartObject();
-          out.writeObjectFieldStart("error");
-          out.writeNumberField("code", status);
-          out.writeStringField("message", message);
-          out.writeEndObject();
-          out.writeEndObject();
-        });
+    return json(status, Map.of("error", Map.of("code", status, "message", message)));
   }
 
-  private static void write(JsonGenerator out, StoredObject object) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("kind", "storage#object");
-    out.writeStringField("bucket", object.bucket());
-    out.writeStringField("name", object.name());
-    out.writeStringField("contentType", object.contentType());
-    out.writeStringField("generation", String.valueOf(object.generation()));
-    out.writeStringField("metageneration", "1");
-    out.writeStringField("size", String.valueOf(object.content().size()));
-    out.writeEndObject();
+  private static Map<String, Object> fields(StoredObject object) {
+    return Map.of(
+        "kind", "storage#object",
+        "bucket", object.bucket(),
+        "name", object.name(),
+        "contentType", object.contentType(),
+        "generation", String.valueOf(object.generation()),
+        "metageneration", "1",
+        "size", String.valueOf(object.content().size()));
   }
 
-  /** What writes a body. */
-  private interface Body {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  private static StorageAnswer json(int status, Body body) {
-    final var bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      body.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new StorageAnswer(status, "application/json", ByteString.copyFrom(bytes.toByteArray()));
+  private static StorageAnswer json(int status, Map<String, ?> body) {
+    return new StorageAnswer(status, "application/json", ByteString.copyFrom(Json.bytes(body)));
   }
 }

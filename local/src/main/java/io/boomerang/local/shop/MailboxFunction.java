@@ -1,21 +1,20 @@
 package io.boomerang.local.shop;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.mail.EmbeddedMailbox;
 import io.boomerang.adapters.mail.EmbeddedMailbox.Entry;
+import io.boomerang.core.json.Json;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The mailbox behind its tab: {@code /mailbox/} lists, {@code /mailbox/<id>} is a mail as it looks.
  */
 final class MailboxFunction implements HttpFunction {
-  private static final JsonFactory JSON = new JsonFactory();
 
   /** A mail program runs no scripts; neither does this, and nobody else shows it in a frame. */
   private static final String POLICY =
@@ -49,22 +48,18 @@ final class MailboxFunction implements HttpFunction {
     response.getWriter().write(body.orElse("no such mail"));
   }
 
-  private String list() throws IOException {
-    final var list = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(list)) {
-      json.writeStartArray();
-      for (Entry entry : mailbox.list()) {
-        json.writeStartObject();
-        json.writeStringField("id", entry.id());
-        json.writeStringField("sent_at", entry.sentAt().toString());
-        json.writeStringField("to", entry.to());
-        json.writeStringField("subject", entry.subject());
-        json.writeStringField("coupon", entry.coupon());
-        json.writeStringField("unsubscribe", entry.unsubscribeLink());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-    return list.toString();
+  private String list() {
+    return Json.text(mailbox.list().stream().map(MailboxFunction::fields).toList());
+  }
+
+  private static Map<String, Object> fields(Entry entry) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", entry.id());
+    fields.put("sent_at", entry.sentAt());
+    fields.put("to", entry.to());
+    fields.put("subject", entry.subject());
+    fields.put("coupon", entry.coupon());
+    fields.put("unsubscribe", entry.unsubscribeLink());
+    return fields;
   }
 }

@@ -1,10 +1,9 @@
 package io.boomerang.core.loyalty;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.hash.Sha256;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
@@ -15,10 +14,6 @@ import io.boomerang.core.loyalty.engine.Standing;
 import io.boomerang.core.loyalty.engine.Tally;
 import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Reward;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +23,6 @@ import java.util.TreeSet;
 
 /** What loyalty publishes, with ids that are the same whenever it is published again. */
 final class Activities {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Activities() {}
 
   /** What changed from one document to the next because of the entry. */
@@ -121,7 +114,7 @@ final class Activities {
     details.put("reason", "event_id %s stands for another event, which counts".formatted(eventId));
     final String type = "event_id_reused";
     final String hash = Sha256.name(userId, eventId, content.toString());
-    return new Activity(type + "-" + hash, type, time, userId, null, null, json(details));
+    return new Activity(type + "-" + hash, type, time, userId, null, null, Json.text(details));
   }
 
   private static void put(Map<String, Object> details, String name, Object value) {
@@ -152,7 +145,7 @@ final class Activities {
         userId,
         null,
         null,
-        json(details));
+        Json.text(details));
   }
 
   private static Activity activity(
@@ -161,7 +154,8 @@ final class Activities {
     // An entry causes more when it is refunded or priced again: its list only ever grows.
     final int number = cause.activities().size() + place;
     final String hash = Sha256.name(userId, cause.eventId(), String.valueOf(number));
-    return new Activity(type + "-" + hash, type, cause.time(), userId, null, null, json(details));
+    return new Activity(
+        type + "-" + hash, type, cause.time(), userId, null, null, Json.text(details));
   }
 
   private static Map<String, Object> rewardDetails(
@@ -189,26 +183,5 @@ final class Activities {
     } else if (item instanceof Item.OfCategory category) {
       details.put("on_category", category.name());
     }
-  }
-
-  private static String json(Map<String, Object> details) {
-    final var out = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      for (Map.Entry<String, Object> detail : details.entrySet()) {
-        json.writeFieldName(detail.getKey());
-        if (detail.getValue() instanceof Long number) {
-          json.writeNumber(number);
-        } else if (detail.getValue() instanceof BigDecimal amount) {
-          json.writeNumber(amount.toPlainString());
-        } else {
-          json.writeString((String) detail.getValue());
-        }
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString();
   }
 }

@@ -1,23 +1,15 @@
 package io.boomerang.core.offers;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartEntry;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import io.boomerang.core.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What offers publish; ids are derived, so that publishing again changes nothing. */
 public final class OfferActivities {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private OfferActivities() {}
 
   /** The cart went cold, whatever is then decided. */
@@ -86,17 +78,7 @@ public final class OfferActivities {
         who.userId(),
         null,
         who.offerId(),
-        json(Map.of("source", "link")));
-  }
-
-  static String json(Map<String, ?> details) {
-    final StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(json, details);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+        Json.text(Map.of("source", "link")));
   }
 
   private static Activity about(
@@ -108,7 +90,7 @@ public final class OfferActivities {
         offer.userId(),
         offer.userSession(),
         offer.offerId(),
-        json(details));
+        Json.text(details));
   }
 
   private static Map<String, Object> line(CartEntry entry) {
@@ -117,30 +99,5 @@ public final class OfferActivities {
     line.put("quantity", entry.quantity());
     line.put("price", entry.price());
     return line;
-  }
-
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName((String) entry.getKey());
-        write(json, entry.getValue());
-      }
-      json.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object each : list) {
-        write(json, each);
-      }
-      json.writeEndArray();
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
-    } else if (value instanceof BigDecimal amount) {
-      json.writeNumber(amount.toPlainString());
-    } else if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeString((String) value);
-    }
   }
 }

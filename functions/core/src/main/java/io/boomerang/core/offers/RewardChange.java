@@ -1,9 +1,7 @@
 package io.boomerang.core.offers;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.boomerang.core.activity.Activity;
+import io.boomerang.core.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.util.Set;
  */
 record RewardChange(
     String userId, boolean isEarned, RewardTerms terms, Discount discount, Instant expiresAt) {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String EARNED = "reward_earned";
   private static final Set<String> TYPES = Set.of(EARNED, "reward_withdrawn");
 
@@ -71,19 +68,22 @@ record RewardChange(
     if (activity.details() == null) {
       return texts;
     }
-    try (JsonParser json = JSON.createParser(activity.details())) {
-      json.nextToken();
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        final JsonToken value = json.nextToken();
-        if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-          texts.put(name, json.getText());
-        }
-        json.skipChildren();
-      }
+    try {
+      Json.object(activity.details())
+          .forEach(
+              (name, value) -> {
+                if (value != null) {
+                  texts.put(name, text(value));
+                }
+              });
     } catch (IOException e) {
       throw new IllegalArgumentException(activity.activityId() + ": details are no JSON", e);
     }
     return texts;
+  }
+
+  private static String text(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   private record Details(String activityId, Map<String, String> texts) {

@@ -12,6 +12,7 @@ import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.message.MessagePublisher;
 import java.time.Clock;
 import java.time.Instant;
@@ -158,7 +159,7 @@ public final class TakeMailEvents {
         offer.offerId(),
         event.reason() == null
             ? null
-            : OfferActivities.json(Map.of("reason", withoutAddresses(event.reason()))));
+            : Json.text(Map.of("reason", withoutAddresses(event.reason()))));
   }
 
   /** Receiving servers repeat the address that they refuse, which the warehouse need not have. */

@@ -1,9 +1,7 @@
 package io.boomerang.adapters.mail;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import io.boomerang.core.hash.Sha256;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.OfferMail;
@@ -16,8 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import java.util.stream.Stream;
  * which the {@code .json} comes last, so that a mail is there whole or not at all.
  */
 public final class EmbeddedMailbox implements Mailer {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String META = ".json";
 
   private final Path folder;
@@ -120,39 +117,28 @@ public final class EmbeddedMailbox implements Mailer {
     }
   }
 
-  private static byte[] encode(String id, Instant now, OfferMail mail, RenderedMail rendered)
-      throws IOException {
-    final var out = new java.io.ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("id", id);
-      json.writeStringField("sent_at", now.toString());
-      json.writeStringField("offer_id", mail.offerId());
-      json.writeStringField("to", mail.email());
-      json.writeStringField("subject", rendered.subject());
-      json.writeStringField("coupon", mail.coupon());
-      json.writeStringField("unsubscribe_link", mail.unsubscribeLink());
-      json.writeEndObject();
-    }
-    return out.toByteArray();
+  private static byte[] encode(String id, Instant now, OfferMail mail, RenderedMail rendered) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("sent_at", now);
+    fields.put("offer_id", mail.offerId());
+    fields.put("to", mail.email());
+    fields.put("subject", rendered.subject());
+    fields.put("coupon", mail.coupon());
+    fields.put("unsubscribe_link", mail.unsubscribeLink());
+    return Json.bytes(fields);
   }
 
   private static Entry decode(Path file) throws IOException {
-    final Map<String, String> fields = new HashMap<>();
-    try (JsonParser json = JSON.createParser(Files.readAllBytes(file))) {
-      json.nextToken();
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        fields.put(name, json.nextTextValue());
-      }
-    }
+    final Map<String, Object> fields = Json.object(Files.readAllBytes(file));
     return new Entry(
-        fields.get("id"),
-        Instant.parse(fields.get("sent_at")),
-        fields.get("offer_id"),
-        fields.get("to"),
-        fields.get("subject"),
-        fields.get("coupon"),
-        fields.get("unsubscribe_link"));
+        (String) fields.get("id"),
+        Instant.parse((String) fields.get("sent_at")),
+        (String) fields.get("offer_id"),
+        (String) fields.get("to"),
+        (String) fields.get("subject"),
+        (String) fields.get("coupon"),
+        (String) fields.get("unsubscribe_link"));
   }
 
   private static String hash(String text) {

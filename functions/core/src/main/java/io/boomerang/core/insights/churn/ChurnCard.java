@@ -2,6 +2,7 @@ package io.boomerang.core.insights.churn;
 
 import io.boomerang.core.insights.Distribution;
 import io.boomerang.core.insights.Measure;
+import io.boomerang.core.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -76,7 +77,7 @@ public record ChurnCard(
         });
     fields.put("features", each);
     fields.put("scores", write(scores));
-    return CardJson.write(fields);
+    return Json.pretty(fields);
   }
 
   private static Map<String, Object> write(Distribution distribution) {
@@ -93,7 +94,7 @@ public record ChurnCard(
    */
   static ChurnCard read(byte[] bytes) {
     try {
-      final Map<String, Object> fields = CardJson.read(bytes);
+      final Map<String, Object> fields = Json.object(bytes);
       final Map<String, Feature> features = new LinkedHashMap<>();
       object(fields, "features")
           .keySet()
@@ -137,10 +138,10 @@ public record ChurnCard(
 
   /** What is no number in JSON is written as text: NaN. */
   private static double number(Object value) {
-    return value instanceof String text ? Double.parseDouble(text) : (Double) value;
+    return value instanceof String text ? Double.parseDouble(text) : ((Number) value).doubleValue();
   }
 
-  @SuppressWarnings("unchecked") // CardJson makes nothing else of an object.
+  @SuppressWarnings("unchecked") // Json makes nothing else of an object.
   private static Map<String, Object> object(Map<String, Object> fields, String name) {
     return (Map<String, Object>) Objects.requireNonNull(fields.get(name), name);
   }
