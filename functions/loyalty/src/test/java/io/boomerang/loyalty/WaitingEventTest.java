@@ -10,6 +10,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.CountingDocuments;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,8 +43,8 @@ class WaitingEventTest {
     refused(shop, OTHERS);
 
     // The customer, a ledger without entries, the entry and the product.
-    assertThat(documents.reads).isEqualTo(4);
-    assertThat(documents.writes).isZero();
+    assertThat(documents.reads()).isEqualTo(4);
+    assertThat(documents.writes()).isZero();
     assertThat(shop.publisher.published).isEmpty();
   }
 

@@ -20,6 +20,18 @@ class SliceTest {
   }
 
   @Test
+  void documentsOf_linesWhoseFirstIsAValueByItself() {
+    assertThat(documents("1\n2\n3")).containsExactly("1", "2", "3");
+    assertThat(documents("{}\nnot json")).containsExactly("{}", "not json");
+  }
+
+  @Test
+  void documentsOf_blanksBeforeADocument_areNoPartOfIt() {
+    assertThat(documents("  {}")).containsExactly("{}");
+    assertThat(documents("  [\n{1},\n{2}\n]")).containsExactly("[\n{1},\n{2}\n]");
+  }
+
+  @Test
   void documentsOf_blankLinesAndBlanksAtTheEnd_areNoPartOfAnyLine() {
     assertThat(documents("\n\r\n{1} \r\n \t\r\n\n{2}\t\n\n")).containsExactly("{1}", "{2}");
   }
@@ -37,11 +49,9 @@ class SliceTest {
         "{ \"a\": [\n    {\n    }\n  ]\n}\n",
         "{\n\"a\": [\n{\n\"b\": 1\n}\n]\n}",
         "[\n{1},\n{2}\n]",
-        "  [\n{1},\n{2}\n]",
         "[{1}\n,\n{2}]",
-        "1\n2\n3",
         "{1}\n  {2}",
-        "  {}  "
+        "{}  "
       })
   void documentsOf_anythingElse_isOneDocument(String data) {
     assertThat(documents(data)).containsExactly(data);
@@ -63,7 +73,7 @@ class SliceTest {
   void documentsOf_moreLinesThanWanted_stops() {
     final byte[] data = "{}\n".repeat(10).getBytes(UTF_8);
 
-    assertThat(Slice.documentsOf(data, 4)).hasSize(4);
+    assertThat(Slice.documentsOf(data, 4, new JsonParsers())).hasSize(4);
   }
 
   @Test
@@ -88,7 +98,7 @@ class SliceTest {
 
   private static List<String> documents(String data) {
     final byte[] bytes = data.getBytes(UTF_8);
-    return Slice.documentsOf(bytes, Integer.MAX_VALUE).stream()
+    return Slice.documentsOf(bytes, Integer.MAX_VALUE, new JsonParsers()).stream()
         .map(slice -> new String(slice.copyOf(bytes), UTF_8))
         .toList();
   }
