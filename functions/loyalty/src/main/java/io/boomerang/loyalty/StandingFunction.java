@@ -7,6 +7,7 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.core.customer.ReadStanding;
+import io.boomerang.core.customer.ReadStanding.History;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -16,10 +17,12 @@ import java.util.Optional;
 
 /**
  * Entry point for the shop's own pages, which IAM lets in: {@code GET /loyalty/USER_ID} answers the
- * customer's tier, the distance to the next, stamps, and rewards with their codes.
+ * customer's tier, the distance to the next, stamps, and rewards with their codes; {@code GET
+ * /loyalty/USER_ID/history} what counted, the newest first, page by page.
  */
 public final class StandingFunction implements HttpFunction {
   private static final String PREFIX = "/loyalty/";
+  private static final String HISTORY = "/history";
 
   private final ReadStanding standing;
   private final Clock clock;
@@ -45,20 +48,34 @@ public final class StandingFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    final Optional<String> userId = userId(request.getUri());
+    final String path = request.getUri().split("[?#]", 2)[0];
+    final boolean isHistory = path.endsWith(HISTORY);
+    final Optional<String> userId =
+        userId(isHistory ? path.substring(0, path.length() - HISTORY.length()) : path);
     if (!request.getMethod().equals("GET")) {
       answer(response, 405, "{\"error\":\"call it by GET\"}");
     } else if (userId.isEmpty()) {
-      answer(response, 404, "{\"error\":\"call /loyalty/USER_ID\"}");
+      answer(response, 404, "{\"error\":\"call /loyalty/USER_ID or /loyalty/USER_ID/history\"}");
+    } else if (isHistory) {
+      history(userId.get(), request.getFirstQueryParameter("after"), response);
     } else {
       final Instant now = clock.instant();
       answer(response, 200, StandingJson.of(standing.of(userId.get(), now), now));
     }
   }
 
-  /** The last part of the address as it came, decoded; a plus stands for itself in a path. */
-  private static Optional<String> userId(String uri) {
-    final String path = uri.split("[?#]", 2)[0];
+  private void history(String userId, Optional<String> after, HttpResponse response)
+      throws IOException {
+    final Optional<History> history = standing.history(userId, after);
+    if (history.isEmpty()) {
+      answer(response, 404, "{\"error\":\"after is no event of this customer\"}");
+    } else {
+      answer(response, 200, HistoryJson.of(userId, history.get()));
+    }
+  }
+
+  /** The last part of the path as it came, decoded; a plus stands for itself in a path. */
+  private static Optional<String> userId(String path) {
     final int start = path.lastIndexOf(PREFIX);
     if (start < 0 || start + PREFIX.length() == path.length()) {
       return Optional.empty();

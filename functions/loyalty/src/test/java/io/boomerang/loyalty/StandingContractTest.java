@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class StandingContractTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final String PATH = "/loyalty/{user}";
+  private static final String HISTORY = "/loyalty/{user}/history";
 
   private final TestClock clock = new TestClock(NOON);
   private final DocumentStore documents = EmbeddedDocuments.inMemory();
@@ -40,14 +41,22 @@ class StandingContractTest {
     call(FakeRequest.get("/loyalty/" + user));
     call(FakeRequest.get("/loyalty/"));
     call(FakeRequest.post("/loyalty/" + user, ""));
+    final String history = "/loyalty/" + user + "/history";
+    call(HISTORY, FakeRequest.get(history));
+    call(HISTORY, FakeRequest.get("/loyalty//history"));
+    call(HISTORY, FakeRequest.post(history, ""));
 
     api.assertAllAnswered();
   }
 
   private void call(FakeRequest request) throws Exception {
+    call(PATH, request);
+  }
+
+  private void call(String path, FakeRequest request) throws Exception {
     final var response = new FakeResponse();
     function.service(request, response);
-    api.check(PATH, request, response);
+    api.check(path, request, response);
   }
 
   private void buy(String user) {

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 
 /** A ledger entry as it is stored. Money is text. */
 public final class LedgerFields {
+  /** The field by which a ledger is read, the newest entry first. */
+  public static final String NEWEST_FIRST = ProductFields.NEWEST_FIRST;
+
   private static final String PURCHASE = "purchase";
   private static final String REFUND = "refund";
   private static final String RULES = "rules";
@@ -34,6 +37,7 @@ public final class LedgerFields {
     final Map<String, Object> fields = new HashMap<>();
     fields.put("event_id", entry.eventId());
     fields.put("event_time", entry.time());
+    fields.put(NEWEST_FIRST, ProductFields.newestFirst(entry.time()));
     if (entry instanceof PurchaseEntry purchase) {
       fields.put("type", PURCHASE);
       write(purchase, fields);
