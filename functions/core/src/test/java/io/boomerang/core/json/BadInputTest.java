@@ -135,9 +135,9 @@ class BadInputTest {
   }
 
   @Test
-  void aByteOrderMarkInTheMiddle_isMalformedAtMost() {
-    assertThat(parse(VIEW + "\n\ufeff" + VIEW + "\n{}\n" + VIEW)).hasSize(4);
-    assertThat(outcomes(parse(VIEW + "\n\ufeff\n{}"))).isEqualTo("VRR");
+  void aByteOrderMarkBeforeARecord_doesNotCount() {
+    assertThat(outcomes(parse(VIEW + "\n\ufeff" + VIEW + "\n{}\n" + VIEW))).isEqualTo("VVRV");
+    assertThat(outcomes(parse(VIEW + "\n\ufeff\n{}"))).isEqualTo("VR");
   }
 
   @Test
