@@ -84,7 +84,7 @@ locals {
     webhook-signatures = {
       says     = "Calls of the webhook are not signed by SendGrid"
       severity = "WARNING"
-      query    = "sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-sendgrid-webhook\",response_code=\"401\"}[10m])) > 5"
+      query    = "sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=~\"${var.prefix}-sendgrid-webhook(-web)?\",response_code=\"401\"}[10m])) > 5"
       for      = "0s"
     }
   } : {})

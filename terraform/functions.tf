@@ -7,7 +7,7 @@
 #                  delivered until it is acknowledged, for 31 days
 #   schedule       when Cloud Scheduler calls it, or null
 #   is_internal    reached by Pub/Sub and Scheduler of the project only
-#   invokers       who else may call it
+#   invokers       who else may call it; everyone, or with a login, by a service of its own where web.tf says so
 #   secrets        environment variable to secret
 #   environment    environment variables that are set; options those that have a default in the class
 #                  and may be set by var.functions. A test compares both with what the class reads.
@@ -152,7 +152,7 @@ locals {
         SHOP_CURRENCY      = var.shop.currency
         SHOP_NAME          = try(var.mail.shop_name, "")
         SHOP_URL           = try(var.mail.shop_url, "")
-        UNSUBSCRIBE_URL    = "https://${var.region}-${var.project_id}.cloudfunctions.net/${var.prefix}-unsubscribe"
+        UNSUBSCRIBE_URL    = format(local.public_address, "unsubscribe")
       }
       options = [
         "CART_VIEW_INTERVAL_SECONDS",
@@ -537,7 +537,7 @@ module "function" {
   description = each.value.description
   entry_point = each.value.entry_point
   package     = "${var.packages}/${each.value.module}.zip"
-  is_internal = each.value.is_internal
+  is_internal = each.value.is_internal || contains(keys(local.served), each.key)
   secrets     = { for variable, secret in each.value.secrets : variable => google_secret_manager_secret.main[secret].secret_id }
 
   service_account = local.account_emails[each.key]
@@ -559,7 +559,7 @@ module "function" {
   invokers = merge(
     length(each.value.subscribes_to) > 0 ? { push = local.account_members["push"] } : {},
     each.value.schedule != null ? { scheduler = local.account_members["scheduler"] } : {},
-    { for member in each.value.invokers : member => member },
+    { for member in local.invokers[each.key] : member => member },
   )
 
   runtime = var.runtime

@@ -44,5 +44,5 @@ output "topics" {
 
 output "urls" {
   description = "Addresses of the functions that are called from outside."
-  value       = { for name, function in local.functions : name => module.function[name].url if !function.is_internal }
+  value       = { for name, function in local.functions : name => contains(keys(local.served), name) ? module.web[name].url : module.function[name].url if !function.is_internal }
 }

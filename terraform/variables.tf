@@ -47,10 +47,24 @@ variable "carts" {
   }
 }
 
+variable "dashboard_login" {
+  description = "Whether analysts open the dashboard by a login in the browser (Identity-Aware Proxy), by a service of its own. Not proven on Google Cloud."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "deletion_protection" {
   description = "Whether tables, the document database and buckets with content refuse to be destroyed. True for every environment whose data matters."
   type        = bool
   default     = true
+  nullable    = false
+}
+
+variable "domain_restricted" {
+  description = "Whether the organisation refuses grants to allUsers (iam.allowedPolicyMemberDomains): functions that everyone calls are then served without one, by a service each that asks for no invoker (docs/deploy.md). Not proven on Google Cloud."
+  type        = bool
+  default     = false
   nullable    = false
 }
 

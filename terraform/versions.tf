@@ -39,10 +39,11 @@ provider "google" {
   user_project_override = true
 }
 
-# Only for the service identities, which the other provider does not have.
+# Only for what the other provider does not have: service identities, and services that ask for a login.
 provider "google-beta" {
-  project = var.project_id
-  region  = var.region
+  project        = var.project_id
+  region         = var.region
+  default_labels = local.labels
 }
 
 locals {

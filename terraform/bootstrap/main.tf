@@ -164,6 +164,22 @@ resource "google_project_iam_member" "query_scheduler" {
   member  = local.deployer
 }
 
+# Says who may log in to the dashboard (dashboard_login): the predefined administrator could also let people into
+# machines of the project.
+resource "google_project_iam_custom_role" "page_keeper" {
+  role_id     = "${replace(var.prefix, "-", "_")}_page_keeper"
+  title       = "${var.prefix}: say who may log in to the dashboard"
+  permissions = ["iap.webServices.getIamPolicy", "iap.webServices.setIamPolicy"]
+
+  depends_on = [google_project_service.main]
+}
+
+resource "google_project_iam_member" "page_keeper" {
+  project = var.project_id
+  role    = google_project_iam_custom_role.page_keeper.id
+  member  = local.deployer
+}
+
 resource "google_billing_account_iam_member" "budget" {
   count = var.billing_account == null ? 0 : 1
 

@@ -350,3 +350,67 @@ run "the_archive_can_be_made_to_last" {
     error_message = "Objects of the archive can be deleted before their time, or archives of functions cannot be."
   }
 }
+
+run "everyone_calls_the_functions_themselves_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(local.served) == 0 && contains(local.invokers["unsubscribe"], "allUsers")
+    error_message = "A function has a service of its own that nobody asked for."
+  }
+}
+
+run "an_organisation_that_refuses_all_users_is_asked_for_no_such_grant" {
+  command = plan
+
+  variables {
+    domain_restricted = true
+    mail              = { from = "hello@shop.example", from_name = "The Shop", shop_name = "The Shop", shop_url = "https://shop.example" }
+  }
+
+  override_data {
+    target = data.google_project.main
+    values = { number = "123456789012" }
+  }
+
+  assert {
+    condition     = !contains(flatten(values(local.invokers)), "allUsers")
+    error_message = "A grant to allUsers is asked for, which the organisation refuses."
+  }
+
+  assert {
+    condition = toset(keys(module.web)) == toset([
+      for name, function in local.functions : name if contains(function.invokers, "allUsers")
+    ])
+    error_message = "A function that everyone calls has no service that lets them in."
+  }
+
+  assert {
+    condition     = alltrue([for name in keys(module.web) : module.function[name].is_internal])
+    error_message = "The function can be reached beside its service."
+  }
+
+  assert {
+    condition = (
+      module.function["cart-recovery"].environment["UNSUBSCRIBE_URL"] ==
+      "https://${var.prefix}-unsubscribe-web-123456789012.${var.region}.run.app"
+    )
+    error_message = "Links in mails lead to the function, which nobody reaches."
+  }
+}
+
+run "analysts_log_in_to_the_dashboard_where_that_is_set" {
+  command = plan
+
+  variables {
+    dashboard_login = true
+  }
+
+  assert {
+    condition = (
+      keys(module.web) == ["dashboard"] && length(local.invokers["dashboard"]) == 0 && module.function["dashboard"].is_internal &&
+      local.served["dashboard"].login.members == var.members.analysts
+    )
+    error_message = "The dashboard is reached without a login, or not by the analysts."
+  }
+}

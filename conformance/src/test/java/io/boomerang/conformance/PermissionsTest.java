@@ -141,7 +141,7 @@ class PermissionsTest {
                             .text("role")))
                 .flatMap(stream -> stream)
                 .toList());
-    for (String own : List.of("query_scheduler", "secret_keeper")) {
+    for (String own : List.of("page_keeper", "query_scheduler", "secret_keeper")) {
       held.put(
           "our role " + own,
           Set.copyOf(

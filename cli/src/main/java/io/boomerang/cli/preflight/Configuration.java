@@ -50,7 +50,7 @@ final class Configuration {
         .find();
   }
 
-  /** Whether public functions are made in a way that needs no grant to everyone. */
+  /** Whether functions that everyone calls are served without a grant to everyone. */
   boolean isDomainRestricted() throws IOException {
     return Pattern.compile("^domain_restricted\\s*=\\s*true", Pattern.MULTILINE)
         .matcher(Files.readString(variables))
@@ -80,7 +80,7 @@ final class Configuration {
   /** Permissions that making everything of terraform/ needs, on the project. */
   Set<String> permissions() throws IOException {
     final Set<String> types = new TreeSet<>();
-    for (Path folder : List.of(terraform, terraform.resolve("modules").resolve("function"))) {
+    for (Path folder : folders()) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(path -> path.toString().endsWith(".tf")).toList()) {
           TYPE.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(types::add);
@@ -95,6 +95,12 @@ final class Configuration {
       }
     }
     return permissions;
+  }
+
+  private List<Path> folders() throws IOException {
+    try (Stream<Path> modules = Files.list(terraform.resolve("modules"))) {
+      return Stream.concat(Stream.of(terraform), modules).toList();
+    }
   }
 
   /** The most processors that one function may take at once: each function's, then the file's. */

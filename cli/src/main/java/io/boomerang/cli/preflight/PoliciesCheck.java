@@ -12,6 +12,9 @@ import java.util.Optional;
 final class PoliciesCheck implements Check {
   private static final String SHARING = "iam.allowedPolicyMemberDomains";
 
+  /** What domain_restricted relies on. */
+  private static final String INVOKER = "run.managed.requireInvokerIam";
+
   /** Policy to what it refuses and what helps. */
   private static final Map<String, String> ENFORCED =
       Map.of(
@@ -39,9 +42,10 @@ final class PoliciesCheck implements Check {
   public List<Finding> find() throws IOException, InterruptedException {
     final List<Finding> findings = new ArrayList<>();
     sharing().ifPresent(findings::add);
+    invokers().ifPresent(findings::add);
     locations().ifPresent(findings::add);
     for (Map.Entry<String, String> policy : ENFORCED.entrySet()) {
-      if (effective(policy.getKey()).findValues("enforce").stream().anyMatch(JsonNode::asBoolean)) {
+      if (isEnforced(policy.getKey())) {
         findings.add(Finding.missing(name(), policy.getKey() + " is enforced", policy.getValue()));
       }
     }
@@ -60,6 +64,20 @@ final class PoliciesCheck implements Check {
                 SHARING + " refuses functions that everyone may call",
                 "domain_restricted = true in the environment's file"))
         : Optional.empty();
+  }
+
+  private Optional<Finding> invokers() throws IOException, InterruptedException {
+    return configuration.isDomainRestricted() && isEnforced(INVOKER)
+        ? Optional.of(
+            Finding.missing(
+                name(),
+                INVOKER + " refuses services that ask for no invoker",
+                "have an exception for this project, or put a load balancer of yours before them"))
+        : Optional.empty();
+  }
+
+  private boolean isEnforced(String policy) throws IOException, InterruptedException {
+    return effective(policy).findValues("enforce").stream().anyMatch(JsonNode::asBoolean);
   }
 
   private Optional<Finding> locations() throws IOException, InterruptedException {

@@ -141,6 +141,25 @@ class PreflightTest {
   }
 
   @Test
+  void everyServiceMustAskForAnInvoker_isSaidWhereTheVariableIsSet() throws Exception {
+    google.on(
+        "orgpolicy/v2/projects/shop-test/policies/run.managed.requireInvokerIam",
+        "{\"spec\": {\"rules\": [{\"enforce\": true}]}}");
+    assertThat(named("organisation policies").outcome()).isEqualTo(Outcome.GOOD);
+
+    Files.writeString(
+        root.resolve("terraform/environments/dev.tfvars"), "domain_restricted = true\n");
+
+    assertThat(only("organisation policies").what()).startsWith("run.managed.requireInvokerIam");
+  }
+
+  @Test
+  void permissionsOfEveryModuleAreAskedFor() throws Exception {
+    assertThat(configuration.permissions())
+        .contains("cloudfunctions.functions.create", "run.services.create");
+  }
+
+  @Test
   void regionIsNotAllowed_namesThoseThatAre() throws Exception {
     google.on(
         "orgpolicy/v2/projects/shop-test/policies/gcp.resourceLocations",
