@@ -24,14 +24,6 @@ resource "google_project_service" "main" {
   disable_on_destroy = false
 }
 
-# Only where somebody logs in.
-resource "google_project_service" "login" {
-  for_each = var.dashboard_login ? toset(["iap.googleapis.com"]) : []
-
-  service            = each.value
-  disable_on_destroy = false
-}
-
 data "google_project" "main" {
   project_id = var.project_id
 }

@@ -18,6 +18,14 @@ locals {
   invokers = { for name, function in local.functions : name => contains(keys(local.served), name) ? [] : function.invokers }
 }
 
+# Only where somebody logs in.
+resource "google_project_service" "login" {
+  for_each = var.dashboard_login ? toset(["iap.googleapis.com"]) : []
+
+  service            = each.value
+  disable_on_destroy = false
+}
+
 # Google's own account that calls for whoever has logged in.
 resource "google_project_service_identity" "iap" {
   provider = google-beta

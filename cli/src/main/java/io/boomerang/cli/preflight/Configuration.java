@@ -52,7 +52,11 @@ final class Configuration {
 
   /** Whether functions that everyone calls are served without a grant to everyone. */
   boolean isDomainRestricted() throws IOException {
-    return Pattern.compile("^domain_restricted\\s*=\\s*true", Pattern.MULTILINE)
+    return isSet("domain_restricted");
+  }
+
+  private boolean isSet(String variable) throws IOException {
+    return Pattern.compile("^" + variable + "\\s*=\\s*true", Pattern.MULTILINE)
         .matcher(Files.readString(variables))
         .find();
   }
@@ -98,9 +102,10 @@ final class Configuration {
   }
 
   private List<Path> folders() throws IOException {
-    try (Stream<Path> modules = Files.list(terraform.resolve("modules"))) {
-      return Stream.concat(Stream.of(terraform), modules).toList();
-    }
+    final Path modules = terraform.resolve("modules");
+    return isDomainRestricted() || isSet("dashboard_login")
+        ? List.of(terraform, modules.resolve("function"), modules.resolve("web"))
+        : List.of(terraform, modules.resolve("function"));
   }
 
   /** The most processors that one function may take at once: each function's, then the file's. */

@@ -154,9 +154,15 @@ class PreflightTest {
   }
 
   @Test
-  void permissionsOfEveryModuleAreAskedFor() throws Exception {
+  void permissionsOfServicesOfTheirOwnAreAskedForWhereThereAreSome() throws Exception {
     assertThat(configuration.permissions())
-        .contains("cloudfunctions.functions.create", "run.services.create");
+        .contains("cloudfunctions.functions.create")
+        .doesNotContain("run.services.create");
+
+    Files.writeString(
+        root.resolve("terraform/environments/dev.tfvars"), "domain_restricted = true\n");
+
+    assertThat(configuration.permissions()).contains("run.services.create");
   }
 
   @Test
@@ -236,6 +242,7 @@ class PreflightTest {
             "permissions.tsv",
             "pubsub.tf",
             "modules/function/main.tf",
+            "modules/web/main.tf",
             "environments/dev.tfvars")) {
       final Path copy = root.resolve("terraform").resolve(file);
       Files.createDirectories(copy.getParent());
