@@ -117,6 +117,13 @@ variable "labels" {
   nullable    = false
 }
 
+variable "log_all_requests" {
+  description = "Whether requests that went well are logged too. Of an event that comes alone, these logs cost more than anything else."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "loyalty_rules" {
   description = "The shop's own rules file of loyalty, which bin/package put into the archive: its path from this folder; null for the rules that are shipped. Going back to earlier rules is a new version of the file."
   type        = string

@@ -414,3 +414,28 @@ run "analysts_log_in_to_the_dashboard_where_that_is_set" {
     error_message = "The dashboard is reached without a login, or not by the analysts."
   }
 }
+
+run "requests_that_went_well_are_not_logged" {
+  command = plan
+
+  assert {
+    condition = (
+      strcontains(google_logging_project_exclusion.requests[0].filter, "httpRequest.status<400") &&
+      strcontains(google_logging_project_exclusion.requests[0].filter, "^${var.prefix}-")
+    )
+    error_message = "A failure is not logged, or a request of another system."
+  }
+}
+
+run "all_requests_are_logged_where_that_is_wanted" {
+  command = plan
+
+  variables {
+    log_all_requests = true
+  }
+
+  assert {
+    condition     = length(google_logging_project_exclusion.requests) == 0
+    error_message = "Requests that went well are not logged."
+  }
+}

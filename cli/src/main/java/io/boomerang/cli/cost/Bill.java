@@ -59,7 +59,10 @@ final class Bill {
         load.messagesAMonth() * bytes / GIB * 7 / 30,
         "pubsub_retained");
     add("Cloud Run: requests", deliveries / MILLION, "run_requests");
-    add("Logs of requests", deliveries * usage.of("log_bytes") / GIB, "logging");
+    add(
+        "Logs of requests",
+        deliveries * usage.of("logged_share") * usage.of("log_bytes") / GIB,
+        "logging");
   }
 
   private void functions() {

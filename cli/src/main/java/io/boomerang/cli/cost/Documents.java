@@ -22,12 +22,21 @@ final class Documents {
     final double cartViews = usage.of("cart_share") - changes;
     final double views = 1 - purchases - usage.of("cart_share");
     final double ofAnEvent =
-        views * usage.of("view_" + kind)
+        viewsAskedFor(load, views) * usage.of("view_" + kind)
             + cartViews * usage.of("cart_view_" + kind)
             + changes * usage.of("change_" + kind)
             + purchases * (usage.of("bought_" + kind) + usage.of("posted_" + kind));
     final double carts = load.mails() ? load.carts() / 60 * Load.MONTH_SECONDS : 0;
     return load.eventsAMonth() * ofAnEvent + carts * usage.of("offer_" + kind);
+  }
+
+  /**
+   * Of an event: views of a message are asked for together, and a query that finds no cart is one
+   * read. One that finds some is counted as one read too many.
+   */
+  private double viewsAskedFor(Load load, double views) {
+    final double queries = Math.ceil(load.batch() * views / usage.of("visits_a_query"));
+    return Math.min(views, queries / load.batch());
   }
 
   private double looks(Load load) {

@@ -110,6 +110,32 @@ class BillTest {
   }
 
   @Test
+  void documents_viewsOfAMessageAreAskedForInFewQueries() {
+    final Figures views =
+        new Figures(
+            usage
+                .with(Map.of("purchase_share", 0.0, "cart_share", 0.0, "change_share", 0.0))
+                .values());
+    final Documents documents = new Documents(views);
+
+    // A message a second: one query of 10, four of at most 30.
+    assertThat(documents.reads(new Load(10, 10, 0, 0, 0, false))).isCloseTo(2_592_000, within(1.0));
+    assertThat(documents.reads(new Load(100, 100, 0, 0, 0, false)))
+        .isCloseTo(4 * 2_592_000, within(1.0));
+  }
+
+  @Test
+  void logs_areOfFailuresOnly() {
+    // A hundredth of 31,104,000 messages delivered 2.0175 times, of 1,200 bytes, at 0.50 a GiB.
+    assertThat(line(load(12, 1), "Logs of requests")).isCloseTo(0.35, within(CENT));
+  }
+
+  @Test
+  void hundredASecond_byHundred_costsTwoHundredDollarsAtMost() {
+    assertThat(total(load(100, 100))).isLessThanOrEqualTo(200.0);
+  }
+
+  @Test
   void watched_isPaidByTheQueries_howeverManyWatch() {
     final double one = line(new Load(1, 1, 1, 1, 0, true), "BigQuery: the watched page");
 

@@ -26,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,13 @@ class CountedUseTest {
     carts(event("view", "s1", "p1"));
 
     isCounted("view");
+  }
+
+  @Test
+  void views_ofOneMessage_areAskedForTogether() {
+    carts(IntStream.range(0, 61).mapToObj(i -> event("view", "s" + i, "p1")).toList());
+
+    assertThat(documents.reads()).isEqualTo((int) Math.ceil(61 / usage.of("visits_a_query")));
   }
 
   @Test
@@ -134,8 +143,12 @@ class CountedUseTest {
   }
 
   private void carts(String event) {
+    carts(List.of(event));
+  }
+
+  private void carts(List<String> events) {
     documents.reset();
-    carts.accept(message(event)).join();
+    carts.accept(message(String.join("\n", events))).join();
   }
 
   private void loyalty(String event) {

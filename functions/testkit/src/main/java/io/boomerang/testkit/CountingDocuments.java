@@ -10,6 +10,7 @@ import io.boomerang.core.document.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts as Firestore bills: a read for each document that is asked for, there or not; for a query
@@ -18,6 +19,9 @@ import java.util.Optional;
  * thread-safe.
  */
 public final class CountingDocuments implements DocumentStore {
+  /** How many documents the adapter asks for in a query. */
+  private static final int IN_A_QUERY = 30;
+
   private final DocumentStore store;
   private int calls;
   private int reads;
@@ -83,6 +87,17 @@ public final class CountingDocuments implements DocumentStore {
   public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
     count(paths.size());
     return store.getAll(paths);
+  }
+
+  @Override
+  public Set<DocumentPath> existing(List<DocumentPath> paths) {
+    final Set<DocumentPath> found = store.existing(paths);
+    for (int from = 0; from < paths.size(); from += IN_A_QUERY) {
+      final int to = Math.min(paths.size(), from + IN_A_QUERY);
+      final long there = paths.subList(from, to).stream().filter(found::contains).count();
+      count((int) Math.max(1, there));
+    }
+    return found;
   }
 
   @Override

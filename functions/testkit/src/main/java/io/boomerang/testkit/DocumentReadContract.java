@@ -71,6 +71,23 @@ abstract class DocumentReadContract {
   }
 
   @Test
+  void existing_returnsThePathsOfThoseThatExist_howeverMany() throws ConflictException {
+    final DocumentPath odd = DocumentPath.of("carts", "__a/b. c");
+    final DocumentPath ledger = DocumentPath.of("loyalty", "u1").child("ledger", "s1");
+    put(CART, Map.of("a", 1L));
+    put(odd, Map.of("a", 1L));
+    put(ledger, Map.of("a", 1L));
+    final List<DocumentPath> asked =
+        Stream.concat(
+                Stream.of(ledger, odd, CART, CART, DocumentPath.of("loyalty", "s1")),
+                IntStream.range(2, 80).mapToObj(i -> DocumentPath.of("carts", "s" + i)))
+            .toList();
+
+    assertThat(store.existing(asked)).containsExactlyInAnyOrder(CART, odd, ledger);
+    assertThat(store.existing(List.of())).isEmpty();
+  }
+
+  @Test
   void documentBelowAnother_needsNoneAboveAndIsNotOneOfItsFields() throws ConflictException {
     final DocumentPath user = DocumentPath.of("loyalty", "u1");
     put(user.child("ledger", "e1"), Map.of("spend", "9.99"));

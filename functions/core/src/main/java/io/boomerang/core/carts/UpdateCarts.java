@@ -84,7 +84,7 @@ public final class UpdateCarts {
     final List<DocumentPath> paths = onlyViews.stream().map(CartDocument::path).toList();
     for (int from = 0; from < paths.size(); from += READ_AT_ONCE) {
       final int to = Math.min(paths.size(), from + READ_AT_ONCE);
-      store.getAll(paths.subList(from, to)).keySet().forEach(path -> onlyViews.remove(path.id()));
+      store.existing(paths.subList(from, to)).forEach(path -> onlyViews.remove(path.id()));
     }
     return onlyViews;
   }

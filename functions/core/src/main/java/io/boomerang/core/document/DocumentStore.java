@@ -3,6 +3,7 @@ package io.boomerang.core.document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port: documents that are read, decided on and written back only if they are still as they were
@@ -18,6 +19,14 @@ public interface DocumentStore extends AutoCloseable {
 
   /** Those of the documents that exist, by path, all as of one moment and in one round trip. */
   Map<DocumentPath, Document> getAll(List<DocumentPath> paths);
+
+  /**
+   * Those of the paths that a document is at. It is for many paths at few of which there is one: a
+   * store may bill {@link #getAll} by what it is asked for, and this by what is found.
+   */
+  default Set<DocumentPath> existing(List<DocumentPath> paths) {
+    return Set.copyOf(getAll(paths).keySet());
+  }
 
   /** The documents that match, in order. */
   List<Document> query(Query query);

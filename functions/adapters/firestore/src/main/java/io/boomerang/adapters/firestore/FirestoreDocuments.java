@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,6 +82,31 @@ public final class FirestoreDocuments implements DocumentStore {
       if (response.hasFound()) {
         final DocumentPath path = byName.get(response.getFound().getName());
         found.put(path, FirestoreMapping.read(path, response.getFound()));
+      }
+    }
+    return found;
+  }
+
+  /** By queries: of a query, Firestore bills the documents that it finds, and one when none. */
+  @Override
+  public Set<DocumentPath> existing(List<DocumentPath> paths) {
+    final Map<String, Map<String, DocumentPath>> byCollection = new LinkedHashMap<>();
+    for (DocumentPath path : paths) {
+      final String name = names.document(path);
+      byCollection
+          .computeIfAbsent(
+              name.substring(0, name.lastIndexOf('/')), collection -> new LinkedHashMap<>())
+          .put(name, path);
+    }
+    final Set<DocumentPath> found = new LinkedHashSet<>();
+    for (Map<String, DocumentPath> byName : byCollection.values()) {
+      final List<String> asked = List.copyOf(byName.keySet());
+      final DocumentPath first = byName.get(asked.get(0));
+      final String collection = names.collection(first.parent(), first.collection());
+      for (int from = 0; from < asked.size(); from += FirestoreQueries.IN_A_QUERY) {
+        final int to = Math.min(asked.size(), from + FirestoreQueries.IN_A_QUERY);
+        run(first.parent(), FirestoreQueries.named(collection, asked.subList(from, to)))
+            .forEach(document -> found.add(byName.get(document.getName())));
       }
     }
     return found;

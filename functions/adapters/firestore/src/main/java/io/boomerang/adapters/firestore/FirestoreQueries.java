@@ -1,5 +1,6 @@
 package io.boomerang.adapters.firestore;
 
+import com.google.firestore.v1.ArrayValue;
 import com.google.firestore.v1.Cursor;
 import com.google.firestore.v1.StructuredQuery;
 import com.google.firestore.v1.StructuredQuery.CollectionSelector;
@@ -9,15 +10,20 @@ import com.google.firestore.v1.StructuredQuery.FieldFilter;
 import com.google.firestore.v1.StructuredQuery.FieldReference;
 import com.google.firestore.v1.StructuredQuery.Filter;
 import com.google.firestore.v1.StructuredQuery.Order;
+import com.google.firestore.v1.StructuredQuery.Projection;
 import com.google.firestore.v1.Value;
 import com.google.protobuf.Int32Value;
 import io.boomerang.core.document.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Questions as Firestore understands them. */
 final class FirestoreQueries {
+  /** The most values that Firestore takes after "in". */
+  static final int IN_A_QUERY = 30;
+
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   /** Firestore's own name for a document's name. */
@@ -64,6 +70,22 @@ final class FirestoreQueries {
     afterName.ifPresent(
         name -> page.setStartAt(Cursor.newBuilder().addValues(reference(name)).build()));
     return page.build();
+  }
+
+  /** Names of those of the named documents that exist, at most as many as {@link #IN_A_QUERY}. */
+  static StructuredQuery named(String collection, Collection<String> documents) {
+    final ArrayValue.Builder references = ArrayValue.newBuilder();
+    documents.forEach(document -> references.addValues(reference(document)));
+    return from(collection, documents.size())
+        .setSelect(Projection.newBuilder().addFields(NAME))
+        .setWhere(
+            Filter.newBuilder()
+                .setFieldFilter(
+                    FieldFilter.newBuilder()
+                        .setField(NAME)
+                        .setOp(FieldFilter.Operator.IN)
+                        .setValue(Value.newBuilder().setArrayValue(references))))
+        .build();
   }
 
   private static StructuredQuery.Builder from(String collection, int limit) {
