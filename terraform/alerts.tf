@@ -130,6 +130,39 @@ resource "google_monitoring_alert_policy" "main" {
   depends_on = [google_logging_metric.main]
 }
 
+# Main is planned every night (bootstrap/drift.tf); this is the only alert that reads a log's text.
+resource "google_monitoring_alert_policy" "drift" {
+  display_name          = "${var.prefix}: Something was changed by hand"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = google_monitoring_notification_channel.email[*].id
+
+  conditions {
+    display_name = "drift"
+    condition_matched_log {
+      filter = join(" AND ", [
+        "resource.type=\"build\"",
+        "textPayload=~\"drift: .+ main\"",
+      ])
+    }
+  }
+
+  alert_strategy {
+    auto_close = "86400s"
+    notification_rate_limit {
+      period = "3600s"
+    }
+  }
+
+  documentation {
+    subject   = "${var.prefix}: Something was changed by hand"
+    content   = "What it means and what to do: docs/operations.md#drift"
+    mime_type = "text/markdown"
+  }
+
+  depends_on = [google_project_service.main]
+}
+
 # Everything that the project costs, with all of its prefixes: documents cannot carry the label of one.
 resource "google_billing_budget" "main" {
   provider = google.billing

@@ -5,11 +5,12 @@ locals {
     plan    = { action = "plan", file = "cloudbuild.yaml", description = "Checks a pull request and shows what it would change" }
     main    = { action = "apply", file = "cloudbuild.yaml", description = "Plans main, stores the plan and asks for its approval" }
     apply   = { action = "apply", file = "cloudbuild-apply.yaml", description = "Applies exactly the plan that was stored and approved" }
+    drift   = { action = "drift", file = "cloudbuild-drift.yaml", description = "Compares what is there with main, and changes nothing; every night" }
     destroy = { action = "destroy", file = "cloudbuild-destroy.yaml", description = "Removes everything; by hand, approved, and only where nothing is protected" }
   }
 
-  # Run by hand or by another build, not by a change of the repository.
-  by_hand = ["apply", "destroy"]
+  # Run by hand, by another build or by the clock, not by a change of the repository.
+  by_hand = ["apply", "destroy", "drift"]
 }
 
 resource "google_cloudbuild_trigger" "main" {

@@ -1,5 +1,27 @@
 # What must hold in every environment. bin/check-terraform runs this with each of environments/*.tfvars.
 
+# Google's providers are mocks: nothing is asked for, and no account is needed.
+mock_provider "google" {
+  mock_data "google_project" {
+    defaults = { number = "123456789012" }
+  }
+  mock_data "google_cloud_run_v2_service" {
+    defaults = { template = [{ containers = [{ image = "europe-west1-docker.pkg.dev/shop-test/functions/function:1" }] }] }
+  }
+}
+
+mock_provider "google" {
+  alias = "billing"
+}
+
+mock_provider "google-beta" {
+  mock_resource "google_project_service_identity" {
+    defaults = { member = "serviceAccount:service-123456789012@gcp-sa-agent.iam.gserviceaccount.com" }
+  }
+}
+
+mock_provider "time" {}
+
 variables {
   project_id  = "shop-test"
   alert_email = "oncall@example.com"
@@ -368,11 +390,6 @@ run "an_organisation_that_refuses_all_users_is_asked_for_no_such_grant" {
     mail              = { from = "hello@shop.example", from_name = "The Shop", shop_name = "The Shop", shop_url = "https://shop.example" }
   }
 
-  override_data {
-    target = data.google_project.main
-    values = { number = "123456789012" }
-  }
-
   assert {
     condition     = !contains(flatten(values(local.invokers)), "allUsers")
     error_message = "A grant to allUsers is asked for, which the organisation refuses."
@@ -437,5 +454,17 @@ run "all_requests_are_logged_where_that_is_wanted" {
   assert {
     condition     = length(google_logging_project_exclusion.requests) == 0
     error_message = "Requests that went well are not logged."
+  }
+}
+
+run "what_was_changed_by_hand_is_told" {
+  command = plan
+
+  assert {
+    condition = (
+      strcontains(google_monitoring_alert_policy.drift.conditions[0].condition_matched_log[0].filter, "drift: ") &&
+      length(google_monitoring_alert_policy.drift.notification_channels) == 1
+    )
+    error_message = "A nightly plan fails, and nobody hears of it."
   }
 }

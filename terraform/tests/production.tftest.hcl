@@ -1,5 +1,27 @@
 # What must hold where data matters. bin/check-terraform runs this with environments/prod.tfvars.
 
+# Google's providers are mocks: nothing is asked for, and no account is needed.
+mock_provider "google" {
+  mock_data "google_project" {
+    defaults = { number = "123456789012" }
+  }
+  mock_data "google_cloud_run_v2_service" {
+    defaults = { template = [{ containers = [{ image = "europe-west1-docker.pkg.dev/shop-test/functions/function:1" }] }] }
+  }
+}
+
+mock_provider "google" {
+  alias = "billing"
+}
+
+mock_provider "google-beta" {
+  mock_resource "google_project_service_identity" {
+    defaults = { member = "serviceAccount:service-123456789012@gcp-sa-agent.iam.gserviceaccount.com" }
+  }
+}
+
+mock_provider "time" {}
+
 variables {
   project_id = "shop-prod"
 }

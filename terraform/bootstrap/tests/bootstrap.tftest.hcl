@@ -138,3 +138,39 @@ run "a_key_is_granted_to_agents_that_exist" {
     error_message = "A service that encrypts with the key may not use it."
   }
 }
+
+run "every_night_main_is_compared_with_what_is_there" {
+  command = plan
+
+  assert {
+    condition = (
+      google_cloud_scheduler_job.drift[0].schedule == "15 2 * * *" &&
+      length(google_cloud_scheduler_job.drift[0].http_target[0].oauth_token) == 1 &&
+      google_cloudbuild_trigger.main["drift"].substitutions["_ACTION"] == "drift"
+    )
+    error_message = "Nobody sees what was changed by hand."
+  }
+
+  assert {
+    condition = (
+      google_cloudbuild_trigger.main["drift"].git_file_source[0].path == "cloudbuild-drift.yaml" &&
+      google_cloudbuild_trigger.main["drift"].git_file_source[0].revision == "refs/heads/main" &&
+      google_cloudbuild_trigger.main["drift"].source_to_build[0].ref == "refs/heads/main" &&
+      length(google_cloudbuild_trigger.main["drift"].repository_event_config) == 0
+    )
+    error_message = "A pull request's own build file could run as the deployer."
+  }
+}
+
+run "without_a_repository_nothing_is_scheduled" {
+  command = plan
+
+  variables {
+    repository = null
+  }
+
+  assert {
+    condition     = length(google_cloud_scheduler_job.drift) == 0
+    error_message = "A job calls a trigger that is not there."
+  }
+}

@@ -1,7 +1,4 @@
-provider "google" {
-  project = "shop-test"
-  region  = "europe-west1"
-}
+mock_provider "google" {}
 
 variables {
   name            = "ingest"

@@ -4,10 +4,7 @@ mock_provider "google" {
   }
 }
 
-provider "google-beta" {
-  project = "shop-test"
-  region  = "europe-west1"
-}
+mock_provider "google-beta" {}
 
 variables {
   name   = "boomerang-unsubscribe-web"

@@ -27,6 +27,7 @@ class PermissionsTest {
   private static final List<String> PERSON =
       List.of(
           "roles/cloudbuild.builds.editor",
+          "roles/cloudscheduler.admin",
           "roles/iam.roleAdmin",
           "roles/iam.serviceAccountAdmin",
           "roles/iam.serviceAccountUser",

@@ -120,7 +120,7 @@ class CountedUseTest {
   @Test
   void whatTerraformMakes_isCountedInItsFiles() throws IOException {
     assertThat(usage.of("alert_conditions"))
-        .isEqualTo(count("alerts.tf", "^    [a-z-]+ = \\{\n      says"));
+        .isEqualTo(count("alerts.tf", "^    [a-z-]+ = \\{\n      says|^    condition_matched_log"));
     assertThat(usage.of("log_metrics")).isEqualTo(count("metrics.tf", "^    \\w+ +=.*line = "));
     assertThat(usage.of("secret_versions"))
         .isEqualTo(count("secrets.tf", "^    [a-z-]+ += \\{ is_random"));
