@@ -78,7 +78,9 @@ class DocumentationTest {
 
   @Test
   void everyAlertIsExplainedAndNoOther() {
-    final Pattern alert = Pattern.compile("^    ([a-z-]+) = \\{\n      says ", Pattern.MULTILINE);
+    final Pattern alert =
+        Pattern.compile(
+            "^    (?:display_name = \")?([a-z-]+)(?: = \\{\n      says |\"$)", Pattern.MULTILINE);
     final Pattern heading = Pattern.compile("^### ([a-z-]+)$", Pattern.MULTILINE);
 
     assertThat(found(heading, Repository.read("docs/operations.md")))

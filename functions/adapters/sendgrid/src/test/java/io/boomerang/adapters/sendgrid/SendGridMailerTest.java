@@ -218,6 +218,15 @@ class SendGridMailerTest extends MailerContract {
   }
 
   @Test
+  void client_isBuiltWithTheFirstMail_andNotAtAStart() {
+    assertThat(mailer.hasClient()).isFalse();
+
+    send();
+
+    assertThat(mailer.hasClient()).isTrue();
+  }
+
+  @Test
   void rehearse_asksTheSandbox_andSendsNobodyAnything() {
     reply = Reply.of(200);
 

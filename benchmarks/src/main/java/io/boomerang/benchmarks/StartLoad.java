@@ -1,0 +1,213 @@
+package io.boomerang.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Cold starts from the archives of {@code bin/package}, as Cloud Run starts them: from the start of
+ * the process to its first answer, with the processor time and the classes that it took. The
+ * functions' services are ports where nobody listens: what is called is refused by its method.
+ */
+@Command(name = "start", mixinStandardHelpOptions = true)
+public final class StartLoad implements Callable<Integer> {
+  /** Entry point by archive. */
+  private static final Map<String, String> TARGETS =
+      Map.of(
+          "ingest", "io.boomerang.ingest.IngestFunction",
+          "recovery", "io.boomerang.recovery.CartRecoveryFunction");
+
+  private static final String NOBODY = "127.0.0.1:9";
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.ofEntries(
+          Map.entry("ARCHIVE_BUCKET", "check"),
+          Map.entry("BIGQUERY_DATASET", "check"),
+          Map.entry("BIGQUERY_WRITE_EMULATOR_HOST", NOBODY),
+          Map.entry("FIRESTORE_DATABASE", "check"),
+          Map.entry("FIRESTORE_EMULATOR_HOST", NOBODY),
+          Map.entry("MAIL_FROM", "shop@example.com"),
+          Map.entry("MAIL_FROM_NAME", "Shop"),
+          Map.entry("OFFER_SECRET", "0123456789abcdef".repeat(4)),
+          Map.entry("PROJECT_ID", "check"),
+          Map.entry("PUBSUB_EMULATOR_HOST", NOBODY),
+          Map.entry("SENDGRID_API_KEY", "check"),
+          Map.entry("SHOP_NAME", "Shop"),
+          Map.entry("SHOP_URL", "https://shop.example"),
+          Map.entry("STORAGE_EMULATOR_HOST", "http://" + NOBODY),
+          Map.entry("UNSUBSCRIBE_URL", "https://shop.example/unsubscribe"));
+
+  @Option(names = "--runs", defaultValue = "9", description = "of each: ${DEFAULT-VALUE}")
+  private int runs;
+
+  @Option(
+      names = "--jvm",
+      defaultValue =
+          "-XX:InitialRAMPercentage=5 -XX:MaxRAMPercentage=20 -XX:+UseSerialGC"
+              + " -XX:+ExitOnOutOfMemoryError",
+      description = "flags of the process: ${DEFAULT-VALUE}")
+  private String jvm;
+
+  @Parameters(arity = "0..*", description = "archives: ingest, recovery, or both")
+  private List<String> archives = List.of("ingest", "recovery");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+  /** A start. */
+  private record Start(double seconds, double processorSeconds) {}
+
+  /** Measures and prints a table. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new StartLoad()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    System.out.println(
+        "| function | start s, median (least to most) | processor s, median | classes |\n"
+            + "|---|---|---|---|");
+    for (String archive : archives) {
+      final Path folder = unpacked(archive);
+      final List<Start> starts = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        starts.add(start(archive, folder, List.of()));
+      }
+      final Path log = folder.resolve("classes.log");
+      start(archive, folder, List.of("-Xlog:class+load:file=" + log));
+      final double[] seconds = sorted(starts.stream().mapToDouble(Start::seconds).toArray());
+      final double[] busy = sorted(starts.stream().mapToDouble(Start::processorSeconds).toArray());
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.2f (%.2f to %.2f) | %.2f | %d |%n",
+          archive,
+          seconds[runs / 2],
+          seconds[0],
+          seconds[runs - 1],
+          busy[runs / 2],
+          Files.readAllLines(log).size());
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private static double[] sorted(double[] values) {
+    Arrays.sort(values);
+    return values;
+  }
+
+  private Start start(String archive, Path folder, List<String> more)
+      throws IOException, InterruptedException {
+    final int port = freePort();
+    final List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvm.split(" ", -1)));
+    command.addAll(more);
+    command.addAll(
+        List.of(
+            "-jar", invoker(), "--classpath", "function.jar", "--target", TARGETS.get(archive)));
+    command.addAll(List.of("--port", String.valueOf(port)));
+    final var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(ENVIRONMENT);
+    final Path output = folder.resolve("output.log");
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    final long begun = System.nanoTime();
+    final Process process = builder.start();
+    try {
+      awaitAnswer(process, port, output);
+      final double seconds = (System.nanoTime() - begun) / 1e9;
+      final double busy = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+      return new Start(seconds, busy);
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private void awaitAnswer(Process process, int port, Path output)
+      throws IOException, InterruptedException {
+    final HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).GET().build();
+    while (process.isAlive()) {
+      try {
+        final int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status >= 500) {
+          throw new IllegalStateException("answers " + status + ": " + Files.readString(output));
+        }
+        return;
+      } catch (IOException e) {
+        // Not yet: nobody listens.
+        Thread.sleep(5);
+      }
+    }
+    throw new IllegalStateException("it ended: " + Files.readString(output));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String invoker() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(jar -> jar.contains("java-function-invoker"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Path unpacked(String archive) throws IOException {
+    final Path zip =
+        Path.of(System.getProperty("boomerang.root", "."), "target", "packages", archive + ".zip");
+    if (!TARGETS.containsKey(archive) || !Files.exists(zip)) {
+      throw new IllegalArgumentException("there is no " + zip + ": run bin/package " + archive);
+    }
+    final Path folder = Files.createTempDirectory("start-" + archive);
+    try (InputStream in = Files.newInputStream(zip);
+        ZipInputStream entries = new ZipInputStream(in)) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        final Path file = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(entries, file);
+        }
+      }
+    }
+    return folder;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
