@@ -11,6 +11,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.CountingDocuments;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -60,7 +61,7 @@ class HistoryTest {
     while (address != null) {
       documents.reset();
       final JsonNode page = get(address);
-      assertThat(documents.calls).isLessThanOrEqualTo(2);
+      assertThat(documents.calls()).isLessThanOrEqualTo(2);
       page.path("entries").forEach(entry -> ids.add(entry.path("event_id").asText()));
       final String next = page.path("next").asText(null);
       address = next == null ? null : "/loyalty/kris/history?after=" + next;
