@@ -474,8 +474,8 @@ locals {
     # where no mail is set up. A native crash ends the instance: one call at a time, and its lease expires.
     churn = {
       description   = "Says who is about to leave and makes them an offer"
-      entry_point   = "io.boomerang.insights.ChurnFunction"
-      module        = "insights"
+      entry_point   = "io.boomerang.churn.ChurnFunction"
+      module        = "churn"
       enabled       = true
       size          = { cpu = "2", memory = "4Gi", concurrency = 1, max_instances = 1, timeout_seconds = 1800 }
       subscribes_to = {}
@@ -515,6 +515,36 @@ locals {
         "REWARD_OFFER_ENABLED",
       ]
     }
+
+    # The same model at any time. Memory for TensorFlow's library beside Java's heap, as above.
+    churn-prediction = {
+      description   = "Answers how likely somebody is to leave"
+      entry_point   = "io.boomerang.churn.ChurnPredictionFunction"
+      module        = "churn"
+      enabled       = true
+      size          = { cpu = "1", memory = "3Gi", concurrency = 8, max_instances = 3, timeout_seconds = 60 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = var.members.checkouts
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = false
+        publish_to     = []
+        query_dataset  = true
+        keep_models    = false
+      }
+      secrets = {}
+      environment = {
+        BIGQUERY_DATASET  = google_bigquery_dataset.main.dataset_id
+        BIGQUERY_LOCATION = var.region
+        MODEL_BUCKET      = google_storage_bucket.main["models"].name
+        PROJECT_ID        = var.project_id
+        SHOP_TIME_ZONE    = var.shop.time_zone
+      }
+      options = ["CHURN_THRESHOLD"]
+    }
   }
 
   # The file in the archive that bin/package put there; empty for the rules that are shipped.
@@ -524,6 +554,15 @@ locals {
   delivery_attempts = 20
 
   functions = { for name, function in local.all_functions : name => function if function.enabled }
+}
+
+# One object for all functions of a module. Named by its content: the same archive is not deployed twice.
+resource "google_storage_bucket_object" "package" {
+  for_each = toset([for function in local.functions : function.module])
+
+  bucket = google_storage_bucket.main["packages"].name
+  name   = "${each.value}/${filesha256("${var.packages}/${each.value}.zip")}.zip"
+  source = "${var.packages}/${each.value}.zip"
 }
 
 module "function" {
@@ -536,7 +575,7 @@ module "function" {
   region      = var.region
   description = each.value.description
   entry_point = each.value.entry_point
-  package     = "${var.packages}/${each.value.module}.zip"
+  package     = google_storage_bucket_object.package[each.value.module].name
   is_internal = each.value.is_internal || contains(keys(local.served), each.key)
   secrets     = { for variable, secret in each.value.secrets : variable => google_secret_manager_secret.main[secret].secret_id }
 

@@ -74,8 +74,9 @@ resource "google_storage_bucket_iam_member" "model_writers" {
   member = module.function[each.key].member
 }
 
+# Who has the name of their bucket reads the models.
 resource "google_storage_bucket_iam_member" "model_readers" {
-  for_each = { for name, function in local.functions : name => function if function.may.keep_models }
+  for_each = { for name, function in local.functions : name => function if contains(keys(function.environment), "MODEL_BUCKET") }
 
   bucket = google_storage_bucket.main["models"].name
   role   = "roles/storage.objectViewer"

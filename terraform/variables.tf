@@ -156,7 +156,7 @@ variable "mail" {
 }
 
 variable "members" {
-  description = "Who may do what: publish shop events (producers), redeem coupons and ask how a customer stands (checkouts), query the warehouse and open the dashboard (analysts). IAM members, such as serviceAccount:shop@project.iam.gserviceaccount.com."
+  description = "Who may do what: publish shop events (producers), redeem coupons, ask how a customer stands and how likely one is to leave (checkouts), query the warehouse and open the dashboard (analysts). IAM members, such as serviceAccount:shop@project.iam.gserviceaccount.com."
   type = object({
     producers = optional(set(string), [])
     checkouts = optional(set(string), [])

@@ -107,7 +107,7 @@ run "policy" {
   }
 
   assert {
-    condition     = toset(keys(google_bigquery_dataset_iam_member.readers)) == toset(["churn", "dashboard", "demand", "probability", "value"])
+    condition     = toset(keys(google_bigquery_dataset_iam_member.readers)) == toset(["churn", "churn-prediction", "dashboard", "demand", "probability", "value"])
     error_message = "A function reads the warehouse that shows nothing of it, or one that does cannot."
   }
 
@@ -116,14 +116,19 @@ run "policy" {
       for name, function in local.all_functions :
       function.size.max_instances == 1 && function.size.concurrency == 1 && function.schedule != null &&
       function.size.timeout_seconds == 1800
-      if function.module == "insights"
+      if contains(["churn", "demand", "probability", "value"], name)
     ])
     error_message = "A nightly job may run beside itself, or is cut off before Cloud Scheduler gives it up."
   }
 
   assert {
-    condition     = keys(google_storage_bucket_iam_member.model_writers) == ["churn"] && keys(google_storage_bucket_iam_member.model_readers) == ["churn"]
-    error_message = "Somebody keeps models besides the job that trains them."
+    condition     = keys(google_storage_bucket_iam_member.model_writers) == ["churn"] && toset(keys(google_storage_bucket_iam_member.model_readers)) == toset(["churn", "churn-prediction"])
+    error_message = "Somebody keeps models besides the job that trains them, or reads them besides it and who predicts by them."
+  }
+
+  assert {
+    condition     = toset(keys(google_storage_bucket_object.package)) == toset([for function in local.functions : function.module])
+    error_message = "Functions of one module do not share its archive."
   }
 
   assert {

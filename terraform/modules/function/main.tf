@@ -13,13 +13,6 @@ resource "google_secret_manager_secret_iam_member" "main" {
   member    = local.member
 }
 
-# Named by its content: the same archive is not deployed twice.
-resource "google_storage_bucket_object" "package" {
-  bucket = var.build.bucket
-  name   = "${var.name}/${filesha256(var.package)}.zip"
-  source = var.package
-}
-
 resource "google_cloudfunctions2_function" "main" {
   name         = local.name
   location     = var.region
@@ -35,8 +28,8 @@ resource "google_cloudfunctions2_function" "main" {
 
     source {
       storage_source {
-        bucket = google_storage_bucket_object.package.bucket
-        object = google_storage_bucket_object.package.name
+        bucket = var.build.bucket
+        object = var.package
       }
     }
   }

@@ -57,7 +57,7 @@ variable "name" {
 }
 
 variable "package" {
-  description = "Path of the archive that bin/package built."
+  description = "Archive that bin/package built, as an object of the bucket build.bucket."
   type        = string
   nullable    = false
 }

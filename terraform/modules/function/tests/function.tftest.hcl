@@ -7,7 +7,7 @@ variables {
   region          = "europe-west1"
   description     = "Takes messages"
   entry_point     = "io.boomerang.ingest.IngestFunction"
-  package         = "main.tf"
+  package         = "ingest/0123.zip"
   is_internal     = true
   runtime         = "java17"
   environment     = { ARCHIVE_BUCKET = "archive" }

@@ -93,6 +93,7 @@ class DirectionsTest {
             "io.boomerang.offers..",
             "io.boomerang.dashboard..",
             "io.boomerang.insights..",
+            "io.boomerang.churn..",
             "io.boomerang.local..",
             "io.boomerang.cli..")
         .check(CLASSES);

@@ -172,10 +172,19 @@ class DocumentationTest {
             when(may.value("use_documents").equals("true"), "read and write all documents"),
             each("publish to ", may.strings("publish_to")),
             when(may.value("query_dataset").equals("true"), "read the dataset and run queries"),
-            when(may.value("keep_models").equals("true"), "store and read models"),
+            models(name, may),
             each("read the secrets ", FUNCTIONS.object(name).strings("secrets")))
         .filter(right -> !right.isEmpty())
         .collect(Collectors.joining("; "));
+  }
+
+  private static String models(String name, HclObject may) {
+    if (may.value("keep_models").equals("true")) {
+      return "store and read models";
+    }
+    final boolean isRead =
+        FUNCTIONS.object(name).object("environment").names().contains("MODEL_BUCKET");
+    return when(isRead, "read models");
   }
 
   private static String when(boolean condition, String right) {

@@ -2,6 +2,7 @@ package io.boomerang.cli.insights;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.churn.ProjectChurn;
 import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.CompareAndSet;
@@ -13,7 +14,6 @@ import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.Signature;
-import io.boomerang.insights.ProjectJobs;
 import io.boomerang.local.shop.LocalInsights;
 import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
@@ -70,7 +70,7 @@ final class ChurnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (project.isGiven()) {
-      project.run(spec.commandLine().getOut(), ChurnJob.NAME, asOf, ProjectJobs::churn);
+      project.run(spec.commandLine().getOut(), ChurnJob.NAME, asOf, ProjectChurn::job);
       return 0;
     }
     final Path shop =

@@ -50,7 +50,8 @@ public final class JobEndpoint {
     this.job = job;
   }
 
-  void service(HttpRequest request, HttpResponse response) throws IOException {
+  /** Runs the job, or says why not. */
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
     if (!request.getMethod().equals("POST")) {
       answer(response, 405, "call it by POST\n");
       return;

@@ -4,23 +4,16 @@ import io.boomerang.adapters.bigquery.BigQueryTable;
 import io.boomerang.adapters.bigquery.BigQueryWarehouse;
 import io.boomerang.adapters.bigquery.TableConfig;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
-import io.boomerang.adapters.storage.CloudStorageModels;
-import io.boomerang.adapters.tensorflow.TensorFlowChurn;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.insights.churn.ChurnHistory;
-import io.boomerang.core.insights.churn.SavedChurnModels;
 import io.boomerang.core.insights.churn.WarehouseChurnHistory;
-import io.boomerang.core.insights.job.ChurnJob;
 import io.boomerang.core.insights.job.DemandJob;
 import io.boomerang.core.insights.job.JobPorts;
 import io.boomerang.core.insights.job.OncePerDate;
 import io.boomerang.core.insights.job.ProbabilityJob;
 import io.boomerang.core.insights.job.ValueJob;
-import io.boomerang.core.offers.CouponCodes;
-import io.boomerang.core.offers.MakeOffer;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseTables;
@@ -38,7 +31,7 @@ public final class ProjectJobs implements AutoCloseable {
   private final DocumentStore documents;
   private final Consumer<String> progress;
 
-  ProjectJobs(InsightsConfig config, Clock clock, Consumer<String> progress) {
+  public ProjectJobs(InsightsConfig config, Clock clock, Consumer<String> progress) {
     this.config = config;
     this.clock = clock;
     this.documents = FirestoreDocuments.open(config.firestore());
@@ -69,48 +62,32 @@ public final class ProjectJobs implements AutoCloseable {
         documents, CompareAndSet.on(documents), clock, () -> UUID.randomUUID().toString());
   }
 
+  /** Where jobs keep what is not for the warehouse. */
+  public DocumentStore documents() {
+    return documents;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
   /** What is known of customers, as the churn job sees it. */
   public ChurnHistory history() {
     return new WarehouseChurnHistory(ports().warehouse());
   }
 
   /**
-   * The job that says who is about to leave.
+   * The job that says what customers are worth.
    *
    * @throws io.boomerang.core.config.ConfigException naming every variable that is missing or wrong
    */
-  public ChurnJob churn(Map<String, String> environment) {
-    return churn(ChurnJobConfig.fromEnv(environment));
-  }
-
-  /** The job that says what customers are worth; throws as {@link #churn(Map)} does. */
   public ValueJob value(Map<String, String> environment) {
     return value(ValueJobConfig.fromEnv(environment));
   }
 
-  /** The job that says what will sell; throws as {@link #churn(Map)} does. */
+  /** The job that says what will sell; throws as {@link #value(Map)} does. */
   public DemandJob demand(Map<String, String> environment) {
     return demand(DemandJobConfig.fromEnv(environment));
-  }
-
-  ChurnJob churn(ChurnJobConfig churn) {
-    final JobPorts ports = ports();
-    final var tensorflow = new TensorFlowChurn();
-    return new ChurnJob(
-        ports,
-        new ChurnJob.Parts(
-            new WarehouseChurnHistory(ports.warehouse()),
-            tensorflow,
-            tensorflow,
-            new SavedChurnModels(CloudStorageModels.of(churn.models())),
-            new MakeOffer(
-                documents,
-                CompareAndSet.on(documents),
-                clock,
-                new CouponCodes(new Signature(churn.secret())),
-                churn.offer(),
-                churn.shards())),
-        churn.churn());
   }
 
   ValueJob value(ValueJobConfig value) {
@@ -126,7 +103,8 @@ public final class ProjectJobs implements AutoCloseable {
     return new ProbabilityJob(ports());
   }
 
-  private JobPorts ports() {
+  /** What jobs work with. */
+  public JobPorts ports() {
     return new JobPorts(
         new BigQueryWarehouse(config.warehouse()),
         new Tables(config),

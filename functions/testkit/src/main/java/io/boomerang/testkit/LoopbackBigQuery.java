@@ -37,8 +37,11 @@ import java.util.zip.GZIPInputStream;
  * setHost(uri())}.
  */
 public final class LoopbackBigQuery implements AutoCloseable {
-  /** What it says that every query processed. */
-  public static final long BYTES_PROCESSED = 12_345_678L;
+  /** What it says that every query read. */
+  private static final long BYTES_PROCESSED = 12_345_678L;
+
+  /** What it says that every query is charged for. */
+  public static final long BYTES_BILLED = 20_971_520L;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PATH =
@@ -170,7 +173,7 @@ public final class LoopbackBigQuery implements AutoCloseable {
     final String sql = DATASET.matcher(asked.get("query").textValue()).replaceAll("`boomerang.$1`");
     final String id = "job_" + jobs.incrementAndGet();
     final long bytes = asked.path("maximumBytesBilled").asLong(Long.MAX_VALUE);
-    if (bytes < BYTES_PROCESSED) {
+    if (bytes < BYTES_BILLED) {
       return error(400, "bytesBilledLimitExceeded", "Query exceeded limit for bytes billed");
     }
     results.put(
@@ -218,6 +221,7 @@ public final class LoopbackBigQuery implements AutoCloseable {
         .put("totalBytesProcessed", String.valueOf(BYTES_PROCESSED))
         .putObject("query")
         .put("totalBytesProcessed", String.valueOf(BYTES_PROCESSED))
+        .put("totalBytesBilled", String.valueOf(BYTES_BILLED))
         // A statement that changes rows is answered with as many as it changes.
         .put("numDmlAffectedRows", String.valueOf(results.get(id).rows().size()));
     return job;

@@ -75,4 +75,13 @@ public final class FeatureMatrix {
     }
     return new FeatureMatrix(names, changed, true);
   }
+
+  /** All rows, with so much added throughout a column; what is not known stays so. */
+  public FeatureMatrix plus(int column, float value) {
+    final float[] changed = values.clone();
+    for (int at = column; at < changed.length; at += names.size()) {
+      changed[at] += value;
+    }
+    return new FeatureMatrix(names, changed, true);
+  }
 }

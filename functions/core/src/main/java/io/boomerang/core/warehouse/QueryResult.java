@@ -12,10 +12,9 @@ import java.util.Map;
  * @param columns their names, in the query's order
  * @param rows values by column, in that order: the types of {@link Query}'s parameters, {@link
  *     List} for an array or a record, or null
- * @param bytesProcessed what the warehouse read for it, as it reports; none where nothing is billed
+ * @param bytesBilled what the warehouse charges for, as it reports; none where nothing is billed
  */
-public record QueryResult(
-    List<String> columns, List<Map<String, Object>> rows, long bytesProcessed) {
+public record QueryResult(List<String> columns, List<Map<String, Object>> rows, long bytesBilled) {
   public QueryResult {
     columns = List.copyOf(columns);
     final List<Map<String, Object>> copies = new ArrayList<>(rows.size());

@@ -116,7 +116,7 @@ final class Answers {
                     question.panel(),
                     question.query().name(),
                     result.rows().size(),
-                    result.bytesProcessed(),
+                    result.bytesBilled(),
                     Duration.between(asked, source.clock().instant()).toMillis()));
   }
 

@@ -166,7 +166,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
   private QueryResult result(TableResult rows, JobId id) {
     final QueryStatistics statistics = client.getJob(id).getStatistics();
-    final Long bytes = statistics.getTotalBytesProcessed();
+    final Long bytes = statistics.getTotalBytesBilled();
     return QueryValues.result(rows, bytes == null ? 0 : bytes);
   }
 

@@ -42,7 +42,7 @@ final class QueryValues {
     return QueryParameterValue.timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
   }
 
-  static QueryResult result(TableResult table, long bytesProcessed) {
+  static QueryResult result(TableResult table, long bytesBilled) {
     final FieldList fields = table.getSchema().getFields();
     final List<Map<String, Object>> rows = new ArrayList<>();
     for (FieldValueList values : table.iterateAll()) {
@@ -52,7 +52,7 @@ final class QueryValues {
       }
       rows.add(row);
     }
-    return new QueryResult(fields.stream().map(Field::getName).toList(), rows, bytesProcessed);
+    return new QueryResult(fields.stream().map(Field::getName).toList(), rows, bytesBilled);
   }
 
   private static Object value(Field field, FieldValue value) {

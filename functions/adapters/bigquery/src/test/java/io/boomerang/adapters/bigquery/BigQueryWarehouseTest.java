@@ -91,9 +91,9 @@ class BigQueryWarehouseTest extends WarehouseContract {
   }
 
   @Test
-  void query_reportsWhatItRead() {
-    assertThat(ask("select 1 as value").bytesProcessed())
-        .isEqualTo(LoopbackBigQuery.BYTES_PROCESSED);
+  void query_reportsWhatItIsChargedFor() {
+    assertThat(ask("select 1 as value").bytesBilled())
+        .isEqualTo(LoopbackBigQuery.BYTES_BILLED);
   }
 
   @Test

@@ -16,7 +16,16 @@ class ChurnQueriesTest {
   @TestFactory
   Stream<DynamicTest> everyCaseHoldsOnBothEngines() throws IOException {
     return new QueryCases(
-            folder, Set.of("events", "product_prices", "activity", "model_evaluations"), false)
-        .of(List.of("user_features", "order_extent", "buyers", "churn_arms", "churn_in_force"));
+            folder,
+            Set.of("events", "product_prices", "activity", "model_evaluations", "churn_features"),
+            false)
+        .of(
+            List.of(
+                "user_features",
+                "order_extent",
+                "buyers",
+                "churn_arms",
+                "churn_in_force",
+                "churn_features_of_customer"));
   }
 }

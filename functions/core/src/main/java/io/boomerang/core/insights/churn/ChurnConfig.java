@@ -38,11 +38,16 @@ public record ChurnConfig(
         settings.integer("CHURN_HORIZON_DAYS", DEFAULT.horizonDays, 7, 365),
         DEFAULT.gapDays,
         settings.integer("CHURN_MAX_INACTIVE_DAYS", DEFAULT.maxInactiveDays, 7, 3650),
-        share(settings, "CHURN_THRESHOLD", DEFAULT.threshold),
+        threshold(settings),
         share(settings, "CHURN_MINIMUM_PRECISION", DEFAULT.minimumPrecision),
         settings.integer("CHURN_MAX_MAILS", DEFAULT.maxMails, 0, 1_000_000),
         settings.integer(
             "CHURN_HOLD_OUT_PERCENT", (int) DEFAULT.heldOutPercent, FEWEST_HELD_OUT, PERCENT));
+  }
+
+  /** The setting {@code CHURN_THRESHOLD} alone. */
+  public static double threshold(Settings settings) {
+    return share(settings, "CHURN_THRESHOLD", DEFAULT.threshold);
   }
 
   private static double share(Settings settings, String name, double fallback) {

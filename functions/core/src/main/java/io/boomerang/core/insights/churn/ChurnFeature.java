@@ -3,6 +3,7 @@ package io.boomerang.core.insights.churn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What is known of a customer before a cut-off: columns of {@code user_features}, in the order in
@@ -49,5 +50,20 @@ public enum ChurnFeature {
   /** What the feature counts, as a marketer would say it. */
   public String words() {
     return words;
+  }
+
+  /** Whether it is one more on the next day, if the customer does nothing. */
+  boolean growsDaily() {
+    return name().startsWith("DAYS_SINCE_");
+  }
+
+  /** The features in a row of the warehouse, in order; NaN where it has none. */
+  static float[] values(Map<String, Object> row) {
+    final float[] values = new float[COLUMNS.size()];
+    for (int column = 0; column < values.length; column++) {
+      final Object value = row.get(COLUMNS.get(column));
+      values[column] = value == null ? Float.NaN : ((Number) value).floatValue();
+    }
+    return values;
   }
 }

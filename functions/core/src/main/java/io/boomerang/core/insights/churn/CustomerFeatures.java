@@ -30,6 +30,17 @@ public record CustomerFeatures(List<String> users, FeatureMatrix features) {
     return select(row -> features.get(row, column) <= days);
   }
 
+  /** The same customers so many days later, if they did nothing since. */
+  CustomerFeatures aged(long days) {
+    FeatureMatrix aged = features;
+    for (ChurnFeature feature : ChurnFeature.values()) {
+      if (feature.growsDaily()) {
+        aged = aged.plus(features.names().indexOf(feature.column()), (float) days);
+      }
+    }
+    return new CustomerFeatures(users, aged);
+  }
+
   /** Those in some rows, from the first to before the last. */
   CustomerFeatures page(int from, int to) {
     return select(row -> row >= from && row < to);

@@ -66,20 +66,11 @@ public final class WarehouseChurnHistory implements ChurnHistory {
       for (Map<String, Object> row : rows) {
         final String user = (String) row.get("user_id");
         users.add(user);
-        values.add(values(row, columns));
+        values.add(ChurnFeature.values(row));
         parameters.put("after", user);
       }
     } while (rows.size() == page);
     return new CustomerFeatures(users, matrix(columns, values));
-  }
-
-  private static float[] values(Map<String, Object> row, List<String> columns) {
-    final float[] values = new float[columns.size()];
-    for (int column = 0; column < values.length; column++) {
-      final Object value = row.get(columns.get(column));
-      values[column] = value == null ? Float.NaN : ((Number) value).floatValue();
-    }
-    return values;
   }
 
   private static FeatureMatrix matrix(List<String> columns, List<float[]> rows) {

@@ -1,4 +1,4 @@
-package io.boomerang.insights;
+package io.boomerang.churn;
 
 import io.boomerang.adapters.storage.BucketConfig;
 import io.boomerang.core.carts.CartConfig;
@@ -6,6 +6,7 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.insights.churn.ChurnConfig;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.Signature;
+import io.boomerang.insights.InsightsConfig;
 import java.util.Map;
 
 /**
@@ -31,7 +32,7 @@ record ChurnJobConfig(
   static ChurnJobConfig fromEnv(Map<String, String> environment) {
     final var settings = new Settings(environment);
     final InsightsConfig common = InsightsConfig.from(settings);
-    final String bucket = settings.required("MODEL_BUCKET", "the bucket that keeps the models");
+    final String bucket = bucket(settings);
     final var host = settings.optional("STORAGE_EMULATOR_HOST");
     final ChurnConfig churn = ChurnConfig.read(settings);
     final OfferConfig offer = OfferConfig.from(settings);
@@ -39,6 +40,10 @@ record ChurnJobConfig(
     final String secret = Signature.secretFrom(settings);
     settings.check();
     return new ChurnJobConfig(common, new BucketConfig(bucket, host), churn, offer, shards, secret);
+  }
+
+  static String bucket(Settings settings) {
+    return settings.required("MODEL_BUCKET", "the bucket that keeps the models");
   }
 
   /** Secrets are never logged. */

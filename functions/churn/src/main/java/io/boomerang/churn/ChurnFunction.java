@@ -1,9 +1,11 @@
-package io.boomerang.insights;
+package io.boomerang.churn;
 
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.core.insights.job.ChurnJob;
+import io.boomerang.insights.JobEndpoint;
+import io.boomerang.insights.ProjectJobs;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -32,7 +34,7 @@ public final class ChurnFunction implements HttpFunction {
             Clock.systemUTC(),
             line -> System.getLogger(ChurnFunction.class.getName()).log(Level.INFO, line));
     return new JobEndpoint(
-        ChurnJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.churn(config));
+        ChurnJob.NAME, jobs.oncePerDate(), jobs::today, () -> ProjectChurn.job(jobs, config));
   }
 
   @Override

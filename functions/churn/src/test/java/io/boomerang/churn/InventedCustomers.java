@@ -1,4 +1,4 @@
-package io.boomerang.insights;
+package io.boomerang.churn;
 
 import io.boomerang.core.insights.FeatureMatrix;
 import io.boomerang.core.insights.PlattScaling;

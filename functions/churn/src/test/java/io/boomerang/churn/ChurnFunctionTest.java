@@ -1,4 +1,4 @@
-package io.boomerang.insights;
+package io.boomerang.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.offers.OfferState;
+import io.boomerang.insights.JobEndpoint;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.boomerang.insights;
+package io.boomerang.churn;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.carts.CartConfig;
@@ -37,6 +37,7 @@ import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseTables;
+import io.boomerang.insights.JobEndpoint;
 import io.boomerang.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;

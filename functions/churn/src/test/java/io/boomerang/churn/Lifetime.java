@@ -1,4 +1,4 @@
-package io.boomerang.insights;
+package io.boomerang.churn;
 
 /** How long a process lives, in calls of its ports; a call after its end never returns. */
 final class Lifetime {

@@ -1,0 +1,160 @@
+package io.boomerang.churn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.bigquery.BigQueryWarehouse;
+import io.boomerang.adapters.storage.CloudStorageModels;
+import io.boomerang.adapters.tensorflow.TensorFlowChurn;
+import io.boomerang.core.insights.FeatureMatrix;
+import io.boomerang.core.insights.churn.ChurnSnapshots;
+import io.boomerang.core.insights.churn.ModelStoreUnavailableException;
+import io.boomerang.core.insights.churn.PredictNow;
+import io.boomerang.core.insights.churn.SavedChurnModels;
+import io.boomerang.core.warehouse.WarehouseQueryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Entry point for the shop's own systems, which IAM lets in: {@code POST /churn:predict} takes
+ * instances of raw features, as Vertex AI does, and {@code GET /churn/USER_ID} scores what the
+ * newest nightly run knew of a customer, aged to today.
+ */
+public final class ChurnPredictionFunction implements HttpFunction {
+  static final int MAX_BODY_BYTES = 1_000_000;
+
+  private static final Logger LOG = System.getLogger(ChurnPredictionFunction.class.getName());
+
+  private static final String PREDICT = "/churn:predict";
+
+  private static final String CUSTOMER = "/churn/";
+
+  private static final String NO_MODEL = "no model serves: the nightly job has found none so far";
+
+  private final PredictNow predictNow;
+
+  /** Called by the functions framework, once an instance. */
+  public ChurnPredictionFunction() {
+    this(PredictionConfig.fromEnv(System.getenv()));
+  }
+
+  private ChurnPredictionFunction(PredictionConfig config) {
+    this(
+        new PredictNow(
+            new ChurnSnapshots(new BigQueryWarehouse(config.warehouse())),
+            new TensorFlowChurn(),
+            new SavedChurnModels(CloudStorageModels.of(config.models())),
+            config.threshold(),
+            Clock.systemUTC(),
+            config.zone()));
+  }
+
+  /** For those who bring their own adapters, and close them. */
+  public ChurnPredictionFunction(PredictNow predictNow) {
+    this.predictNow = predictNow;
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    final String path = request.getUri().split("[?#]", 2)[0];
+    try {
+      if (path.endsWith(PREDICT)) {
+        predict(request, response);
+      } else if (path.contains(CUSTOMER)) {
+        customer(request, path.substring(path.lastIndexOf(CUSTOMER)), response);
+      } else {
+        refuse(response, 404, "call /churn:predict or /churn/USER_ID");
+      }
+    } catch (WarehouseQueryException | ModelStoreUnavailableException e) {
+      LOG.log(Level.ERROR, "no prediction", e);
+      refuse(response, 503, "it may work later: " + e.getMessage());
+    }
+  }
+
+  private void predict(HttpRequest request, HttpResponse response) throws IOException {
+    if (!request.getMethod().equals("POST")) {
+      refuse(response, 405, "call it by POST");
+      return;
+    }
+    final Optional<byte[]> body = body(request);
+    if (body.isEmpty()) {
+      refuse(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
+      return;
+    }
+    final FeatureMatrix instances;
+    try {
+      instances = Instances.read(body.get());
+    } catch (Instances.InvalidException e) {
+      refuse(response, 400, e.getMessage());
+      return;
+    }
+    final Optional<PredictNow.Predictions> predictions = predictNow.predict(instances);
+    if (predictions.isEmpty()) {
+      refuse(response, 503, NO_MODEL);
+    } else {
+      answer(response, 200, PredictionJson.of(predictions.get()));
+    }
+  }
+
+  private static Optional<byte[]> body(HttpRequest request) throws IOException {
+    try (InputStream in = request.getInputStream()) {
+      final byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+      return body.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(body);
+    }
+  }
+
+  private void customer(HttpRequest request, String path, HttpResponse response)
+      throws IOException {
+    if (!request.getMethod().equals("GET")) {
+      refuse(response, 405, "call it by GET");
+      return;
+    }
+    final Optional<String> userId = userId(path);
+    if (userId.isEmpty()) {
+      refuse(response, 404, "call /churn/USER_ID");
+      return;
+    }
+    final PredictNow.Answer answer = predictNow.of(userId.get());
+    if (answer instanceof PredictNow.Scored scored) {
+      answer(response, 200, PredictionJson.of(scored));
+    } else if (answer instanceof PredictNow.UnknownCustomer unknown) {
+      refuse(
+          response,
+          404,
+          "this customer had no order before "
+              + unknown.knownBefore()
+              + ", or none for longer than the model looks back");
+    } else {
+      refuse(response, 503, NO_MODEL);
+    }
+  }
+
+  /** The last part of the address, decoded; a plus stands for itself in a path. */
+  private static Optional<String> userId(String path) {
+    try {
+      final String encoded = path.substring(CUSTOMER.length());
+      return Optional.of(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8))
+          .filter(id -> !id.isBlank() && encoded.indexOf('/') < 0);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void refuse(HttpResponse response, int status, String why) throws IOException {
+    answer(response, status, PredictionJson.error(why));
+  }
+
+  private static void answer(HttpResponse response, int status, String json) throws IOException {
+    response.setStatusCode(status);
+    response.setContentType("application/json");
+    response.appendHeader("Cache-Control", "no-store");
+    response.getWriter().write(json + "\n");
+  }
+}
