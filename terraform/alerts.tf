@@ -7,6 +7,10 @@ locals {
   # Runs of the hourly comparison: a selector that is still open.
   reconciled = "bigquerydatatransfer_googleapis_com:transfer_config_completed_runs{monitored_resource=\"bigquery_dts_config\",config_id=\"${basename(google_bigquery_data_transfer_config.reconcile.name)}\""
 
+  # The nightly jobs, and their calls.
+  nightly = [for name, function in local.functions : name if function.schedule != null && contains(["insights", "churn"], function.module)]
+  nights  = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=~\"${var.prefix}-(${join("|", local.nightly)})\""
+
   alerts = merge({
     dead-letters = {
       says     = "Messages were given up: they wait in a dead-letter subscription"
@@ -55,6 +59,18 @@ locals {
       severity = "ERROR"
       query    = "${local.largest.ingest_oldest_ms} > 30000"
       for      = "300s"
+    }
+    night-failed = {
+      says     = "A nightly job failed; it is called again within the hour, until six"
+      severity = "WARNING"
+      query    = "sum by (service_name) (increase(${local.nights},response_code_class=\"5xx\"}[1h])) > 0"
+      for      = "0s"
+    }
+    night-missing = {
+      says     = "A nightly job has not ended well for 26 hours"
+      severity = "ERROR"
+      query    = "(count(sum by (service_name) (increase(${local.nights},response_code_class=\"2xx\"}[26h])) > 0) or vector(0)) < ${length(local.nightly)}"
+      for      = "0s"
     }
     instances-at-limit = {
       says     = "A function answers 5xx or 429: it fails, or its instances are all in use"

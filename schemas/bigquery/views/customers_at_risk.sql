@@ -1,4 +1,4 @@
--- Customers who are likelier than not to leave, by the newest good run, the likeliest first: for a list to act on.
+-- Customers who are likelier than not to leave, by the newest good run of the last 14 days, the likeliest first: for a list to act on.
 -- A run is good when it has written its evaluations; one that ended early is not seen. Probability: no purchase within the model's horizon.
 -- One row per customer; key: user_id.
 with
@@ -6,7 +6,10 @@ with
 model_evaluations as (
     select run_date, evaluated_at, run_id
     from `boomerang.model_evaluations`
-    where model = 'churn' and metric = 'serving'
+    where
+        run_date >= date_sub(date(current_timestamp(), 'UTC'), interval 14 day)
+        and model = 'churn'
+        and metric = 'serving'
 ),
 
 churn_scores as (
@@ -14,7 +17,9 @@ churn_scores as (
         run_date, run_id, user_id, probability, band, reason_1, reason_2, reason_3,
         days_since_last_purchase, usual_days_between_orders, expected_next_order, model_version
     from `boomerang.churn_scores`
-    where band in ('medium', 'high')
+    where
+        run_date >= date_sub(date(current_timestamp(), 'UTC'), interval 14 day)
+        and band in ('medium', 'high')
 ),
 
 newest_run as (

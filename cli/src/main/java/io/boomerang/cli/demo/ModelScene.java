@@ -131,16 +131,26 @@ final class ModelScene {
   void play(LocalShop shop, LocalCarts carts, Path folder)
       throws IOException, InterruptedException {
     final Optional<String> objection = LocalInsights.objection();
-    for (Map.Entry<String, URI> job : LocalInsights.serve(shop, carts, CHURN, clock).entrySet()) {
+    runAll(LocalInsights.serve(shop, carts, CHURN, clock), objection);
+    if (objection.isEmpty()) {
+      mails(shop, carts, folder);
+    }
+  }
+
+  /**
+   * Runs the jobs one after the other.
+   *
+   * @param objection why the one that needs models is left out, if it is
+   */
+  void runAll(Map<String, URI> jobs, Optional<String> objection)
+      throws IOException, InterruptedException {
+    for (Map.Entry<String, URI> job : jobs.entrySet()) {
       if (job.getKey().equals(ChurnJob.NAME) && objection.isPresent()) {
         out.printf("    %-12s %s%n", job.getKey(), terminal.bold("LEFT OUT: " + objection.get()));
       } else {
         run(job.getKey(), job.getValue());
       }
       out.flush();
-    }
-    if (objection.isEmpty()) {
-      mails(shop, carts, folder);
     }
   }
 
@@ -175,7 +185,8 @@ final class ModelScene {
             row ->
                 out.printf(
                     Locale.ROOT,
-                    "                 of those above 80 %%, %.0f %% left when it was tried (%.0f to %.0f)%n",
+                    "                 of those above 80 %%, %.0f %% left when it was tried (%.0f to"
+                        + " %.0f)%n",
                     percent(row.get("value")),
                     percent(row.get("low")),
                     percent(row.get("high"))));

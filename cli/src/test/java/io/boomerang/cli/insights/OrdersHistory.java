@@ -103,6 +103,11 @@ final class OrdersHistory implements ChurnHistory {
   }
 
   @Override
+  public Optional<CustomerFeatures> snapshot(LocalDate runDate) {
+    return Optional.empty();
+  }
+
+  @Override
   public Set<String> buyers(LocalDate from, LocalDate to) {
     return orders.values().stream()
         .flatMap(List::stream)

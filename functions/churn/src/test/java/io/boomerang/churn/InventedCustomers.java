@@ -66,6 +66,12 @@ final class InventedCustomers implements ChurnHistory, ChurnTrainer, ChurnModels
     return new CustomerFeatures(users, new FeatureMatrix(ChurnFeature.columns(), values));
   }
 
+  @Override
+  public Optional<CustomerFeatures> snapshot(LocalDate runDate) {
+    lifetime.step();
+    return Optional.empty();
+  }
+
   private static Random random(int number, LocalDate day) {
     return new Random(31L * number + day.toEpochDay() * 1_000_003);
   }
@@ -126,9 +132,14 @@ final class InventedCustomers implements ChurnHistory, ChurnTrainer, ChurnModels
   private static double[] scores(FeatureMatrix features) {
     final double[] scores = new double[features.rows()];
     for (int row = 0; row < scores.length; row++) {
-      scores[row] = Math.log(features.get(row, LAST) / features.get(row, USUAL));
+      scores[row] = Math.log(known(features.get(row, LAST)) / known(features.get(row, USUAL)));
     }
     return scores;
+  }
+
+  /** In place of the training median. */
+  private static float known(float value) {
+    return Float.isNaN(value) ? 10 : value;
   }
 
   @Override

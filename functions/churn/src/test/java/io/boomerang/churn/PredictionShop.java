@@ -90,11 +90,9 @@ final class PredictionShop implements AutoCloseable {
     values[column(ChurnFeature.DAYS_SINCE_LAST_PURCHASE)] = since;
     values[column(ChurnFeature.AVERAGE_DAYS_BETWEEN_ORDERS)] = usual;
     final var features =
-        new CustomerFeatures(
-            List.of(userId), new FeatureMatrix(ChurnFeature.columns(), values));
+        new CustomerFeatures(List.of(userId), new FeatureMatrix(ChurnFeature.columns(), values));
     try (WarehouseTable<FeatureRow> rows = warehouse.table(FeatureRow.mapping());
-        WarehouseTable<ModelEvaluation> evaluations =
-            warehouse.table(ModelEvaluation.mapping())) {
+        WarehouseTable<ModelEvaluation> evaluations = warehouse.table(ModelEvaluation.mapping())) {
       rows.append(List.of(new FeatureRow(run, features, 0)));
       evaluations.append(
           List.of(
@@ -129,6 +127,7 @@ final class PredictionShop implements AutoCloseable {
                 spread,
                 model.sha256(),
                 Map.of("roc_auc", 0.8),
+                List.of(),
                 "it is the only one"),
             model));
   }

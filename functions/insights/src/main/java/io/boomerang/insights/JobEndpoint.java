@@ -5,6 +5,7 @@ import com.google.cloud.functions.HttpResponse;
 import io.boomerang.core.document.ContentionException;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.insights.churn.ModelStoreUnavailableException;
+import io.boomerang.core.insights.churn.ModelsUnavailableException;
 import io.boomerang.core.insights.job.InsightsJob;
 import io.boomerang.core.insights.job.JobSummary;
 import io.boomerang.core.insights.job.OncePerDate;
@@ -23,7 +24,8 @@ import java.util.function.Supplier;
 /**
  * One job behind HTTP: {@code POST /}, with {@code ?as_of=2026-11-26} for another date than today
  * and {@code ?dry_run=true} to write nothing. Answers 200 when the date is done, now or before, 409
- * while somebody is at it, and 503 when something that it needs failed: ask again.
+ * while somebody is at it, and 503 when something that it needs failed: ask again. 500 says that it
+ * will not work here however often it is asked for, and why.
  */
 public final class JobEndpoint {
   private static final Logger LOG = System.getLogger(JobEndpoint.class.getName());
@@ -74,6 +76,9 @@ public final class JobEndpoint {
         | ModelStoreUnavailableException e) {
       LOG.log(Level.ERROR, "job " + name + " of " + asOf + " is left for the next call", e);
       answer(response, 503, "left for the next call: " + e.getMessage() + "\n");
+    } catch (ModelsUnavailableException e) {
+      LOG.log(Level.ERROR, "job " + name + " cannot run models", e);
+      answer(response, 500, "cannot run models: " + e.getMessage() + "\n");
     }
   }
 

@@ -22,8 +22,7 @@ class JobConfigsTest {
   void defaults() {
     assertThat(ValueJobConfig.fromEnv(COMMON).value()).isEqualTo(ValueConfig.DEFAULT);
     assertThat(DemandJobConfig.fromEnv(COMMON).demand()).isEqualTo(DemandConfig.DEFAULT);
-    assertThat(ProbabilityJobConfig.fromEnv(COMMON).common().zone())
-        .isEqualTo(ZoneId.of("UTC"));
+    assertThat(ProbabilityJobConfig.fromEnv(COMMON).common().zone()).isEqualTo(ZoneId.of("UTC"));
   }
 
   @Test

@@ -92,8 +92,7 @@ class BigQueryWarehouseTest extends WarehouseContract {
 
   @Test
   void query_reportsWhatItIsChargedFor() {
-    assertThat(ask("select 1 as value").bytesBilled())
-        .isEqualTo(LoopbackBigQuery.BYTES_BILLED);
+    assertThat(ask("select 1 as value").bytesBilled()).isEqualTo(LoopbackBigQuery.BYTES_BILLED);
   }
 
   @Test

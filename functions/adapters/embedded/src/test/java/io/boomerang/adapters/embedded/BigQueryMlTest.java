@@ -74,8 +74,7 @@ class BigQueryMlTest {
     assertThat(engine.run(instances, Map.of("churn_features", List.<Object[]>of(unknown()))))
         .singleElement()
         .satisfies(
-            row ->
-                assertThat(row.values().stream().skip(1)).containsOnly((Object) Double.NaN));
+            row -> assertThat(row.values().stream().skip(1)).containsOnly((Object) Double.NaN));
   }
 
   private static Object[] unknown() {

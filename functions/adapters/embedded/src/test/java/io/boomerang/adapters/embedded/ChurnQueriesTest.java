@@ -26,6 +26,7 @@ class ChurnQueriesTest {
                 "buyers",
                 "churn_arms",
                 "churn_in_force",
-                "churn_features_of_customer"));
+                "churn_features_of_customer",
+                "churn_snapshot"));
   }
 }

@@ -21,6 +21,9 @@ public final class ChooseChurnModel {
 
   private static final int VERSION_DIGITS = 8;
 
+  /** How many of the three windows' features no run had stored. */
+  private static final String REBUILT = "rebuilt_snapshots";
+
   private final ChurnHistory history;
   private final TrainChurn train;
   private final ChurnModels models;
@@ -139,6 +142,7 @@ public final class ChooseChurnModel {
     final String version =
         "%s-%s-%s".formatted(run.asOf(), winner.id(), sha256.substring(0, VERSION_DIGITS));
     final Map<String, Double> judged = new LinkedHashMap<>();
+    judged.put(REBUILT, (double) trained.rebuilt().size());
     judged.put(ChurnCard.CUSTOMERS, (double) candidate.evaluation().predictions().size());
     for (Measure measure : candidate.evaluation().measures(PredictChurn.MODEL)) {
       judged.put(measure.metric(), measure.value());
@@ -158,6 +162,7 @@ public final class ChooseChurnModel {
                 Distribution.of(candidate.evaluation().predictions().probabilities()),
                 sha256,
                 judged,
+                trained.rebuilt(),
                 why),
             candidate.model());
     saved.save(stored);
@@ -198,6 +203,9 @@ public final class ChooseChurnModel {
             difference.interval().low(),
             difference.interval().high(),
             winner.predictions().size()));
+    measures.add(
+        Measure.of(
+            PredictChurn.MODEL, REBUILT, trained.rebuilt().size(), winner.predictions().size()));
     return measures;
   }
 }

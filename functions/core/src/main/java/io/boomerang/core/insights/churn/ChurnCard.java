@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param sha256 of its files
  * @param judged what it achieved then, by metric; intervals as {@code <metric>_low} and {@code
  *     <metric>_high}
+ * @param rebuilt cut-offs of its training whose features no run had stored
  * @param why it serves, in a sentence
  */
 public record ChurnCard(
@@ -34,7 +35,12 @@ public record ChurnCard(
     Distribution scores,
     String sha256,
     Map<String, Double> judged,
+    List<LocalDate> rebuilt,
     String why) {
+  public ChurnCard {
+    rebuilt = List.copyOf(rebuilt);
+  }
+
   /** In {@code judged}: how many customers it was judged on. */
   static final String CUSTOMERS = "customers";
 
@@ -68,6 +74,7 @@ public record ChurnCard(
     fields.put("why", why);
     fields.put("sha256", sha256);
     fields.put("judged", judged);
+    fields.put("rebuilt", rebuilt.stream().map(LocalDate::toString).toList());
     final Map<String, Object> each = new LinkedHashMap<>();
     features.forEach(
         (name, feature) -> {
@@ -109,6 +116,7 @@ public record ChurnCard(
           text(fields, "sha256"),
           object(fields, "judged").entrySet().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, entry -> number(entry.getValue()))),
+          dates(fields, "rebuilt"),
           text(fields, "why"));
     } catch (IOException
         | DateTimeException
@@ -130,6 +138,12 @@ public record ChurnCard(
 
   private static List<Double> numbers(Map<String, Object> fields, String name) {
     return ((List<?>) fields.get(name)).stream().map(ChurnCard::number).toList();
+  }
+
+  /** None in a card of before. */
+  private static List<LocalDate> dates(Map<String, Object> fields, String name) {
+    return ((List<?>) fields.getOrDefault(name, List.of()))
+        .stream().map(date -> LocalDate.parse((String) date)).toList();
   }
 
   private static String text(Map<String, Object> fields, String name) {

@@ -20,6 +20,13 @@ public interface ChurnHistory {
    */
   CustomerFeatures features(LocalDate before);
 
+  /**
+   * What the newest good run of a day stored of the customers whom it scored.
+   *
+   * @return empty when no run of that day ended well
+   */
+  Optional<CustomerFeatures> snapshot(LocalDate runDate);
+
   /** Who bought from the first day on, before the last. */
   Set<String> buyers(LocalDate from, LocalDate to);
 

@@ -1,6 +1,7 @@
 package io.boomerang.core.insights.churn;
 
 import io.boomerang.core.insights.PlattScaling;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -22,16 +23,20 @@ public sealed interface ChurnTraining {
    *
    * @param training the rows that the models learned from
    * @param evaluation the rows that they were judged on
+   * @param rebuilt cut-offs whose features no run had stored, so that they were computed from
+   *     events
    */
   record Trained(
       ChurnWindows windows,
       Map<Architecture, Candidate> candidates,
       ChurnEvaluation recency,
       ChurnRows training,
-      ChurnRows evaluation)
+      ChurnRows evaluation,
+      List<LocalDate> rebuilt)
       implements ChurnTraining {
     public Trained {
       candidates = Map.copyOf(candidates);
+      rebuilt = List.copyOf(rebuilt);
     }
 
     /** Which of both competes for serving. */

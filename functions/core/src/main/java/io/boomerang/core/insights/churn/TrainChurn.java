@@ -3,6 +3,7 @@ package io.boomerang.core.insights.churn;
 import io.boomerang.core.insights.PlattScaling;
 import io.boomerang.core.insights.Split;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,13 +53,15 @@ public final class TrainChurn {
   }
 
   private ChurnTraining train(ChurnWindows windows) {
-    final CustomerFeatures first = customers(windows.training());
+    final List<LocalDate> rebuilt = new ArrayList<>();
+    final CustomerFeatures first = customers(windows.training(), rebuilt);
     final Rows rows =
         new Rows(
             rows(windows.training(), first.of(Split.TRAIN)),
             rows(windows.training(), first.of(Split.TUNE)),
-            rows(windows.calibration(), customers(windows.calibration()).of(Split.TUNE)),
-            rows(windows.evaluation(), customers(windows.evaluation()).of(Split.EVALUATE)));
+            rows(windows.calibration(), customers(windows.calibration(), rebuilt).of(Split.TUNE)),
+            rows(
+                windows.evaluation(), customers(windows.evaluation(), rebuilt).of(Split.EVALUATE)));
     final List<String> missing = rows.missing();
     if (!missing.isEmpty()) {
       return new ChurnTraining.TooLittle(missing);
@@ -70,7 +73,8 @@ public final class TrainChurn {
     final ChurnEvaluation recency =
         evaluate(
             RecencyBaseline.fit(rows.calibration).probabilities(rows.evaluation.features()), rows);
-    return new ChurnTraining.Trained(windows, candidates, recency, rows.training, rows.evaluation);
+    return new ChurnTraining.Trained(
+        windows, candidates, recency, rows.training, rows.evaluation, rebuilt);
   }
 
   private ChurnTraining.Candidate candidate(Architecture architecture, Rows rows) {
@@ -90,8 +94,15 @@ public final class TrainChurn {
     return ChurnEvaluation.of(probabilities, rows.evaluation, config.threshold());
   }
 
-  private CustomerFeatures customers(ChurnWindow window) {
-    return history.features(window.cutoff()).activeWithin(config.maxInactiveDays());
+  /** As they were known then; computed anew, and noted so, where no run stored them. */
+  private CustomerFeatures customers(ChurnWindow window, List<LocalDate> rebuilt) {
+    final Optional<CustomerFeatures> stored = history.snapshot(window.cutoff());
+    if (stored.isEmpty()) {
+      rebuilt.add(window.cutoff());
+    }
+    return stored
+        .orElseGet(() -> history.features(window.cutoff()))
+        .activeWithin(config.maxInactiveDays());
   }
 
   /** Without those whom our mails reached; those held out stand for them. */

@@ -53,16 +53,25 @@ public final class WarehouseChurnHistory implements ChurnHistory {
 
   @Override
   public CustomerFeatures features(LocalDate before) {
+    return pages("user_features", before);
+  }
+
+  @Override
+  public Optional<CustomerFeatures> snapshot(LocalDate runDate) {
+    return Optional.of(pages("churn_snapshot", runDate)).filter(stored -> stored.size() > 0);
+  }
+
+  private CustomerFeatures pages(String query, LocalDate asOf) {
     final List<String> columns = ChurnFeature.columns();
     final List<String> users = new ArrayList<>();
     final List<float[]> values = new ArrayList<>();
     final Map<String, Object> parameters = new HashMap<>();
-    parameters.put("as_of", before);
+    parameters.put("as_of", asOf);
     parameters.put("page", (long) page);
     parameters.put("after", "");
     List<Map<String, Object>> rows;
     do {
-      rows = rows("user_features", parameters);
+      rows = rows(query, parameters);
       for (Map<String, Object> row : rows) {
         final String user = (String) row.get("user_id");
         users.add(user);

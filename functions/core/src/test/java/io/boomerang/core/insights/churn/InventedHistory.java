@@ -19,6 +19,7 @@ final class InventedHistory implements ChurnHistory {
   private final int customers;
   private final Set<String> mailed = new HashSet<>();
   private final Set<String> heldOut = new HashSet<>();
+  private final Set<LocalDate> stored = new HashSet<>();
   private String inForce;
   private boolean everybodyLeaves;
 
@@ -28,6 +29,16 @@ final class InventedHistory implements ChurnHistory {
 
   void everybodyLeaves() {
     everybodyLeaves = true;
+  }
+
+  /** A run of that day stored what it knew. */
+  void store(LocalDate runDate) {
+    stored.add(runDate);
+  }
+
+  @Override
+  public Optional<CustomerFeatures> snapshot(LocalDate runDate) {
+    return stored.contains(runDate) ? Optional.of(features(runDate)) : Optional.empty();
   }
 
   void mail(String user) {

@@ -39,6 +39,23 @@ class PredictChurnTest {
         .contains("churn", "churn: logistic", "churn: network", "churn: recency");
   }
 
+  /** Training reads what was known then; what was not stored is computed anew, and marked. */
+  @Test
+  void run_marksWhatNoRunHadStored() {
+    final var windows = ChurnWindows.fit(AS_OF, AS_OF.minusDays(400), 1, List.of(60)).orElseThrow();
+    history.store(windows.calibration().cutoff());
+
+    final ChurnCard card = run(AS_OF).serving().orElseThrow();
+
+    assertThat(card.rebuilt())
+        .containsExactly(windows.training().cutoff(), windows.evaluation().cutoff());
+    assertThat(ChurnCard.read(card.write()).rebuilt()).isEqualTo(card.rebuilt());
+    assertThat(tables.evaluations())
+        .filteredOn(row -> row.measure().metric().equals("rebuilt_snapshots"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.measure().value()).isEqualTo(2));
+  }
+
   @Test
   void run_twiceInAWeek_keepsTheModel() {
     final String first = run(AS_OF).serving().orElseThrow().version();
