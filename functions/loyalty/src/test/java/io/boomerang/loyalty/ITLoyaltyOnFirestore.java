@@ -148,9 +148,9 @@ class ITLoyaltyOnFirestore {
       spend.merge(user, price, BigDecimal::add);
       final String event = Shop.purchase("p" + i, user, "tea", 1, ", \"price\": " + price);
       final byte[] data = event.getBytes(StandardCharsets.UTF_8);
-      pushes.add(PushClient.body("m" + i, Shop.OPENING, data));
+      pushes.add(PushClient.body("m" + i, Shop.NOW, data));
       if (i % 10 == 0) {
-        pushes.add(PushClient.body("m" + i, Shop.OPENING, data));
+        pushes.add(PushClient.body("m" + i, Shop.NOW, data));
       }
     }
     Collections.shuffle(pushes, random);

@@ -21,6 +21,8 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -537,6 +539,57 @@ class LoyaltyTest {
         .singleElement()
         .asString()
         .contains("\"from_tier\":\"CLIMBING\",\"to_tier\":\"STAR\"");
+  }
+
+  @Test
+  void purchaseByAClockThatIsAhead_reachesNoPromotionBeforeItBegins_andCountsOnce() {
+    final Shop december =
+        new Shop(
+            new Programme(
+                RulesFile.parse(
+                    "december.json",
+                    """
+                    {"tiers": {"base": "BASE", "levels": [{"name": "UP", "spend_more_than": 9}]},
+                     "promotions": {"december": {"all_of": ["hat"], "from": "2026-11-22T00:00:00Z",
+                       "reward": {"description": "A box", "free_item": "box"}}}}\
+                    """)));
+    final String ahead =
+        purchase("p1", "kris", "hat", 1, ", \"price\": 5")
+            .replace(Shop.at(1).toString(), "2026-11-22T10:00:00Z");
+    december.events(ahead);
+    december.events(ahead);
+
+    assertThat(december.publisher.published).isEmpty();
+    assertThat(december.ledger("kris").get("p1").time()).isEqualTo(Shop.NOW);
+    assertThat(december.document("kris").spend()).isEqualTo(new BigDecimal("5.00"));
+  }
+
+  @Test
+  void lineThatEarnsThousandsOfRewards_fitsItsEntry_andTellsThemAllAgain() {
+    final String card =
+        "\"c%d\": {\"of\": [\"coffee\"], \"buy\": 1, \"reward\":"
+            + " {\"description\": \"A free coffee\", \"free_item\": \"coffee\", \"limit\": 1000}}";
+    final Shop generous =
+        new Shop(
+            new Programme(
+                RulesFile.parse(
+                    "generous.json",
+                    "{\"tiers\": {\"base\": \"BASE\", \"levels\": [{\"name\": \"UP\","
+                        + " \"spend_more_than\":"
+                        + " 9}]}, \"stamp_cards\": {%s}}"
+                            .formatted(
+                                IntStream.range(0, 4)
+                                    .mapToObj(card::formatted)
+                                    .collect(Collectors.joining(", "))))));
+    final String line = purchase("p1", "kris", "coffee", 1, ", \"price\": 1, \"quantity\": 10000");
+    generous.events(line);
+
+    final List<String> told = List.copyOf(generous.publisher.published);
+    assertThat(generous.publisher.ofType("reward_earned")).hasSize(4_000);
+    generous.publisher.published.clear();
+    generous.events(line);
+    assertThat(generous.publisher.published).isEqualTo(told);
+    assertThat(generous.document("kris")).isEqualTo(generous.recomputed("kris"));
   }
 
   @Test

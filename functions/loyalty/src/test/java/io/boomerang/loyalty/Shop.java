@@ -77,7 +77,7 @@ final class Shop {
         topic,
         new Message(
             "m" + messages.incrementAndGet(),
-            OPENING,
+            NOW,
             Map.of(),
             data.getBytes(StandardCharsets.UTF_8),
             attempt));

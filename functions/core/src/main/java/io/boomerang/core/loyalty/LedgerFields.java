@@ -30,6 +30,8 @@ public final class LedgerFields {
   private static final String RULES = "rules";
   private static final String VERSION = "rules_version";
   private static final String CREDITS = "credits";
+  private static final String ACTIVITIES = "activities";
+  private static final String PACKED_ACTIVITIES = "packed_activities";
 
   private LedgerFields() {}
 
@@ -50,8 +52,11 @@ public final class LedgerFields {
       fields.put(VERSION, (long) rules.version());
       fields.put(CREDITS, new TreeMap<>(rules.credits()));
     }
-    if (!entry.activities().isEmpty()) {
-      fields.put("activities", entry.activities().stream().map(LedgerFields::activity).toList());
+    final List<Activity> activities = entry.activities();
+    if (activities.size() > PackedActivities.FEW) {
+      fields.put(PACKED_ACTIVITIES, PackedActivities.pack(activities));
+    } else if (!activities.isEmpty()) {
+      fields.put(ACTIVITIES, activities.stream().map(LedgerFields::activity).toList());
     }
     return fields;
   }
@@ -74,11 +79,7 @@ public final class LedgerFields {
   /** The entry as it was stored below its customer's document. */
   public static LedgerEntry read(Document stored) {
     final var fields = new StoredFields(stored.path(), stored.fields());
-    final String userId = stored.path().parent().id();
-    final List<Activity> activities = new ArrayList<>();
-    for (Object activity : fields.list("activities")) {
-      activities.add(activity(userId, StoredFields.of(stored.path(), activity)));
-    }
+    final List<Activity> activities = activities(stored.path().parent().id(), fields);
     if (fields.text("type").equals(RULES)) {
       return new RulesEntry(
           fields.integer(VERSION), fields.time("event_time"), credits(fields), activities);
@@ -101,6 +102,18 @@ public final class LedgerFields {
             fields.integer("quantity"));
     return new PurchaseEntry(
         line, refunded(fields, "refunded", "refunded_amount"), pricing(fields), activities);
+  }
+
+  private static List<Activity> activities(String userId, StoredFields fields) {
+    final String packed = fields.optional(String.class, PACKED_ACTIVITIES);
+    if (packed != null) {
+      return PackedActivities.unpack(userId, packed);
+    }
+    final List<Activity> activities = new ArrayList<>();
+    for (Object activity : fields.list(ACTIVITIES)) {
+      activities.add(activity(userId, StoredFields.of(fields.path(), activity)));
+    }
+    return activities;
   }
 
   /** Money is left out where there is none, as in all entries of before refunds in money. */

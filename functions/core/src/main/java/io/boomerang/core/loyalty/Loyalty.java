@@ -4,6 +4,7 @@ import io.boomerang.core.catalogue.CustomerType;
 import io.boomerang.core.catalogue.ProductType;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
@@ -13,6 +14,7 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,12 +125,20 @@ public final class Loyalty {
 
   private Map<String, List<ShopEvent>> byCustomer(Message message, SettledEvents settled) {
     final Map<String, List<ShopEvent>> byCustomer = new LinkedHashMap<>();
-    for (ShopEvent event : valid(events, message)) {
+    for (ShopEvent valid : valid(events, message)) {
+      final ShopEvent event = noLaterThan(message.publishTime(), valid);
       if (event.eventType().isSale() && !settled.contains(message.id(), event)) {
         byCustomer.computeIfAbsent(event.userId(), user -> new ArrayList<>()).add(event);
       }
     }
     return byCustomer;
+  }
+
+  /** A clock that is ahead reaches no promotion before it begins, and no price of tomorrow. */
+  private static ShopEvent noLaterThan(Instant published, ShopEvent event) {
+    return event.eventTime().isAfter(published)
+        ? ShopEventBuilder.builder(event).eventTime(published).build()
+        : event;
   }
 
   private <T> void each(Message message, RecordType<T> type, Consumer<T> keep) {
