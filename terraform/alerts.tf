@@ -79,22 +79,22 @@ locals {
       for      = "600s"
     }
     }, var.mail != null ? {
-    sweep-missing = {
-      says     = "No sweep for cold carts has ended well for five minutes"
+    look-missing = {
+      says     = "No look for cold carts has ended well for five minutes"
       severity = "CRITICAL"
-      query    = "(sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-cart-recovery\",response_code_class=\"2xx\"}[5m])) or vector(0)) < 1"
+      query    = "(sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"${var.prefix}-cart-look\",response_code_class=\"2xx\"}[5m])) or vector(0)) < 1"
       for      = "120s"
     }
     cart-to-mail = {
       says     = "A cart has been waiting for its mail for more than three minutes"
       severity = "CRITICAL"
-      query    = "${local.largest.sweep_oldest_ms} > 180000"
+      query    = "${local.largest.carts_waiting_ms} > 180000"
       for      = "60s"
     }
     unknown-outcome = {
       says     = "More than 20 mails in ten minutes of which nobody knows whether they were sent"
       severity = "WARNING"
-      query    = "${local.increase.sweep_unknown} > 20"
+      query    = "${local.increase.mails_unknown} > 20"
       for      = "0s"
     }
     webhook-signatures = {

@@ -19,7 +19,7 @@ locals {
       module        = "ingest"
       enabled       = true
       size          = { cpu = "1", memory = "1Gi", concurrency = 1000, max_instances = 10, timeout_seconds = 60 }
-      subscribes_to = { for topic in local.topics : topic => { filter = null, max_delivery_attempts = null } }
+      subscribes_to = { for topic in setsubtract(local.topics, local.hand_overs) : topic => { filter = null, max_delivery_attempts = null } }
       schedule      = null
       is_internal   = true
       invokers      = []
@@ -118,15 +118,49 @@ locals {
       ]
     }
 
+    cart-look = {
+      description = "Finds carts that went cold and hands each over when it falls due"
+      entry_point = "io.boomerang.recovery.CartLookFunction"
+      module      = "recovery"
+      enabled     = var.mail != null
+      # It waits more than it works, and is paid for by the second. One instance, which remembers what it handed over.
+      size          = { cpu = "0.25", memory = "512Mi", concurrency = 1, max_instances = 1, timeout_seconds = 120 }
+      subscribes_to = {}
+      schedule      = { cron = "* * * * *", time_zone = "Etc/UTC", retries = 0 }
+      is_internal   = true
+      invokers      = []
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = ["cart-recoveries"]
+        query_dataset  = false
+        keep_models    = false
+      }
+      secrets = {}
+      environment = {
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_SHARDS        = var.carts.shards
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        TOPIC_PREFIX       = "${var.prefix}-"
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_TIMEOUT_SECONDS",
+        "LOOK_EVERY_MILLIS", "LOOK_FOR_SECONDS",
+      ]
+    }
+
     cart-recovery = {
-      description = "Finds carts that went cold and mails an offer"
+      description = "Decides on carts that went cold and mails an offer"
       entry_point = "io.boomerang.recovery.CartRecoveryFunction"
       module      = "recovery"
       enabled     = var.mail != null
-      # It waits more than it works, and is paid for by the second: half a processor, one sweep each.
-      size          = { cpu = "0.5", memory = "512Mi", concurrency = 1, max_instances = 3, timeout_seconds = 120 }
-      subscribes_to = {}
-      schedule      = { cron = "* * * * *", time_zone = "Etc/UTC", retries = 0 }
+      # Batches of fifty, of which an instance works on 32 carts at a time.
+      size          = { cpu = "1", memory = "512Mi", concurrency = 4, max_instances = 10, timeout_seconds = 60 }
+      subscribes_to = { cart-recoveries = { filter = null, max_delivery_attempts = null } }
+      schedule      = null
       is_internal   = true
       invokers      = []
       may = {
@@ -155,6 +189,7 @@ locals {
         UNSUBSCRIBE_URL    = format(local.public_address, "unsubscribe")
       }
       options = [
+        "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
         "CART_VIEW_INTERVAL_SECONDS",
         "CART_COUPON_LIFE_HOURS", "CART_HOLD_OUT_PERCENT", "CART_HOLD_OUT_SALT",
         "CART_OFFER_DISCOUNT", "CART_OFFER_ENABLED", "CART_OFFER_EVERY_HOURS",
@@ -164,10 +199,9 @@ locals {
         "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
         "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
         "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
-        "REWARD_OFFER_ENABLED",
+        "RECOVERY_LANES", "REWARD_OFFER_ENABLED",
         "SENDGRID_ANSWER_TIMEOUT_SECONDS", "SENDGRID_CONNECT_TIMEOUT_SECONDS", "SENDGRID_REGION",
         "SHOP_LOCALE", "SHOP_POSTAL_ADDRESS",
-        "SWEEP_EVERY_MILLIS", "SWEEP_FOR_SECONDS", "SWEEP_LANES",
       ]
     }
 

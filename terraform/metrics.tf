@@ -1,6 +1,6 @@
 # Numbers read from the lines that functions log, such as
 #   ingest topic=shop-events groups=12 messages=480 valid=470 rejected=10 ... oldest_ms=740
-#   sweep {"scanned":31,"claimed":3,"sent":3,...,"oldest_waiting_ms":1840}
+#   batch {"scanned":31,"claimed":3,"sent":3,...,"paused":0}
 locals {
   # Metric: the function that logs the line, how the line begins, and the key of the number.
   logged = {
@@ -8,9 +8,9 @@ locals {
     ingest_valid     = { function = "ingest", line = "ingest topic=", key = "valid" }
     ingest_rejected  = { function = "ingest", line = "ingest topic=", key = "rejected" }
     ingest_oldest_ms = { function = "ingest", line = "ingest topic=", key = "oldest_ms" }
-    sweep_oldest_ms  = { function = "cart-recovery", line = "sweep ", key = "oldest_waiting_ms" }
-    sweep_sent       = { function = "cart-recovery", line = "sweep ", key = "sent" }
-    sweep_unknown    = { function = "cart-recovery", line = "sweep ", key = "unknown" }
+    carts_waiting_ms = { function = "cart-look", line = "look ", key = "oldest_waiting_ms" }
+    mails_sent       = { function = "cart-recovery", line = "batch ", key = "sent" }
+    mails_unknown    = { function = "cart-recovery", line = "batch ", key = "unknown" }
   }
 
   # Cloud Run stores a line as text or under jsonPayload.message, depending on what else is logged with it.

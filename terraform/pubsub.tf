@@ -1,5 +1,9 @@
 locals {
-  topics = toset(["shop-events", "shop-products", "shop-customers", "shop-activity"])
+  topics = toset(["shop-events", "shop-products", "shop-customers", "shop-activity", "cart-recoveries"])
+
+  # Work that one function hands to another, and not records: what is lost is found and handed over again, so that
+  # nothing is archived, nothing becomes a dead letter, and a message is kept for ten minutes, the least that is possible.
+  hand_overs = toset(["cart-recoveries"])
 
   # One subscription per function and topic, named boomerang-loyalty-shop-events.
   subscriptions = merge([
@@ -24,7 +28,7 @@ resource "google_pubsub_topic" "main" {
 
   name                       = "${var.prefix}-${each.value}"
   kms_key_name               = var.kms_key
-  message_retention_duration = "604800s"
+  message_retention_duration = contains(local.hand_overs, each.value) ? null : "604800s"
 
   message_storage_policy {
     allowed_persistence_regions = [var.region]
@@ -59,11 +63,15 @@ resource "google_pubsub_topic_iam_member" "publishers" {
 resource "google_pubsub_subscription" "main" {
   for_each = local.subscriptions
 
-  name                       = "${var.prefix}-${each.key}"
-  topic                      = google_pubsub_topic.main[each.value.topic].id
-  filter                     = each.value.filter
-  ack_deadline_seconds       = local.functions[each.value.function].size.timeout_seconds
-  message_retention_duration = each.value.max_delivery_attempts == null ? local.longest_retention : "604800s"
+  name                 = "${var.prefix}-${each.key}"
+  topic                = google_pubsub_topic.main[each.value.topic].id
+  filter               = each.value.filter
+  ack_deadline_seconds = local.functions[each.value.function].size.timeout_seconds
+
+  message_retention_duration = (
+    contains(local.hand_overs, each.value.topic) ? "600s" :
+    each.value.max_delivery_attempts == null ? local.longest_retention : "604800s"
+  )
 
   push_config {
     push_endpoint = "${module.function[each.value.function].url}/${each.value.topic}"
@@ -77,7 +85,7 @@ resource "google_pubsub_subscription" "main" {
   # With 20 attempts a message is tried for some two hours.
   retry_policy {
     minimum_backoff = "1s"
-    maximum_backoff = "600s"
+    maximum_backoff = contains(local.hand_overs, each.value.topic) ? "60s" : "600s"
   }
 
   dynamic "dead_letter_policy" {

@@ -50,18 +50,21 @@ final class Bill {
   private void messages() {
     final double bytes = load.batch() * usage.of("event_bytes") + 100;
     final double deliveries = new Instances(usage).deliveries(load) * Load.MONTH_SECONDS;
+    final double batches = new Instances(usage).batches(load) * Load.MONTH_SECONDS;
     add(
         "Pub/Sub: published and delivered",
-        (load.messagesAMonth() + deliveries) * Math.max(bytes, LEAST_MESSAGE) / TIB,
+        ((load.messagesAMonth() + deliveries) * Math.max(bytes, LEAST_MESSAGE)
+                + 2 * batches * LEAST_MESSAGE)
+            / TIB,
         "pubsub_volume");
     add(
         "Pub/Sub: kept for 7 days",
         load.messagesAMonth() * bytes / GIB * 7 / 30,
         "pubsub_retained");
-    add("Cloud Run: requests", deliveries / MILLION, "run_requests");
+    add("Cloud Run: requests", (deliveries + batches) / MILLION, "run_requests");
     add(
         "Logs of requests",
-        deliveries * usage.of("logged_share") * usage.of("log_bytes") / GIB,
+        (deliveries + batches) * usage.of("logged_share") * usage.of("log_bytes") / GIB,
         "logging");
   }
 
@@ -71,7 +74,8 @@ final class Bill {
     instance("Cloud Run: ingest", ingest, 1, 1);
     instance("Cloud Run: carts", instances.carts(load), 1, 1);
     instance("Cloud Run: loyalty", instances.loyalty(load), 1, 1);
-    instance("Cloud Run: cold carts", instances.recovery(load), 0.5, 0.5);
+    instance("Cloud Run: look for cold carts", instances.look(load), 0.25, 0.5);
+    instance("Cloud Run: mails to cold carts", instances.recovery(load), 1, 0.5);
     instance("Cloud Run: nightly insights", usage.of("nightly_seconds") / 86_400, 2, 4);
     final double idle = Math.max(0, load.warm() - ingest) * Load.MONTH_SECONDS;
     lines.add(

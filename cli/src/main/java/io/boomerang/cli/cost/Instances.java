@@ -40,15 +40,32 @@ final class Instances {
   }
 
   /**
-   * Of recovery: a look each minute, which then waits for the last of the carts that fall due in
-   * that minute, on average half of it for one cart.
+   * Of the look for cold carts: one each minute, which then waits for the last of those that fall
+   * due in that minute, on average half of it for one cart.
    */
-  double recovery(Load load) {
+  double look(Load load) {
     final double waits = load.carts() / (1 + load.carts());
     return load.mails() ? Math.min(1, usage.of("look_seconds") / 60 + waits) : 0;
   }
 
-  /** Messages delivered to all functions, a second. */
+  /** Of recovery, which takes the carts that the look hands over and mails them. */
+  double recovery(Load load) {
+    if (!load.mails()) {
+      return 0;
+    }
+    final double carts = load.carts() / 60;
+    final double held =
+        (usage.of("mail_round_trips") * usage.of("document_ms") + usage.of("mail_ms")) / 1e3;
+    final double idle = Math.exp(-carts * held);
+    return atLeast(1 - idle + carts * idle * rounding(), carts * usage.of("mail_us") / 1e6);
+  }
+
+  /** Messages with carts that the look hands over, a second: at most one each half second. */
+  double batches(Load load) {
+    return load.mails() ? Math.min(load.carts() / 60, 2) : 0;
+  }
+
+  /** Messages with events delivered to all functions, a second. */
   double deliveries(Load load) {
     final double toLoyalty = load.batch() == 1 ? usage.of("purchase_share") : 1;
     return load.messages() * (2 + toLoyalty);

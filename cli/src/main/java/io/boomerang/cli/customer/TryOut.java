@@ -94,7 +94,7 @@ final class TryOut {
         switch (topic(file, index, line)) {
           case SHOP_EVENTS -> new ShopEventType();
           case SHOP_PRODUCTS -> new ProductType();
-          case SHOP_CUSTOMERS, SHOP_ACTIVITY -> new CustomerType();
+          case SHOP_CUSTOMERS, SHOP_ACTIVITY, CART_RECOVERIES -> new CustomerType();
         };
     return new MessageParser<>(type)
         .parse(message(index, line, 1)).stream()

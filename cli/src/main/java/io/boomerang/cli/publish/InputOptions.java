@@ -45,6 +45,7 @@ final class InputOptions {
 
   Topic topic() {
     return Topic.of(topic)
+        .filter(Topic.ofRecords()::contains)
         .orElseThrow(() -> wrong("--topic " + topic + ": there is no such topic"));
   }
 

@@ -53,10 +53,13 @@ final class SelectionOptions {
   Selection selection() {
     final Set<Topic> chosen = EnumSet.noneOf(Topic.class);
     for (String topic : topics) {
-      chosen.add(Topic.of(topic).orElseThrow(() -> wrong("--topic " + topic + ": no such topic")));
+      chosen.add(
+          Topic.of(topic)
+              .filter(Topic.ofRecords()::contains)
+              .orElseThrow(() -> wrong("--topic " + topic + ": no such topic")));
     }
     return new Selection(
-        chosen.isEmpty() ? EnumSet.allOf(Topic.class) : chosen,
+        chosen.isEmpty() ? Topic.ofRecords() : chosen,
         published.range(),
         messageIds,
         eventIds,

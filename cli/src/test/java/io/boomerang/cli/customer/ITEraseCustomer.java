@@ -113,7 +113,7 @@ final class ITEraseCustomer {
 
   private String event(String type, String id, String user, String product, String more) {
     return ("{\"event_id\":\"%s\",\"event_time\":\"%s\",\"event_type\":\"%s\",\"product_id\":\"%s\","
-            + "\"user_id\":\"%s\"%s%s}")
+                + "\"user_id\":\"%s\"%s%s}")
         .formatted(
             id, now, type, product, user, type.equals("refund") ? ",\"price\":3.20" : "", more);
   }
@@ -190,7 +190,7 @@ final class ITEraseCustomer {
     final var archive = new FilePersonalArchive(folder.resolve("archive"));
     try (LocalShop shop = LocalShop.open(folder, LocalShop.Settings.plain())) {
       LocalCarts.start(shop, Clock.systemUTC());
-      for (Topic topic : Topic.values()) {
+      for (Topic topic : Topic.ofRecords()) {
         for (String object : archive.names("raw/" + topic.id() + "/")) {
           final byte[] lines =
               new GZIPInputStream(new ByteArrayInputStream(archive.read(object))).readAllBytes();

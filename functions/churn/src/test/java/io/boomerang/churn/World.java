@@ -31,13 +31,13 @@ import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.Profile;
-import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepConfig;
+import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseTables;
 import io.boomerang.insights.JobEndpoint;
+import io.boomerang.testkit.Sweeps;
 import io.boomerang.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +123,7 @@ final class World implements Mailer, MessagePublisher {
   /** The sweep of the next morning. */
   void sweep() throws InterruptedException {
     clock.advance(Duration.ofHours(6));
-    new RecoverCarts(
+    new Sweeps(
             new OfferContext(
                 documents,
                 CompareAndSet.on(documents),
@@ -136,8 +136,7 @@ final class World implements Mailer, MessagePublisher {
                 CartConfig.DEFAULT,
                 OfferConfig.DEFAULT,
                 RetryConfig.DEFAULT),
-            new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4),
-            Runnable::run,
+            new LookConfig(Duration.ZERO, Duration.ofSeconds(1)),
             pause -> {})
         .sweep();
   }

@@ -9,7 +9,6 @@ import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
-import java.util.EnumSet;
 
 /**
  * Entry point: takes every topic's pushes, each at the path of its topic ({@code /shop-events}), to
@@ -40,6 +39,6 @@ public final class IngestFunction implements HttpFunction {
   }
 
   private static PushEndpoint endpoint(Ingest ingest, PushConfig config) {
-    return new PushEndpoint(EnumSet.allOf(Topic.class), ingest::accept, config);
+    return new PushEndpoint(Topic.ofRecords(), ingest::accept, config);
   }
 }

@@ -3,12 +3,12 @@ package io.boomerang.recovery;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
+import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.Signature;
-import io.boomerang.core.recovery.SweepConfig;
 import java.util.Map;
 
 /**
@@ -22,7 +22,8 @@ public record CartRecoveryConfig(
     PublisherConfig publisher,
     CartConfig cart,
     OfferConfig offer,
-    SweepConfig sweep,
+    RecoveryConfig recovery,
+    PushConfig push,
     SendGridConfig sendGrid,
     MailConfig mail,
     String secret,
@@ -40,7 +41,8 @@ public record CartRecoveryConfig(
             PublisherConfig.from(settings),
             CartConfig.from(settings),
             OfferConfig.from(settings),
-            SweepConfig.from(settings),
+            RecoveryConfig.from(settings),
+            PushConfig.from(settings),
             SendGridConfig.from(settings),
             MailConfig.from(settings),
             Signature.secretFrom(settings),
@@ -52,6 +54,6 @@ public record CartRecoveryConfig(
   /** Secrets are never logged. */
   @Override
   public String toString() {
-    return "CartRecoveryConfig[" + cart + ", " + offer + ", " + sweep + "]";
+    return "CartRecoveryConfig[" + cart + ", " + offer + ", " + recovery + "]";
   }
 }

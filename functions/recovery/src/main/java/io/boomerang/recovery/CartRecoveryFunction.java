@@ -3,51 +3,55 @@ package io.boomerang.recovery;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.push.GracefulShutdown;
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.adapters.push.PushEndpoint;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.Topic;
 import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.core.recovery.RecoverySummary;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
 
-/**
- * Entry point: sweeps the carts that went cold, for about a minute, whenever Cloud Scheduler calls.
- * Answers what it did; 503 when something broke, so that it is noticed, although the next call
- * takes up what was left.
- */
+/** Entry point: takes batches of cold carts, decides on each, and mails the offers. */
 public final class CartRecoveryFunction implements HttpFunction {
   private static final Logger LOG = System.getLogger(CartRecoveryFunction.class.getName());
 
-  private final RecoverCarts recoverCarts;
+  private final PushEndpoint endpoint;
 
   /** Called by the functions framework, once an instance. */
   public CartRecoveryFunction() {
-    this(RecoveryParts.of(CartRecoveryConfig.fromEnv(System.getenv())));
+    this(CartRecoveryConfig.fromEnv(System.getenv()));
+  }
+
+  private CartRecoveryFunction(CartRecoveryConfig config) {
+    final DocumentStore store = FirestoreDocuments.open(config.firestore());
+    this.endpoint =
+        endpoint(RecoveryParts.of(config, store, CartRecoveryFunction::log), config.push());
+    GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
   }
 
   /** For those who bring their own adapters, and close them. */
-  public CartRecoveryFunction(RecoverCarts recoverCarts) {
-    this.recoverCarts = recoverCarts;
+  public CartRecoveryFunction(RecoverCarts recoverCarts, PushConfig config) {
+    this.endpoint = endpoint(recoverCarts, config);
   }
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    if (!request.getMethod().equals("POST")) {
-      response.setStatusCode(405);
-      response.getWriter().write("call it by POST\n");
-      return;
-    }
-    final SweepSummary summary;
-    try {
-      summary = recoverCarts.sweep();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while sweeping");
-    }
-    final String json = SummaryJson.of(summary);
-    LOG.log(Level.INFO, "sweep {0}", json);
-    response.setStatusCode(summary.errors() == 0 ? 200 : 503);
-    response.setContentType("application/json");
-    response.getWriter().write(json + "\n");
+    endpoint.service(request, response);
+  }
+
+  private static PushEndpoint endpoint(RecoverCarts recoverCarts, PushConfig config) {
+    return new PushEndpoint(
+        EnumSet.of(Topic.CART_RECOVERIES),
+        (topic, message) -> recoverCarts.accept(message),
+        config);
+  }
+
+  private static void log(RecoverySummary summary) {
+    LOG.log(Level.INFO, "batch {0}", SummaryJson.of(summary));
   }
 }

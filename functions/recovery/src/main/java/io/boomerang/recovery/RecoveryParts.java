@@ -1,6 +1,5 @@
 package io.boomerang.recovery;
 
-import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.adapters.mail.MailRenderer;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.sendgrid.SendGridMailer;
@@ -12,17 +11,19 @@ import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.recovery.RecoverCarts;
+import io.boomerang.core.recovery.RecoverySummary;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Puts recovery together from Google's services and SendGrid. */
 final class RecoveryParts {
   private RecoveryParts() {}
 
-  static RecoverCarts of(CartRecoveryConfig config) {
+  static RecoverCarts of(
+      CartRecoveryConfig config, DocumentStore store, Consumer<RecoverySummary> listener) {
     final Clock clock = Clock.systemUTC();
-    final DocumentStore store = FirestoreDocuments.open(config.firestore());
     final var signature = new Signature(config.secret());
     final var recovery =
         new OfferContext(
@@ -37,11 +38,10 @@ final class RecoveryParts {
             config.cart(),
             config.offer(),
             RetryConfig.DEFAULT);
-    // Lanes are bounded by the sweep itself, and looking for more must not wait for them.
     return new RecoverCarts(
         recovery,
-        config.sweep(),
-        Executors.newCachedThreadPool(),
-        pause -> Thread.sleep(pause.toMillis()));
+        Executors.newFixedThreadPool(config.recovery().lanes()),
+        pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000),
+        listener);
   }
 }

@@ -1,14 +1,26 @@
 package io.boomerang.recovery;
 
-import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.core.recovery.LookSummary;
+import io.boomerang.core.recovery.RecoverySummary;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A sweep's summary as JSON; reasons are our own words, so that nothing needs escaping. */
+/** Summaries as JSON; reasons are our own words, so that nothing needs escaping. */
 final class SummaryJson {
   private SummaryJson() {}
 
-  static String of(SweepSummary summary) {
+  static String of(LookSummary summary) {
+    return ("{\"found\":%d,\"handed_over\":%d,\"batches\":%d,\"errors\":%d,"
+            + "\"oldest_waiting_ms\":%d}")
+        .formatted(
+            summary.found(),
+            summary.handedOver(),
+            summary.batches(),
+            summary.errors(),
+            summary.oldestWaiting().toMillis());
+  }
+
+  static String of(RecoverySummary summary) {
     final String suppressed =
         new TreeMap<>(summary.suppressed())
             .entrySet().stream()
@@ -16,7 +28,7 @@ final class SummaryJson {
                 .collect(Collectors.joining(",", "{", "}"));
     return ("{\"scanned\":%d,\"claimed\":%d,\"sent\":%d,\"suppressed\":%s,\"held_out\":%d,"
             + "\"held\":%d,\"closed\":%d,\"failed\":%d,\"unknown\":%d,\"not_accepted\":%d,"
-            + "\"conflicts\":%d,\"errors\":%d,\"oldest_waiting_ms\":%d}")
+            + "\"conflicts\":%d,\"errors\":%d,\"paused\":%d}")
         .formatted(
             summary.scanned(),
             summary.claimed(),
@@ -30,6 +42,6 @@ final class SummaryJson {
             summary.notAccepted(),
             summary.conflicts(),
             summary.errors(),
-            summary.oldestWaiting().toMillis());
+            summary.paused());
   }
 }

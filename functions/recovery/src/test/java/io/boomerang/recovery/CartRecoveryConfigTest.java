@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
+import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.offers.Campaign;
@@ -16,7 +17,6 @@ import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
-import io.boomerang.core.recovery.SweepConfig;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -81,7 +81,8 @@ class CartRecoveryConfigTest {
                     Duration.ofDays(7),
                     new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
                     ZoneId.of("UTC")),
-                new SweepConfig(Duration.ofSeconds(58), Duration.ofSeconds(1), 32),
+                new RecoveryConfig(32),
+                PushConfig.DEFAULT,
                 new SendGridConfig(
                     "key",
                     "shop@example.com",
@@ -133,9 +134,9 @@ class CartRecoveryConfigTest {
     environment.putAll(
         Map.of(
             "OFFER_DEFAULT_ZONE", "Europe/Paris",
-            "SWEEP_FOR_SECONDS", "4",
-            "SWEEP_EVERY_MILLIS", "500",
-            "SWEEP_LANES", "6",
+            "RECOVERY_LANES", "6",
+            "ACK_TIMEOUT_SECONDS", "4",
+            "MEMORY_BUDGET_BYTES", "2000000",
             "MAIL_REPLY_TO", "help@example.com",
             "SENDGRID_TEMPLATE_ID", "d-1",
             "SENDGRID_CONNECT_TIMEOUT_SECONDS", "7",
@@ -197,8 +198,8 @@ class CartRecoveryConfigTest {
                 Duration.ofHours(3),
                 new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0)),
                 ZoneId.of("Europe/Paris")));
-    assertThat(config.sweep())
-        .isEqualTo(new SweepConfig(Duration.ofSeconds(4), Duration.ofMillis(500), 6));
+    assertThat(config.recovery()).isEqualTo(new RecoveryConfig(6));
+    assertThat(config.push()).isEqualTo(new PushConfig(2_000_000, Duration.ofSeconds(4)));
     assertThat(config.sendGrid())
         .isEqualTo(
             new SendGridConfig(

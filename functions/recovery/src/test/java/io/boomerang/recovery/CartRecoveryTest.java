@@ -17,10 +17,10 @@ import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
-import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.core.recovery.LookConfig;
+import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.Events;
-import io.boomerang.testkit.FakeRequest;
-import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.Sweeps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class CartRecoveryTest {
   @Test
   void cartThatIsNotCold_isLeftAlone() {
     coldCart("ann", "s1");
-    shop.pass(Duration.ofSeconds(-1));
+    shop.pass(Duration.ofSeconds(-3));
 
     assertThat(shop.sweep().scanned()).isZero();
   }
@@ -88,7 +88,7 @@ class CartRecoveryTest {
     shop.put(DocumentPath.of("products", "p1"), Map.of("name", "Velvet lipstick"));
     coldCart("ann", "s1");
 
-    final SweepSummary summary = shop.sweep();
+    final RecoverySummary summary = shop.sweep();
     shop.sweep();
     shop.pass(Duration.ofHours(1));
     shop.sweep();
@@ -237,9 +237,9 @@ class CartRecoveryTest {
     }
     shop.pass(IDLE.plusSeconds(5));
     assertThat(shop.sweep().unknown()).isEqualTo(1);
-    final SweepSummary paused = shop.sweep();
-    assertThat(paused.scanned()).isZero();
-    assertThat(paused.oldestWaiting()).isEqualTo(Duration.ofSeconds(5));
+    final Sweeps others = shop.sweeps(new LookConfig(Duration.ZERO, Duration.ofSeconds(1)));
+    assertThat(shop.sweep(others).scanned()).isZero();
+    assertThat(others.lastLook().oldestWaiting()).isEqualTo(Duration.ofSeconds(5));
     assertThat(shop.mails).hasSize(1);
 
     shop.pass(Duration.ofMillis(1_100));
@@ -250,7 +250,8 @@ class CartRecoveryTest {
     shop.pass(Duration.ofMillis(2_100));
     shop.rehearsal = new MailOutcome.Accepted("");
     shop.provider = mail -> new MailOutcome.Accepted("m");
-    assertThat(shop.sweep().sent()).isEqualTo(2);
+    final LookConfig look = new LookConfig(Duration.ofSeconds(5), Duration.ofSeconds(1));
+    assertThat(shop.sweep(look).sent()).isEqualTo(2);
     assertThat(shop.mails).extracting(OfferMail::offerId).doesNotHaveDuplicates();
     assertThat(shop.rehearsals).isEqualTo(2);
   }
@@ -272,7 +273,7 @@ class CartRecoveryTest {
     shop.event("cart", "p1", "ann", "s2", Duration.ZERO);
     shop.pass(IDLE);
 
-    final SweepSummary summary = shop.sweep();
+    final RecoverySummary summary = shop.sweep();
 
     assertThat(summary.sent()).isEqualTo(1);
     assertThat(summary.suppressed()).isEqualTo(Map.of("frequency_cap", 1L));
@@ -331,33 +332,18 @@ class CartRecoveryTest {
   }
 
   @Test
-  void brokenCart_keepsNobodyElseFromTheirMail_andIsTold() throws Exception {
+  void brokenCart_keepsNobodyElseFromTheirMail_andIsTold() {
     coldCart("ann", "s1");
     shop.put(
         DocumentPath.of("carts", "broken"),
         Map.of("shard", 0L, "status", "open", "expires_at", Shop.NOON));
-    final var response = new FakeResponse();
+    final Sweeps sweeps = shop.sweeps(new LookConfig(Duration.ZERO, Duration.ofSeconds(1)));
 
-    new CartRecoveryFunction(shop.recoverCarts()).service(FakeRequest.post("/", ""), response);
+    final RecoverySummary summary = shop.sweep(sweeps);
 
-    assertThat(response.status()).isEqualTo(503);
-    assertThat(response.body())
-        .isEqualTo(
-            "{\"scanned\":2,\"claimed\":1,\"sent\":1,\"suppressed\":{},\"held_out\":0,\"held\":0,"
-                + "\"closed\":0,\"failed\":0,\"unknown\":0,\"not_accepted\":0,\"conflicts\":0,"
-                + "\"errors\":1,\"oldest_waiting_ms\":1800000}\n");
-  }
-
-  @Test
-  void function_tellsWhatItDid() throws Exception {
-    shop.customer("bob", "marketing_consent", false);
-    coldCart("bob", "s1");
-    final var response = new FakeResponse();
-
-    new CartRecoveryFunction(shop.recoverCarts()).service(FakeRequest.post("/", ""), response);
-
-    assertThat(response.status()).isEqualTo(200);
-    assertThat(response.body()).contains("\"suppressed\":{\"no_consent\":1}");
+    assertThat(summary.sent()).isEqualTo(1);
+    assertThat(summary.errors()).isEqualTo(1);
+    assertThat(sweeps.refused()).as("coming again at once would not mend it").isZero();
   }
 
   @Test
@@ -476,7 +462,9 @@ class CartRecoveryTest {
   void eventsThatWereTakenLate_holdTheMailsForFiveMinutes_andNoLonger() {
     shop.pass(IDLE.plusMinutes(15));
     shop.deliverLate(Events.json("cart", "p1", "ann", "s1", Shop.NOON), Shop.NOON);
-    assertThat(shop.sweep().oldestWaiting()).isEqualTo(Duration.ofMinutes(15));
+    final Sweeps sweeps = shop.sweeps(new LookConfig(Duration.ZERO, Duration.ofSeconds(1)));
+    shop.sweep(sweeps);
+    assertThat(sweeps.lastLook().oldestWaiting()).isEqualTo(Duration.ofMinutes(15));
     shop.pass(Duration.ofMinutes(5));
 
     assertThat(shop.sweep().sent()).isEqualTo(1);
@@ -491,14 +479,5 @@ class CartRecoveryTest {
     shop.sweep();
 
     assertThat(shop.mails).singleElement().extracting(OfferMail::total).isNull();
-  }
-
-  @Test
-  void function_isCalledByPost() throws Exception {
-    final var response = new FakeResponse();
-
-    new CartRecoveryFunction(shop.recoverCarts()).service(FakeRequest.get("/"), response);
-
-    assertThat(response.status()).isEqualTo(405);
   }
 }

@@ -34,12 +34,12 @@ import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
-import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepConfig;
-import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.core.recovery.LookConfig;
+import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.FakeSendGrid;
 import io.boomerang.testkit.FakeSendGrid.Reply;
 import io.boomerang.testkit.FirestoreEmulator;
+import io.boomerang.testkit.Sweeps;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -92,7 +92,7 @@ class ITCartRecovery {
                   return Reply.ACCEPTED;
                 })) {
       fill(store);
-      final SweepSummary[] summaries = sweepThreeTimesAtOnce(store, sendGrid.host());
+      final RecoverySummary[] summaries = sweepThreeTimesAtOnce(store, sendGrid.host());
 
       final Set<String> expected = new HashSet<>();
       for (int i = 0; i < CUSTOMERS; i++) {
@@ -112,7 +112,7 @@ class ITCartRecovery {
     }
   }
 
-  private static long sum(SweepSummary[] summaries) {
+  private static long sum(RecoverySummary[] summaries) {
     return summaries[0].sent() + summaries[1].sent() + summaries[2].sent();
   }
 
@@ -149,28 +149,28 @@ class ITCartRecovery {
         .formatted(at, type, i, session);
   }
 
-  private SweepSummary[] sweepThreeTimesAtOnce(DocumentStore store, String host) {
+  private RecoverySummary[] sweepThreeTimesAtOnce(DocumentStore store, String host) {
     final ExecutorService threads = Executors.newCachedThreadPool();
-    final List<CompletableFuture<SweepSummary>> sweeps = new ArrayList<>();
+    final List<CompletableFuture<RecoverySummary>> sweeps = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       sweeps.add(
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return sweeper(store, host, threads).sweep();
+                  return sweeper(store, host).sweep();
                 } catch (InterruptedException e) {
                   throw new AssertionError(e);
                 }
               },
               threads));
     }
-    final SweepSummary[] summaries =
-        sweeps.stream().map(CompletableFuture::join).toArray(SweepSummary[]::new);
+    final RecoverySummary[] summaries =
+        sweeps.stream().map(CompletableFuture::join).toArray(RecoverySummary[]::new);
     threads.shutdown();
     return summaries;
   }
 
-  private RecoverCarts sweeper(DocumentStore store, String host, ExecutorService threads) {
+  private Sweeps sweeper(DocumentStore store, String host) {
     final Signature signature = new Signature("a secret of more than 32 characters");
     final MailConfig mail =
         new MailConfig(
@@ -207,7 +207,7 @@ class ITCartRecovery {
             Duration.ofDays(7),
             QuietHours.NONE,
             ZoneOffset.UTC);
-    return new RecoverCarts(
+    return new Sweeps(
         new OfferContext(
             store,
             CompareAndSet.on(store),
@@ -220,8 +220,7 @@ class ITCartRecovery {
             CARTS,
             offer,
             RetryConfig.DEFAULT),
-        new SweepConfig(Duration.ofSeconds(15), Duration.ofMillis(500), 8),
-        threads,
+        new LookConfig(Duration.ofSeconds(15), Duration.ofMillis(500)),
         pause -> Thread.sleep(pause.toMillis()));
   }
 

@@ -36,10 +36,10 @@ import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.QuietHours;
-import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepConfig;
-import io.boomerang.core.recovery.SweepSummary;
+import io.boomerang.core.recovery.LookConfig;
+import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.Events;
+import io.boomerang.testkit.Sweeps;
 import io.boomerang.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -209,36 +209,37 @@ final class Shop implements MessagePublisher, Mailer {
         new RedeemCoupon.Ports(new CouponCodes(signature), clock, carts.shards()));
   }
 
-  RecoverCarts recoverCarts() {
-    return recoverCarts(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
+  /** A process that looks for carts, and one that recovers them. */
+  Sweeps sweeps(LookConfig look) {
+    return new Sweeps(context(), look, this::pass);
   }
 
-  private RecoverCarts recoverCarts(SweepConfig sweep) {
-    return new RecoverCarts(
-        new OfferContext(
-            store,
-            CompareAndSet.on(store),
-            this,
-            this,
-            clock,
-            () -> "sender-" + senders++,
-            new CouponCodes(signature),
-            new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
-            carts,
-            config,
-            RetryConfig.DEFAULT),
-        sweep,
-        Runnable::run,
-        this::pass);
+  OfferContext context() {
+    return new OfferContext(
+        store,
+        CompareAndSet.on(store),
+        this,
+        this,
+        clock,
+        () -> "sender-" + senders++,
+        new CouponCodes(signature),
+        new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+        carts,
+        config,
+        RetryConfig.DEFAULT);
   }
 
-  SweepSummary sweep() {
-    return sweep(new SweepConfig(Duration.ZERO, Duration.ofSeconds(1), 4));
+  RecoverySummary sweep() {
+    return sweep(new LookConfig(Duration.ZERO, Duration.ofSeconds(1)));
   }
 
-  SweepSummary sweep(SweepConfig config) {
+  RecoverySummary sweep(LookConfig config) {
+    return sweep(sweeps(config));
+  }
+
+  RecoverySummary sweep(Sweeps sweeps) {
     try {
-      return recoverCarts(config).sweep();
+      return sweeps.sweep();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -12,6 +12,7 @@ import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
@@ -29,11 +30,13 @@ import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.LookConfig;
+import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepConfig;
 import io.boomerang.offers.RedeemFunction;
 import io.boomerang.offers.RewardFunction;
 import io.boomerang.offers.UnsubscribeFunction;
+import io.boomerang.recovery.CartRecoveryFunction;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -50,11 +53,14 @@ import java.util.concurrent.Executors;
 
 /**
  * Carts and their recovery in a local system: the real functions, a short idle time, and a mailbox
- * in place of SendGrid. Sweeps never stop, as Cloud Scheduler would have it.
+ * in place of SendGrid. It looks for cold carts all the time, as Cloud Scheduler would have it.
  */
 public final class LocalCarts {
   /** File of the folder that says where the redeem function is served. */
   private static final String REDEEM_URI_FILE = "redeem.uri";
+
+  /** Carts worked on side by side. */
+  private static final int LANES = 4;
 
   private static final CartConfig CARTS =
       new CartConfig(Duration.ofSeconds(5), 4, Duration.ofSeconds(1));
@@ -115,7 +121,7 @@ public final class LocalCarts {
             PushConfig.DEFAULT),
         uri -> List.of(PushSubscription.of("rewards", Topic.SHOP_ACTIVITY, uri)));
     final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
-    sweep(
+    recover(
         shop,
         new OfferContext(
             documents,
@@ -171,7 +177,7 @@ public final class LocalCarts {
     return mailbox;
   }
 
-  /** Makes offers that need no cart; the sweep mails them. */
+  /** Makes offers that need no cart; recovery mails them. */
   MakeOffer makeOffer() {
     return makeOffer;
   }
@@ -208,30 +214,41 @@ public final class LocalCarts {
         Locale.ENGLISH);
   }
 
-  private static void sweep(LocalShop shop, OfferContext recovery) {
-    final ExecutorService threads = Executors.newCachedThreadPool();
-    final var config = new SweepConfig(Duration.ofMinutes(1), Duration.ofMillis(250), 4);
-    final var sweeper =
-        new RecoverCarts(recovery, config, threads, pause -> Thread.sleep(pause.toMillis()));
-    final Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (true) {
-                  sweeper.sweep();
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "cart-recovery");
+  private static void recover(LocalShop shop, OfferContext recovery) {
+    final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    final Sleeper sleeper = pause -> Thread.sleep(pause.toMillis());
+    shop.own(lanes::shutdown);
+    shop.start(
+        new CartRecoveryFunction(
+            new RecoverCarts(recovery, lanes, sleeper, summary -> {}), PushConfig.DEFAULT),
+        uri -> List.of(PushSubscription.of("cart-recovery", Topic.CART_RECOVERIES, uri)));
+    final var look =
+        new LookForCarts(
+            new LookForCarts.Ports(
+                recovery.store(),
+                recovery.compareAndSet(),
+                recovery.publisher(),
+                recovery.clock(),
+                sleeper),
+            recovery.cart(),
+            new LookConfig(Duration.ofMinutes(1), Duration.ofMillis(250)));
+    final Thread thread = new Thread(() -> lookAgainAndAgain(look), "cart-look");
     thread.setDaemon(true);
     thread.start();
     shop.own(
         () -> {
           thread.interrupt();
           thread.join();
-          threads.shutdown();
         });
+  }
+
+  private static void lookAgainAndAgain(LookForCarts look) {
+    try {
+      while (true) {
+        look.look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

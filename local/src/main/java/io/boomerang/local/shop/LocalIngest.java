@@ -7,7 +7,6 @@ import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.message.Topic;
 import io.boomerang.ingest.IngestFunction;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 
 /** The ingest function in this process: every topic to the archive and the warehouse. */
@@ -28,7 +27,7 @@ final class LocalIngest {
   }
 
   private static List<PushSubscription> subscriptions(URI uri) {
-    return Arrays.stream(Topic.values())
+    return Topic.ofRecords().stream()
         .map(
             topic ->
                 PushSubscription.of("ingest-" + topic.id(), topic, uri.resolve("/" + topic.id())))

@@ -32,6 +32,8 @@ final class BlankRecords {
           case SHOP_PRODUCTS -> new MessageParser<>(new ProductType());
           case SHOP_CUSTOMERS -> new MessageParser<>(new CustomerType());
           case SHOP_ACTIVITY -> new MessageParser<>(new ActivityRecordType());
+          case CART_RECOVERIES ->
+              throw new IllegalArgumentException(topic.id() + " carries no records");
         };
   }
 

@@ -70,7 +70,7 @@ public final class CustomerData {
       }
     }
     final Map<String, List<String>> messages = new TreeMap<>();
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : Topic.ofRecords()) {
       final List<String> some = archive.find(topic, traces).stream().map(ArchivedText::of).toList();
       if (!some.isEmpty()) {
         messages.put(topic.id(), some);
@@ -89,7 +89,7 @@ public final class CustomerData {
    */
   public Map<String, Long> erase(Found found) {
     final Map<String, Long> erased = new TreeMap<>();
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : Topic.ofRecords()) {
       count(erased, "archive/" + topic.id(), archive.erase(topic, found.traces));
     }
     for (RowMatch match : matches(found.traces, found.documents)) {

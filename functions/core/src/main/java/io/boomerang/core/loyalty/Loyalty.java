@@ -71,7 +71,8 @@ public final class Loyalty {
       case SHOP_EVENTS -> takeEvents(message);
       case SHOP_PRODUCTS -> each(message, new ProductType(), by(message).catalogue::keep);
       case SHOP_CUSTOMERS -> each(message, new CustomerType(), profiles::keep);
-      case SHOP_ACTIVITY -> throw new IllegalArgumentException("loyalty takes no " + topic.id());
+      case SHOP_ACTIVITY, CART_RECOVERIES ->
+          throw new IllegalArgumentException("loyalty takes no " + topic.id());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.boomerang.core.message;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 /**
  * Until when the caller of the current thread waits for its answer. The work of a push runs in the
@@ -39,6 +40,22 @@ public final class CallDeadline {
     }
     final Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     return left.compareTo(own) < 0 ? left : own;
+  }
+
+  /** Threads that do for the caller of the current one what is given to them. */
+  public static Executor carriedBy(Executor executor) {
+    final Long deadline = DEADLINE.get();
+    return deadline == null
+        ? executor
+        : work ->
+            executor.execute(
+                () ->
+                    within(
+                        Duration.ofNanos(Math.max(0, deadline - System.nanoTime())),
+                        () -> {
+                          work.run();
+                          return null;
+                        }));
   }
 
   /** What is done for the caller. */

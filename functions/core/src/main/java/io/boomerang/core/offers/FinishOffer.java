@@ -10,6 +10,7 @@ import io.boomerang.core.offers.policy.MaximumAge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stores what became of a mail. Says nothing that the provider did not say. */
 final class FinishOffer {
@@ -25,9 +26,10 @@ final class FinishOffer {
   /**
    * Stores the outcome of the sender's call.
    *
+   * @return the offer with it; empty when somebody else has decided on it meanwhile
    * @throws StoreUnavailableException when it could not be stored; the offer will be unknown
    */
-  void finish(String offerId, String sender, MailOutcome outcome, OfferTally tally) {
+  Optional<Offer> finish(String offerId, String sender, MailOutcome outcome, OfferTally tally) {
     if (outcome instanceof MailOutcome.NotAccepted) {
       tally.count("not_accepted");
     }
@@ -37,7 +39,7 @@ final class FinishOffer {
         if (reached != null && reached.state() != OfferState.CLAIMED) {
           tally.count(reached.state().id());
         }
-        return;
+        return Optional.ofNullable(reached);
       } catch (StoreUnavailableException e) {
         if (attempt == TRIES) {
           throw e;

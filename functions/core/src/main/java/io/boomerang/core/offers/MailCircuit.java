@@ -33,7 +33,7 @@ public final class MailCircuit {
   static final Duration LEASE = Duration.ofSeconds(90);
 
   private static final Logger LOG = System.getLogger(MailCircuit.class.getName());
-  private static final DocumentPath PATH = DocumentPath.of("mail", "circuit");
+  static final DocumentPath PATH = DocumentPath.of("mail", "circuit");
 
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
@@ -78,6 +78,20 @@ public final class MailCircuit {
       return Optional.of(new Permit(false));
     }
     return isProbing.compareAndSet(false, true) ? probe() : Optional.empty();
+  }
+
+  /**
+   * How long a busy provider asked for quiet; zero when it did not. Empty while the circuit is
+   * open: nobody knows how long that lasts.
+   */
+  public Optional<Duration> busyFor() {
+    final CircuitState state = current();
+    final Instant now = clock.instant();
+    if (state.isOpen()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        state.isPausedAt(now) ? Duration.between(now, state.busyUntil()) : Duration.ZERO);
   }
 
   private Optional<Permit> probe() {

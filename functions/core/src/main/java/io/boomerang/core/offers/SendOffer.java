@@ -53,8 +53,10 @@ public final class SendOffer {
    *
    * @param isMine whether the caller has just claimed it, and so need not wait until it is due
    * @param permit to hand its mail over
+   * @return the offer in the state that it reached; empty when nothing was done about it
    */
-  public void advance(String offerId, boolean isMine, MailCircuit.Permit permit, OfferTally tally) {
+  public Optional<Offer> advance(
+      String offerId, boolean isMine, MailCircuit.Permit permit, OfferTally tally) {
     final String sender = context.names().get();
     final AtomicReference<Step> latest = new AtomicReference<>();
     Step step;
@@ -78,9 +80,9 @@ public final class SendOffer {
       // The commit took effect although its answer was lost: the call is ours to make.
     }
     step.count(tally);
-    if (step.mail() != null) {
-      hand(offerId, sender, step.mail(), permit, tally);
-    }
+    return step.mail() == null
+        ? Optional.ofNullable(step.reached())
+        : hand(offerId, sender, step.mail(), permit, tally);
   }
 
   /**
@@ -137,20 +139,26 @@ public final class SendOffer {
     return whoseCall.isOurs(start.offerId(), start.sender(), start.unknownFrom());
   }
 
-  /** Hands the mail over whose start is stored. */
-  public void handOver(Start start, MailCircuit.Permit permit, OfferTally tally) {
-    hand(start.offerId(), start.sender(), start.mail(), permit, tally);
+  /**
+   * Hands the mail over whose start is stored.
+   *
+   * @return the offer with what became of it; empty when somebody else has decided on it meanwhile
+   */
+  public Optional<Offer> handOver(Start start, MailCircuit.Permit permit, OfferTally tally) {
+    return hand(start.offerId(), start.sender(), start.mail(), permit, tally);
   }
 
-  private void hand(
+  private Optional<Offer> hand(
       String offerId, String sender, OfferMail mail, MailCircuit.Permit permit, OfferTally tally) {
     final MailOutcome outcome = context.mailer().send(mail);
     try {
       // First, so that the others stop as soon as can be.
       permit.outcome(outcome);
-    } finally {
+    } catch (RuntimeException e) {
       finish.finish(offerId, sender, outcome, tally);
+      throw e;
     }
+    return finish.finish(offerId, sender, outcome, tally);
   }
 
   /**

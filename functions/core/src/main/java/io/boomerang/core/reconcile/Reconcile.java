@@ -47,7 +47,7 @@ public final class Reconcile {
    */
   public List<Balance> of(TimeRange published) throws IOException {
     final var archived = new ArchivedRecords();
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : Topic.ofRecords()) {
       for (String object : archive.objects(topic, published)) {
         archive.<IOException>read(
             object,

@@ -54,10 +54,10 @@ final class ClaimCart {
    * Decides, and sends the mail if there is to be one.
    *
    * @param permit to hand it over
-   * @return the offer that came of it, as it was stored at first; empty when none did
+   * @return the offer that came of it, in the newest state that is known; empty when none did
    * @throws ConflictException when somebody was faster: whoever reads next sees what became of it
    */
-  Optional<Offer> claim(Document document, MailCircuit.Permit permit, SweepTally tally)
+  Optional<Offer> claim(Document document, MailCircuit.Permit permit, RecoveryTally tally)
       throws ConflictException {
     final Cart stored = CartDocument.read(document);
     final Customer customer = Customer.read(context.store(), stored.userId());
@@ -87,8 +87,23 @@ final class ClaimCart {
             : Optional.empty();
     commit(abandoned, customer, offer, start);
     count(offer, tally);
-    start.ifPresent(begun -> sendOffer.handOver(begun, permit, tally));
-    return Optional.of(start.map(begun -> begun.stored(offer)).orElse(offer));
+    return Optional.of(
+        followed(offer, start, permit, tally)
+            .orElse(start.map(begun -> begun.stored(offer)).orElse(offer)));
+  }
+
+  private Optional<Offer> followed(
+      Offer offer,
+      Optional<SendOffer.Start> start,
+      MailCircuit.Permit permit,
+      RecoveryTally tally) {
+    if (start.isPresent()) {
+      return sendOffer.handOver(start.get(), permit, tally);
+    }
+    // What has nothing to list is claimed only to be dropped, as it is after any other claim.
+    return offer.state() == OfferState.CLAIMED
+        ? sendOffer.advance(offer.offerId(), true, permit, tally)
+        : Optional.empty();
   }
 
   private Verdict judge(Occasion occasion, Customer customer, Instant now) {
@@ -131,7 +146,7 @@ final class ClaimCart {
     sendOffer.commit(start.get(), writes);
   }
 
-  private static void count(Offer offer, SweepTally tally) {
+  private static void count(Offer offer, RecoveryTally tally) {
     if (offer.state() == OfferState.SUPPRESSED) {
       tally.suppressed(offer.reason());
     } else {

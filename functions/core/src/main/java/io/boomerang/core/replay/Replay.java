@@ -7,7 +7,6 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class Replay {
     this.archive = new ArchivedMessages(archive);
     this.selection = selection;
     this.mending = mending;
-    Arrays.stream(Topic.values())
+    Topic.ofRecords().stream()
         .filter(selection.topics()::contains)
         .forEach(topic -> counts.put(topic, new ReplayCounts()));
   }

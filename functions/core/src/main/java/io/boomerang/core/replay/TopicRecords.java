@@ -28,6 +28,8 @@ public final class TopicRecords {
       case SHOP_PRODUCTS -> products;
       case SHOP_CUSTOMERS -> customers;
       case SHOP_ACTIVITY -> activity;
+      case CART_RECOVERIES ->
+          throw new IllegalArgumentException(topic.id() + " carries no records");
     };
   }
 }

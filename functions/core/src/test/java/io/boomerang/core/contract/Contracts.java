@@ -71,6 +71,7 @@ final class Contracts {
       case SHOP_PRODUCTS -> new ProductType();
       case SHOP_CUSTOMERS -> new CustomerType();
       case SHOP_ACTIVITY -> new ActivityRecordType();
+      case CART_RECOVERIES -> throw new IllegalArgumentException("no records");
     };
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** The schema files are sound, and say of each field what a producer needs to know. */
 class EventSchemasTest {
   @ParameterizedTest
-  @EnumSource(Topic.class)
+  @EnumSource(value = Topic.class, mode = EnumSource.Mode.EXCLUDE, names = "CART_RECOVERIES")
   void isAValidJsonSchema(Topic topic) {
     final var metaSchema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -28,14 +28,14 @@ class EventSchemasTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Topic.class)
+  @EnumSource(value = Topic.class, mode = EnumSource.Mode.EXCLUDE, names = "CART_RECOVERIES")
   void hasTheFieldsThatTheParserKnows_inItsOrder(Topic topic) {
     assertThat(Contracts.schemaFile(topic).get("properties").propertyNames())
         .containsExactlyElementsOf(Contracts.type(topic).fields().names());
   }
 
   @ParameterizedTest
-  @EnumSource(Topic.class)
+  @EnumSource(value = Topic.class, mode = EnumSource.Mode.EXCLUDE, names = "CART_RECOVERIES")
   void describesItselfAndEveryField(Topic topic) {
     final JsonNode schema = Contracts.schemaFile(topic);
 
@@ -48,7 +48,7 @@ class EventSchemasTest {
   @Test
   void sharedDefinitionsAreTheSameEverywhere() {
     final Map<String, JsonNode> first = new HashMap<>();
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : Topic.ofRecords()) {
       for (Map.Entry<String, JsonNode> entry :
           Contracts.schemaFile(topic).get("$defs").properties()) {
         final JsonNode known = first.putIfAbsent(entry.getKey(), entry.getValue());

@@ -2,8 +2,6 @@ package io.boomerang.recovery.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.offers.MailCircuit;
-import io.boomerang.core.recovery.RecoverCarts;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,16 +12,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two sweeps that crash anywhere, a store, a provider and a topic that fail anyhow, and customers
- * who buy meanwhile. Each run makes other stories, a quarter of them without crashes. More stories:
- * {@code -Dschedules=N}, one story: {@code -Dseed=N}, other sizes: {@code -Dcarts=N}.
+ * A look and three workers that crash anywhere, a store, a provider and topics that fail anyhow,
+ * and customers who buy meanwhile. Each run makes other stories, a quarter of them without crashes.
+ * More stories: {@code -Dschedules=N}, one story: {@code -Dseed=N}, other sizes: {@code -Dcarts=N}.
  */
 abstract class RecoveryUnderFaults {
   private final int carts;
   private final int schedules;
   private final List<Logger> logs =
-      Stream.of(RecoverCarts.class, MailCircuit.class)
-          .map(type -> Logger.getLogger(type.getName()))
+      Stream.of(
+              "recovery.RecoverCarts",
+              "recovery.RecoverItem",
+              "recovery.LookForCarts",
+              "recovery.HandOvers",
+              "offers.MailCircuit")
+          .map(name -> Logger.getLogger("io.boomerang.core." + name))
           .toList();
 
   RecoveryUnderFaults(int carts, int schedules) {
@@ -48,6 +51,7 @@ abstract class RecoveryUnderFaults {
 
     assertThat(results.stream().mapToInt(Schedule.Result::crashes).sum()).isPositive();
     assertThat(results.stream().mapToLong(Schedule.Result::conflicts).sum()).isPositive();
+    assertThat(results.stream().mapToInt(Schedule.Result::redelivered).sum()).isPositive();
   }
 
   @Test
@@ -65,7 +69,8 @@ abstract class RecoveryUnderFaults {
     final List<Schedule.Result> results =
         seeds.parallel().mapToObj(each -> run(each, hasCrashes)).toList();
     System.out.printf(
-        "%d schedules from seed %d, of %d carts: %d mails, %d more not known to the end, %d crashes, %d conflicts%n",
+        "%d schedules from seed %d, of %d carts: %d mails, %d more not known to the end, %d"
+            + " crashes, %d conflicts%n",
         results.size(),
         seed == null ? first : seed,
         carts,

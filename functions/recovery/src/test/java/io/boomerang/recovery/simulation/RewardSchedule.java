@@ -25,8 +25,8 @@ import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.QuietHours;
-import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepConfig;
+import io.boomerang.core.recovery.LookConfig;
+import io.boomerang.testkit.Sweeps;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -178,12 +178,9 @@ final class RewardSchedule {
     }
   }
 
-  private RecoverCarts sweeper() {
-    return new RecoverCarts(
-        context,
-        new SweepConfig(Duration.ofDays(1), Duration.ofDays(2), 1),
-        Runnable::run,
-        world::pass);
+  private Sweeps sweeper() {
+    return new Sweeps(
+        context, new LookConfig(Duration.ofSeconds(20), Duration.ofSeconds(40)), world::pass);
   }
 
   private void check() {

@@ -2,8 +2,6 @@ package io.boomerang.recovery.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.offers.MailCircuit;
-import io.boomerang.core.recovery.RecoverCarts;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,8 +19,8 @@ class RewardsUnderFaultsTest {
   private static final int SCHEDULES = Integer.getInteger("schedules", 200);
 
   private final List<Logger> logs =
-      Stream.of(RecoverCarts.class, MailCircuit.class)
-          .map(type -> Logger.getLogger(type.getName()))
+      Stream.of("recovery.RecoverItem", "recovery.LookForCarts", "offers.MailCircuit")
+          .map(name -> Logger.getLogger("io.boomerang.core." + name))
           .toList();
 
   /** Hundreds of injected failures would each be logged. */

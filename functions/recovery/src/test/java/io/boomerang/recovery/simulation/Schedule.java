@@ -16,6 +16,7 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.event.ShopEventBuilder;
+import io.boomerang.core.message.Message;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
@@ -33,9 +34,10 @@ import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.MinimumValue;
 import io.boomerang.core.offers.policy.QuietHours;
+import io.boomerang.core.recovery.LookConfig;
+import io.boomerang.core.recovery.LookForCarts;
+import io.boomerang.core.recovery.LookSummary;
 import io.boomerang.core.recovery.RecoverCarts;
-import io.boomerang.core.recovery.SweepConfig;
-import io.boomerang.core.recovery.SweepSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +54,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One story: cold carts, two sweeps that are killed and restarted, customers who buy in between. A
- * customer in ten has two carts; three in ten buy.
+ * One story: cold carts, a look and three workers that are killed and restarted, an outage of the
+ * provider, customers who buy in between. A customer in ten has two carts; three in ten buy.
  */
 final class Schedule {
   private static final CartConfig CART =
@@ -75,13 +77,15 @@ final class Schedule {
           Duration.ofDays(7),
           QuietHours.NONE,
           ZoneOffset.UTC);
-  private static final int SWEEPS = 5;
+  private static final int LOOKS = 5;
+  private static final int WORKERS = 3;
 
   private final World world;
   private final DocumentStore documents = EmbeddedDocuments.inMemory();
   private final UnluckyStore store;
   private final UnluckyProvider provider;
   private final UnluckyTopic topic;
+  private final UnluckyBatches batches;
   private final CompareAndSet compareAndSet;
   private final OfferContext recovery;
   private final int carts;
@@ -89,6 +93,8 @@ final class Schedule {
   private final Set<String> buyers = new HashSet<>();
   private int crashes;
   private int senders;
+  private int looking = 1;
+  private long errors;
 
   Schedule(long seed, int carts, boolean hasCrashes) {
     this.world = new World(seed, hasCrashes);
@@ -96,6 +102,7 @@ final class Schedule {
     this.store = new UnluckyStore(documents, world);
     this.provider = new UnluckyProvider(world);
     this.topic = new UnluckyTopic(world);
+    this.batches = new UnluckyBatches(world, topic);
     this.compareAndSet =
         new CompareAndSet(
             store,
@@ -118,13 +125,16 @@ final class Schedule {
   }
 
   /** What came of it, when all that must hold was found to hold. */
-  record Result(int accepted, int unknown, int suppressed, int crashes, long conflicts) {}
+  record Result(
+      int accepted, int unknown, int suppressed, int crashes, long conflicts, int redelivered) {}
 
   Result run() throws Exception {
     fill();
     final List<Baton.Work> actors = new ArrayList<>();
-    actors.add(() -> sweepAgainAndAgain());
-    actors.add(() -> sweepAgainAndAgain());
+    actors.add(this::lookAgainAndAgain);
+    for (int worker = 0; worker < WORKERS; worker++) {
+      actors.add(this::workUntilAllIsTaken);
+    }
     final List<String> users = new ArrayList<>(new TreeSet<>(userBySession.values()));
     Collections.shuffle(users, world.random());
     final List<String> buying = users.subList(0, users.size() * 3 / 10);
@@ -152,29 +162,51 @@ final class Schedule {
     fill.accept(events, World.START.minus(Duration.ofHours(1)));
   }
 
-  private void sweepAgainAndAgain() throws InterruptedException {
-    for (int i = 0; i < SWEEPS; i++) {
+  private void lookAgainAndAgain() throws InterruptedException {
+    LookForCarts look = look();
+    for (int i = 0; i < LOOKS; i++) {
       try {
-        sweeper().sweep();
-      } catch (Crash | RuntimeException e) {
-        if (!Crash.isCauseOf(e)) {
-          throw e;
-        }
+        look.look();
+      } catch (Crash e) {
         crashes++;
-        i--;
+        look = look();
       }
-      world.pass(Duration.ofSeconds(world.random().nextInt(20)));
-      world.step();
+      wait(Duration.ofSeconds(1 + world.random().nextInt(20)));
+    }
+    looking--;
+  }
+
+  private void workUntilAllIsTaken() {
+    RecoverCarts worker = worker();
+    while (looking > 0 || !batches.isEmpty()) {
+      final Optional<Message> batch = batches.next();
+      if (batch.isEmpty()) {
+        wait(Duration.ofMillis(200));
+        continue;
+      }
+      try {
+        if (worker.accept(batch.get()).isCompletedExceptionally()) {
+          batches.again(batch.get());
+        }
+      } catch (Crash e) {
+        crashes++;
+        batches.again(batch.get());
+        worker = worker();
+      }
     }
   }
 
-  /** A new process each time. */
-  private RecoverCarts sweeper() {
+  /** A new process, which remembers nothing. */
+  private LookForCarts look() {
+    return new LookForCarts(
+        new LookForCarts.Ports(store, compareAndSet, batches, world, this::wait),
+        CART,
+        new LookConfig(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+  }
+
+  private RecoverCarts worker() {
     return new RecoverCarts(
-        recovery,
-        new SweepConfig(Duration.ofSeconds(20), Duration.ofSeconds(40), 1),
-        Runnable::run,
-        this::wait);
+        recovery, Runnable::run, this::wait, summary -> errors += summary.errors());
   }
 
   /** The others go on meanwhile. */
@@ -220,11 +252,18 @@ final class Schedule {
   /** Nothing breaks any more: what can be settled without the provider's events is settled. */
   private void settleEverything() throws InterruptedException {
     world.becomeKind();
+    errors = 0;
     for (int i = 0; i < 12; i++) {
-      final SweepSummary summary = sweeper().sweep();
-      assertThat(summary.errors()).as("errors when nothing breaks").isZero();
+      sweep();
       world.pass(Duration.ofMinutes(3));
     }
+    assertThat(errors).as("errors when nothing breaks").isZero();
+  }
+
+  private void sweep() throws InterruptedException {
+    final LookSummary summary = look().look();
+    assertThat(summary.errors()).as("errors when nothing breaks").isZero();
+    workUntilAllIsTaken();
   }
 
   private Result check() {
@@ -249,7 +288,8 @@ final class Schedule {
         unknown.size(),
         in(after, "suppressed").size(),
         crashes,
-        store.conflicts());
+        store.conflicts(),
+        batches.redelivered());
   }
 
   /** Those who did not buy get one mail; those who bought get at most one, and none afterwards. */
@@ -292,7 +332,7 @@ final class Schedule {
     new TakeMailEvents(store, compareAndSet, new TakeMailEvents.Ports(topic, world, CART.shards()))
         .accept(events);
     try {
-      sweeper().sweep();
+      sweep();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

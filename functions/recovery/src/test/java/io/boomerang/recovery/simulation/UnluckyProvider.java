@@ -4,6 +4,7 @@ import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.OfferMail;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,19 @@ import java.util.Optional;
 final class UnluckyProvider implements Mailer {
   private final World world;
   private final Map<String, Integer> accepted = new HashMap<>();
+  private final Instant outageFrom;
+  private final Instant outageTo;
 
   UnluckyProvider(World world) {
     this.world = world;
+    this.outageFrom = World.START.plusSeconds(world.random().nextInt(40));
+    this.outageTo = outageFrom.plusSeconds(world.random().nextInt(20));
+  }
+
+  /** Whether it takes nothing now, and says so in a way that proves nothing. */
+  private boolean isOut() {
+    final Instant now = world.instant();
+    return world.strikesDead("outage", 1) && !now.isBefore(outageFrom) && now.isBefore(outageTo);
   }
 
   /** How often each offer's mail was taken. */
@@ -28,7 +39,7 @@ final class UnluckyProvider implements Mailer {
     if (world.strikesDead("crash at the rehearsal", 0.01)) {
       throw new Crash("while asking the provider");
     }
-    return world.strikes("out of order", 0.15)
+    return isOut() || world.strikes("out of order", 0.15)
         ? new MailOutcome.Unknown("503")
         : new MailOutcome.Accepted("");
   }
@@ -44,6 +55,13 @@ final class UnluckyProvider implements Mailer {
       return new MailOutcome.NotAccepted(
           "429",
           world.random().nextBoolean() ? Optional.empty() : Optional.of(Duration.ofSeconds(2)));
+    }
+    if (isOut()) {
+      return new MailOutcome.Unknown("503, and the mail is not taken");
+    }
+    if (world.strikesDead("hang", 0.005)) {
+      world.pass(Duration.ofSeconds(20));
+      return new MailOutcome.Unknown("no answer");
     }
     if (world.strikesDead("error before", 0.005)) {
       return new MailOutcome.Unknown("502, and the mail is not taken");

@@ -62,7 +62,7 @@ final class ArchivedShop implements AutoCloseable {
   static List<TableSchema> schemas() throws IOException {
     final List<TableSchema> schemas =
         new ArrayList<>(TABLES.stream().map(TableSchema::of).toList());
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : Topic.ofRecords()) {
       schemas.add(ArchiveTables.schema(topic.id()));
     }
     return schemas;
@@ -74,7 +74,7 @@ final class ArchivedShop implements AutoCloseable {
     for (String table : TABLES) {
       contents.put(table, rows(TableSchema.of(table)));
     }
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : Topic.ofRecords()) {
       contents.put(
           ArchiveTables.schema(topic.id()).name(), ArchiveTables.rows(archive, topic.id()));
     }

@@ -1,18 +1,15 @@
 package io.boomerang.core.recovery;
 
 import io.boomerang.core.offers.OfferTally;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a sweep does, from many threads. */
-final class SweepTally implements OfferTally {
+/** Counts what becomes of a batch, from many threads. */
+final class RecoveryTally implements OfferTally {
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> suppressed = new ConcurrentHashMap<>();
-  private final AtomicReference<Duration> oldest = new AtomicReference<>(Duration.ZERO);
 
   @Override
   public void count(String what) {
@@ -24,14 +21,10 @@ final class SweepTally implements OfferTally {
     suppressed.computeIfAbsent(reason, key -> new LongAdder()).increment();
   }
 
-  void waiting(Duration age) {
-    oldest.accumulateAndGet(age, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-  }
-
-  SweepSummary summary() {
+  RecoverySummary summary() {
     final Map<String, Long> reasons = new TreeMap<>();
     suppressed.forEach((reason, count) -> reasons.put(reason, count.sum()));
-    return new SweepSummary(
+    return new RecoverySummary(
         sum("scanned"),
         sum("claimed"),
         sum("sent"),
@@ -44,7 +37,7 @@ final class SweepTally implements OfferTally {
         sum("not_accepted"),
         sum("conflicts"),
         sum("errors"),
-        oldest.get());
+        sum("paused"));
   }
 
   private long sum(String what) {

@@ -1,13 +1,12 @@
 package io.boomerang.core.recovery;
 
-import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a sweep did.
+ * What became of a batch.
  *
- * @param scanned cold carts and waiting offers that it looked at
- * @param claimed offers that it took on
+ * @param scanned cold carts and waiting offers that were looked at
+ * @param claimed offers that were taken on
  * @param sent mails that the provider took
  * @param suppressed offers not made, by reason
  * @param heldOut offers not made, for comparison
@@ -17,10 +16,10 @@ import java.util.Map;
  * @param unknown offers of which it is not known whether they went out
  * @param notAccepted calls that the provider did not take; tried again
  * @param conflicts somebody else was faster; harmless
- * @param errors carts and offers left for the next sweep because something broke
- * @param oldestWaiting how long the oldest cold cart had waited when it was found
+ * @param errors carts and offers that something broke for; they come again
+ * @param paused carts and offers that come again, as mails do not go out now
  */
-public record SweepSummary(
+public record RecoverySummary(
     long scanned,
     long claimed,
     long sent,
@@ -33,8 +32,8 @@ public record SweepSummary(
     long notAccepted,
     long conflicts,
     long errors,
-    Duration oldestWaiting) {
-  public SweepSummary {
+    long paused) {
+  public RecoverySummary {
     suppressed = Map.copyOf(suppressed);
   }
 }

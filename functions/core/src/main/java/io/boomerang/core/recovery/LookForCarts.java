@@ -1,0 +1,239 @@
+package io.boomerang.core.recovery;
+
+import io.boomerang.core.carts.CartBacklog;
+import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.carts.CartDocument;
+import io.boomerang.core.carts.CartStatus;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.offers.CircuitWatch;
+import io.boomerang.core.offers.CircuitWatch.Passage;
+import io.boomerang.core.offers.OfferDocument;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Finds carts that went cold and offers that are due, waits for each to fall due, and hands them
+ * over in batches to whoever recovers carts. It decides nothing: a look may run twice, overlap
+ * another, and end at any point.
+ */
+public final class LookForCarts {
+  private static final Logger LOG = System.getLogger(LookForCarts.class.getName());
+
+  /** From this idle time on a cart that changes during a look is the next one's. */
+  private static final Duration ONE_LOOK = Duration.ofMinutes(1);
+
+  /** What falls due within this time goes out together; those who take it wait as long. */
+  private static final Duration TOGETHER = Duration.ofMillis(500);
+
+  /** At its end a look hands over what falls due while there is none. */
+  private static final Duration AHEAD = Duration.ofSeconds(1);
+
+  private final Ports ports;
+  private final CartConfig cart;
+  private final LookConfig config;
+  private final CircuitWatch circuit;
+  private final CartBacklog backlog;
+  private final HandOvers handOvers;
+
+  /** What it works with. */
+  public record Ports(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      MessagePublisher publisher,
+      Clock clock,
+      Sleeper sleeper) {}
+
+  public LookForCarts(Ports ports, CartConfig cart, LookConfig config) {
+    this.ports = ports;
+    this.cart = cart;
+    this.config = config;
+    this.circuit = new CircuitWatch(ports.store, ports.clock);
+    this.backlog = new CartBacklog(ports.store, ports.compareAndSet, ports.clock);
+    this.handOvers = new HandOvers(ports.publisher);
+  }
+
+  /**
+   * Hands over what is due, and what falls due before its time is over. A cart that changes now
+   * falls due {@code CART_IDLE} later: where that is a minute or more, one look at the beginning
+   * finds all, and with nothing due it returns at once. It looks again as long as something was
+   * left, or where carts go cold sooner.
+   */
+  public synchronized LookSummary look() throws InterruptedException {
+    final Instant now = ports.clock.instant();
+    handOvers.forgetBefore(now);
+    final Round round = new Round(now.plus(config.lookFor()));
+    round.run();
+    while (round.mustLookAgain()
+        && ports.clock.instant().plus(config.every()).isBefore(round.end)) {
+      ports.sleeper.sleep(config.every());
+      round.run();
+    }
+    return round.summary();
+  }
+
+  private final class Round {
+    private final Instant end;
+    private Instant limit = Instant.MIN;
+    private long found;
+    private long handedOver;
+    private final long batchesBefore = handOvers.batches();
+    private long errors;
+    private Duration oldestWaiting = Duration.ZERO;
+    private boolean isSomethingLeft;
+    private boolean hasTried;
+    private boolean hasLooked;
+
+    Round(Instant end) {
+      this.end = end;
+    }
+
+    LookSummary summary() {
+      return new LookSummary(
+          found, handedOver, handOvers.batches() - batchesBefore, errors, oldestWaiting);
+    }
+
+    boolean mustLookAgain() {
+      return isSomethingLeft || cart.idle().compareTo(ONE_LOOK) < 0;
+    }
+
+    void run() throws InterruptedException {
+      isSomethingLeft = false;
+      final Passage passage = passage();
+      if (passage == Passage.ALL || (passage == Passage.ONE && !hasTried)) {
+        handOver(passage);
+      } else {
+        isSomethingLeft = true;
+        if (!hasLooked) {
+          // How long carts have waited is worth knowing when their mails cannot go out, too.
+          reported(() -> carts().peek().map(Due::cart).ifPresent(this::noteWaiting));
+        }
+      }
+      hasLooked = true;
+    }
+
+    private Passage passage() {
+      try {
+        return backlog.isBehind() ? Passage.NONE : circuit.passage();
+      } catch (RuntimeException e) {
+        recordFailure(e);
+        return Passage.NONE;
+      }
+    }
+
+    private void handOver(Passage passage) throws InterruptedException {
+      final DueDocuments offers = offers();
+      final DueDocuments carts = carts();
+      limit = ports.clock.instant().plus(TOGETHER);
+      Optional<Due> next = next(offers, carts);
+      while (next.isPresent() && awaitDue(next.get())) {
+        final boolean isNew = take(next.get());
+        if (isNew && passage == Passage.ONE) {
+          hasTried = true;
+          isSomethingLeft = true;
+          break;
+        }
+        next = next(offers, carts);
+      }
+      awaitHandedOver();
+    }
+
+    /** The next in time of both; nothing when they cannot be read now. */
+    private Optional<Due> next(DueDocuments offers, DueDocuments carts) {
+      try {
+        final Optional<Due> offer = offers.peek().map(Due::offer);
+        final Optional<Due> cold = carts.peek().map(Due::cart);
+        final boolean isOffer =
+            offer.isPresent() && (cold.isEmpty() || !cold.get().at().isBefore(offer.get().at()));
+        if (isOffer) {
+          offers.take();
+        } else if (cold.isPresent()) {
+          carts.take();
+        }
+        return isOffer ? offer : cold;
+      } catch (RuntimeException e) {
+        recordFailure(e);
+        return Optional.empty();
+      }
+    }
+
+    /** Waits until it is due; false when the time is over, or something else may be due before. */
+    private boolean awaitDue(Due due) throws InterruptedException {
+      if (!due.at().isAfter(limit)) {
+        return !ports.clock.instant().isAfter(end);
+      }
+      awaitHandedOver();
+      final Instant until = due.at().isBefore(end) ? due.at() : end;
+      Duration left = Duration.between(ports.clock.instant(), until);
+      while (left.compareTo(Duration.ZERO) > 0) {
+        if (isSomethingLeft) {
+          return false;
+        }
+        ports.sleeper.sleep(left.compareTo(config.every()) < 0 ? left : config.every());
+        left = Duration.between(ports.clock.instant(), until);
+      }
+      limit = until.isBefore(end) ? ports.clock.instant().plus(TOGETHER) : end.plus(AHEAD);
+      return !due.at().isAfter(limit);
+    }
+
+    /** Whether it is handed over, and was not before. */
+    private boolean take(Due due) throws InterruptedException {
+      found++;
+      if (due.isCart()) {
+        noteWaiting(due);
+      }
+      if (handOvers.isRemembered(due)) {
+        return false;
+      }
+      handOvers.add(due, ports.clock.instant());
+      handedOver++;
+      return true;
+    }
+
+    private void awaitHandedOver() throws InterruptedException {
+      final long failed = handOvers.awaitAll();
+      errors += failed;
+      isSomethingLeft |= failed > 0;
+    }
+
+    private void noteWaiting(Due due) {
+      final Duration waiting = Duration.between(due.at(), ports.clock.instant());
+      oldestWaiting = waiting.compareTo(oldestWaiting) > 0 ? waiting : oldestWaiting;
+    }
+
+    private void reported(Runnable work) {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        recordFailure(e);
+      }
+    }
+
+    private void recordFailure(RuntimeException e) {
+      isSomethingLeft = true;
+      errors++;
+      LOG.log(Level.ERROR, "what is due could not be read; it is looked for again", e);
+    }
+
+    private DueDocuments carts() {
+      return due(CartDocument.COLLECTION, "status", CartStatus.OPEN.id(), "expires_at");
+    }
+
+    private DueDocuments offers() {
+      return due(OfferDocument.COLLECTION, "pending", true, "due_at");
+    }
+
+    private DueDocuments due(String collection, String kind, Object value, String time) {
+      return new DueDocuments(
+          ports.store,
+          DueDocuments.query(collection, cart.shards(), kind, value, time),
+          end.plus(AHEAD));
+    }
+  }
+}

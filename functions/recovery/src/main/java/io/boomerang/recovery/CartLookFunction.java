@@ -1,0 +1,75 @@
+package io.boomerang.recovery;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.pubsub.PubSubPublisher;
+import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.recovery.LookForCarts;
+import io.boomerang.core.recovery.LookSummary;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+
+/**
+ * Entry point: looks for carts that went cold whenever Cloud Scheduler calls, and hands them over
+ * when they fall due, to {@link CartRecoveryFunction}. Answers what it did; 503 when something
+ * broke, so that it is noticed, although the next look finds what was left.
+ */
+public final class CartLookFunction implements HttpFunction {
+  private static final Logger LOG = System.getLogger(CartLookFunction.class.getName());
+
+  private final LookForCarts lookForCarts;
+
+  /** Called by the functions framework, once an instance. */
+  public CartLookFunction() {
+    this(CartLookConfig.fromEnv(System.getenv()));
+  }
+
+  private CartLookFunction(CartLookConfig config) {
+    this(lookForCarts(config));
+  }
+
+  /** For those who bring their own adapters, and close them. */
+  public CartLookFunction(LookForCarts lookForCarts) {
+    this.lookForCarts = lookForCarts;
+  }
+
+  private static LookForCarts lookForCarts(CartLookConfig config) {
+    final DocumentStore store = FirestoreDocuments.open(config.firestore());
+    return new LookForCarts(
+        new LookForCarts.Ports(
+            store,
+            CompareAndSet.on(store),
+            new PubSubPublisher(config.publisher()),
+            Clock.systemUTC(),
+            pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000)),
+        config.cart(),
+        config.look());
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    if (!request.getMethod().equals("POST")) {
+      response.setStatusCode(405);
+      response.getWriter().write("call it by POST\n");
+      return;
+    }
+    final LookSummary summary;
+    try {
+      summary = lookForCarts.look();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while looking");
+    }
+    final String json = SummaryJson.of(summary);
+    LOG.log(Level.INFO, "look {0}", json);
+    response.setStatusCode(summary.errors() == 0 ? 200 : 503);
+    response.setContentType("application/json");
+    response.getWriter().write(json + "\n");
+  }
+}
