@@ -584,11 +584,11 @@ class LoyaltyTest {
     final String line = purchase("p1", "kris", "coffee", 1, ", \"price\": 1, \"quantity\": 10000");
     generous.events(line);
 
-    final List<String> told = List.copyOf(generous.publisher.published);
+    final List<String> published = List.copyOf(generous.publisher.published);
     assertThat(generous.publisher.ofType("reward_earned")).hasSize(4_000);
     generous.publisher.published.clear();
     generous.events(line);
-    assertThat(generous.publisher.published).isEqualTo(told);
+    assertThat(generous.publisher.published).isEqualTo(published);
     assertThat(generous.document("kris")).isEqualTo(generous.recomputed("kris"));
   }
 
