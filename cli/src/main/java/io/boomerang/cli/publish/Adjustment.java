@@ -1,6 +1,5 @@
 package io.boomerang.cli.publish;
 
-import io.boomerang.core.json.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,14 +7,26 @@ import java.util.Optional;
 /**
  * What is changed in a file's events on their way: an event without an id gets one that is the same
  * whenever the file is published, and times may be moved. An event at another time is another
- * event, so the shift becomes part of every id, and of the ids that refunds refer to.
+ * event, so the shift becomes part of every id, and of the ids that refunds refer to; so does the
+ * name of a run that is to be other events altogether.
  *
  * @param idPrefix the start of the ids; empty leaves records without
  * @param shift added to every time that can be read
+ * @param run what all ids of this run end in; empty for none
+ * @param times how the file writes times; others than usual are written anew
  */
-record Adjustment(Optional<String> idPrefix, Duration shift) {
+record Adjustment(Optional<String> idPrefix, Duration shift, String run, TimeFormat times) {
   /** For records that are no events. */
   static final Adjustment NONE = new Adjustment(Optional.empty(), Duration.ZERO);
+
+  Adjustment(Optional<String> idPrefix, Duration shift) {
+    this(idPrefix, shift, "", TimeFormat.USUAL);
+  }
+
+  /** The same for a file that writes its times so. */
+  Adjustment with(TimeFormat format) {
+    return new Adjustment(idPrefix, shift, run, format);
+  }
 
   Optional<String> idOf(long line) {
     return idPrefix.map(prefix -> moved(prefix + "-" + line));
@@ -26,18 +37,19 @@ record Adjustment(Optional<String> idPrefix, Duration shift) {
     return id.isEmpty() ? id : id + suffix();
   }
 
-  /** What a moved event's id ends in, such as {@code +PT24H}; empty when nothing is moved. */
+  /** What a changed event's id ends in, such as {@code +PT24H}; empty when it is the same event. */
   String suffix() {
-    return shifts() ? "+" + shift : "";
+    return (shift.isZero() ? "" : "+" + shift) + (run.isEmpty() ? "" : "+" + run);
   }
 
-  boolean shifts() {
-    return !shift.isZero();
+  /** Whether times are written anew. */
+  boolean rewritesTimes() {
+    return !shift.isZero() || times.pattern().isPresent();
   }
 
   /** The moved time; null when the text is no time. */
   Instant time(String text) {
-    final Instant time = text == null ? null : Times.parse(text);
+    final Instant time = text == null ? null : times.parse(text);
     return time == null ? null : time.plus(shift);
   }
 }

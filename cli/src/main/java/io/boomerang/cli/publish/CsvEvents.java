@@ -59,7 +59,7 @@ final class CsvEvents implements CsvLayout {
       values.set(refersTo, adjustment.moved(values.get(refersTo)));
     }
     final Instant moved = adjustment.time(values.get(time));
-    if (moved != null && adjustment.shifts()) {
+    if (moved != null && adjustment.rewritesTimes()) {
       values.set(time, moved.toString());
     }
     return new Reading.Found(line, lines, json.encode(columns, values), values.get(type), moved);

@@ -34,11 +34,21 @@ public final class FilePublisher {
    */
   public boolean publish(List<Scan> files, Duration shift)
       throws IOException, InterruptedException {
+    return publish(files, shift, "");
+  }
+
+  /**
+   * As {@link #publish(List, Duration)}, as events of their own.
+   *
+   * @param run what all ids end in
+   */
+  boolean publish(List<Scan> files, Duration shift, String run)
+      throws IOException, InterruptedException {
     boolean complete = true;
     try {
       final var publishing = new Publishing(sender, topic, listener, settings);
       for (Scan file : files) {
-        publishing.publish(file.file(), adjustment(file, shift));
+        publishing.publish(file.file(), adjustment(file, shift, run));
       }
     } catch (InterruptedException e) {
       complete = false;
@@ -47,9 +57,9 @@ public final class FilePublisher {
     return complete;
   }
 
-  private Adjustment adjustment(Scan file, Duration shift) {
+  private Adjustment adjustment(Scan file, Duration shift, String run) {
     return topic == Topic.SHOP_EVENTS
-        ? new Adjustment(Optional.of(file.fingerprint()), shift)
+        ? new Adjustment(Optional.of(file.fingerprint()), shift, run, file.file().times())
         : Adjustment.NONE;
   }
 

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param path as it was given
  * @param content where its bytes can be read as often as needed
  * @param format of its content, compressed or not
+ * @param times how it writes them
  */
-public record InputFile(Path path, Path content, Format format) {
+public record InputFile(Path path, Path content, Format format, TimeFormat times) {
   /** Standard input, as a name. */
   static final String STANDARD_INPUT = "-";
 
@@ -42,7 +43,7 @@ public record InputFile(Path path, Path content, Format format) {
 
   /** A regular file. */
   public InputFile(Path path, Format format) {
-    this(path, path, format);
+    this(path, path, format, TimeFormat.USUAL);
   }
 
   /**
@@ -53,10 +54,18 @@ public record InputFile(Path path, Path content, Format format) {
    */
   public static InputFile of(Path path, Optional<Format> format) throws IOException {
     final Path content = isRegular(path) ? path : copyOf(path);
-    final InputFile plain = new InputFile(path, content, Format.CSV);
+    final InputFile plain = new InputFile(path, content, Format.CSV, TimeFormat.USUAL);
     final Optional<Format> known = format.or(() -> formatOf(path));
     return new InputFile(
-        path, content, known.isPresent() ? known.get() : formatOfContent(plain.firstByte()));
+        path,
+        content,
+        known.isPresent() ? known.get() : formatOfContent(plain.firstByte()),
+        TimeFormat.USUAL);
+  }
+
+  /** The same file, whose times are written so. */
+  InputFile with(TimeFormat format) {
+    return new InputFile(path, content, this.format, format);
   }
 
   /** The format that the name's extension names. */
@@ -83,7 +92,8 @@ public record InputFile(Path path, Path content, Format format) {
   }
 
   /** Its records from the first on. */
-  RecordReader read(Adjustment adjustment) throws IOException {
+  RecordReader read(Adjustment change) throws IOException {
+    final Adjustment adjustment = change.with(times);
     if (format == Format.NDJSON) {
       return firstByte() == '['
           ? new JsonArrayRecords(open(), adjustment)

@@ -4,6 +4,7 @@ import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,22 @@ final class InputOptions {
               + " refunds.")
   private InputFile.Format format;
 
+  @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description =
+          "How event_time is written, when it is otherwise than RFC 3339 or 2019-10-01 00:00:00"
+              + " UTC: a pattern of Java's DateTimeFormatter, such as 'dd/MM/yyyy HH:mm'.")
+  private String timeFormat;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description =
+          "With --time-format: the zone of times that state none (default: ${DEFAULT-VALUE}).")
+  private ZoneId timeZone;
+
   Topic topic() {
     return Topic.of(topic)
         .filter(Topic.ofRecords()::contains)
@@ -51,6 +68,7 @@ final class InputOptions {
 
   List<InputFile> inputs() throws IOException {
     final Topic to = topic();
+    final TimeFormat times = times();
     final List<InputFile> inputs = new ArrayList<>();
     for (Path file : files) {
       if (Files.isDirectory(file)) {
@@ -63,9 +81,17 @@ final class InputOptions {
       if (input.format() != InputFile.Format.NDJSON && to != Topic.SHOP_EVENTS) {
         throw wrong(file + ": CSV holds shop events only; " + to.id() + " takes ndjson");
       }
-      inputs.add(input);
+      inputs.add(input.with(times));
     }
     return inputs;
+  }
+
+  private TimeFormat times() {
+    try {
+      return timeFormat == null ? TimeFormat.USUAL : TimeFormat.of(timeFormat, timeZone);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--time-format " + timeFormat + ": " + e.getMessage());
+    }
   }
 
   private static boolean isStandardInput(Path file) {

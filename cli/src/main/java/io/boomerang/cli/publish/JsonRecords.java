@@ -114,7 +114,7 @@ final class JsonRecords {
     final var edited = new Edited(line.bytes(), start, end, isEmpty);
     edited.setId(place, id);
     edited.move(refersTo);
-    if (moved != null && adjustment.shifts()) {
+    if (moved != null && adjustment.rewritesTimes()) {
       edited.replace(time.from, time.to, edited.quoted(moved.toString()));
     }
     return new Reading.Found(
@@ -165,7 +165,7 @@ final class JsonRecords {
 
     /** Adds what a moved event's id ends in, within the quotes and byte for byte otherwise. */
     void move(Value id) {
-      if (id.text != null && !id.isNothing && adjustment.shifts()) {
+      if (id.text != null && !id.isNothing && !adjustment.suffix().isEmpty()) {
         replace(id.to - 1, id.to - 1, adjustment.suffix());
       }
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,8 @@ import picocli.CommandLine.Spec;
       "  bin/publish --project my-shop --topic shop-products products.ndjson"
     })
 public final class PublishCommand implements Callable<Integer> {
+  private static final int RUN_LENGTH = 8;
+
   @Spec private CommandSpec spec;
 
   @Mixin private final InputOptions input = new InputOptions();
@@ -96,6 +99,13 @@ public final class PublishCommand implements Callable<Integer> {
   private Duration shift;
 
   @Option(
+      names = "--new-ids",
+      description =
+          "As new events: every id, given or made, ends in the name of this run, so that the same"
+              + " file counts once more.")
+  private boolean isNew;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "" + Long.MAX_VALUE,
@@ -132,6 +142,9 @@ public final class PublishCommand implements Callable<Integer> {
     for (InputFile input : inputs) {
       scans.add(Scan.of(input));
     }
+    if (to == Topic.SHOP_EVENTS) {
+      checkTimes(scans);
+    }
     try (Destination opened = destination.open(err)) {
       final Terminal terminal = Terminal.from(System.getProperties());
       final var report = new Report(err, terminal, Ticker.SYSTEM, scans);
@@ -144,7 +157,7 @@ public final class PublishCommand implements Callable<Integer> {
         if (to == Topic.SHOP_EVENTS && opened.streams()) {
           warnOfOldEvents(scans, moved);
         }
-        complete = publisher.publish(scans, moved);
+        complete = publisher.publish(scans, moved, run());
       } finally {
         report.finish(opened.name(to));
       }
@@ -159,6 +172,15 @@ public final class PublishCommand implements Callable<Integer> {
           ? CommandLine.ExitCode.OK
           : Cli.FAILED;
     }
+  }
+
+  private String run() {
+    if (!isNew) {
+      return "";
+    }
+    final String run = UUID.randomUUID().toString().substring(0, RUN_LENGTH);
+    spec.commandLine().getErr().println("new events: every id ends in +" + run);
+    return run;
   }
 
   private boolean accepted(CheckedPublisher checked, Terminal terminal) {
@@ -189,6 +211,17 @@ public final class PublishCommand implements Callable<Integer> {
           .println("times are moved by %s; publish again with --shift %s".formatted(moved, moved));
     }
     return moved;
+  }
+
+  private static void checkTimes(List<Scan> scans) throws IOException {
+    for (Scan scan : scans) {
+      if (!scan.hasReadableTimes()) {
+        throw new IOException(
+            scan.file().path()
+                + ": event_time cannot be read in its first records; is it written otherwise? Say"
+                + " how with --time-format, such as 'dd/MM/yyyy HH:mm'");
+      }
+    }
   }
 
   /** What BigQuery would refuse, event by event, is better known before. */

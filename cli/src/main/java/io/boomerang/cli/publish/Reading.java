@@ -58,6 +58,10 @@ public sealed interface Reading {
       return eventType;
     }
 
+    boolean hasTime() {
+      return eventTime != null;
+    }
+
     /** The event's time, unless it is one that only a broken clock can give. */
     Optional<Instant> plausibleTime(Instant now) {
       return Optional.ofNullable(eventTime)

@@ -57,6 +57,24 @@ public record Scan(InputFile file, String fingerprint, long lines) {
     return Optional.empty();
   }
 
+  /** Whether a time can be read in the first records, where there are any. */
+  boolean hasReadableTimes() throws IOException {
+    boolean isFound = false;
+    try (RecordReader records = file.read(Adjustment.NONE)) {
+      Reading next = records.next();
+      for (int i = 0; i < FIRST_RECORDS && next != null; i++) {
+        if (next instanceof Reading.Found record) {
+          if (record.hasTime()) {
+            return true;
+          }
+          isFound = true;
+        }
+        next = records.next();
+      }
+    }
+    return !isFound;
+  }
+
   /**
    * The latest time of its events that could have happened by {@code now}: a broken clock's 2099 is
    * not the end of the file.

@@ -101,6 +101,37 @@ final class ITPublishCommand {
   }
 
   @Test
+  void newIds_makeTheSameFileOtherEvents_howeverTheirIdsCameAbout() throws IOException {
+    final Path file = file(HEADER + ",event_id", VIEW + ",e1", VIEW + ",");
+
+    assertThat(publish(file.toString())).isZero();
+    assertThat(publish("--new-ids", file.toString())).isZero();
+    assertThat(publish("--new-ids", file.toString())).isZero();
+
+    assertThat(err.toString())
+        .containsPattern("new events: every id ends in \\+\\w{8}")
+        .containsPattern("distinct valid events +6 = +6 ");
+  }
+
+  @Test
+  void timesWrittenOtherwise_areReadAsTold_andNeverGuessed() throws IOException {
+    final Path file = file(HEADER, VIEW.replace("2019-10-01 00:00:00 UTC", "03/04/2026 08:30"));
+
+    assertThat(publish(file.toString())).isEqualTo(Cli.FAILED);
+    assertThat(err.toString())
+        .contains(file + ": event_time cannot be read in its first records", "--time-format");
+
+    final String format = "dd/MM/yyyy HH:mm";
+    assertThat(publish("--time-format", format, "--time-zone", "Asia/Tokyo", file.toString()))
+        .isZero();
+    assertThat(folder.resolve("shop/warehouse/events.ndjson"))
+        .content()
+        .containsPattern("2026-04-02[T ]23:30:00");
+    assertThat(publish("--time-format", "never", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--time-format never: ");
+  }
+
+  @Test
   void missingColumn_isRefusedByName_beforeAnythingIsSent() throws IOException {
     final Path file = file(HEADER.replace("user_id", "userid"), VIEW);
 

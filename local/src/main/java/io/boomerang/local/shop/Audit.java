@@ -8,10 +8,14 @@ import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.replay.TopicRecords;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,7 +29,8 @@ public final class Audit {
 
   private final TopicRecords parser = new TopicRecords();
   private final Set<String> messages = new HashSet<>();
-  private final Set<String> eventIds = new HashSet<>();
+  private final Map<String, Integer> contents = new HashMap<>();
+  private final Set<String> reusedIds = new HashSet<>();
   private long objects;
   private long bytes;
   private long deliveries;
@@ -45,6 +50,7 @@ public final class Audit {
    * @param messages different ones
    * @param records of the different messages, of which each is valid or rejected
    * @param eventIds different ones of valid events
+   * @param reusedIds ids of these that were given to events of different times or contents
    */
   public record Findings(
       long objects,
@@ -55,7 +61,8 @@ public final class Audit {
       long records,
       long valid,
       long rejected,
-      long eventIds) {}
+      long eventIds,
+      long reusedIds) {}
 
   private Audit() {}
 
@@ -88,12 +95,28 @@ public final class Audit {
     if (record instanceof Parsed.Valid<?> good) {
       valid += isNew ? 1 : 0;
       if (good.value() instanceof ShopEvent event) {
-        eventIds.add(event.eventId());
+        note(event);
         deliveredRecords++;
       }
     } else if (record instanceof Parsed.Rejected<?>) {
       rejected += isNew ? 1 : 0;
       deliveredRecords++;
+    }
+  }
+
+  private void note(ShopEvent event) {
+    final BigDecimal price = event.price() == null ? null : event.price().stripTrailingZeros();
+    final int content =
+        Objects.hash(
+            event.eventTime(),
+            event.eventType(),
+            event.userId(),
+            event.productId(),
+            event.quantity(),
+            price);
+    final Integer first = contents.putIfAbsent(event.eventId(), content);
+    if (first != null && first != content) {
+      reusedIds.add(event.eventId());
     }
   }
 
@@ -107,6 +130,7 @@ public final class Audit {
         records,
         valid,
         rejected,
-        eventIds.size());
+        contents.size(),
+        reusedIds.size());
   }
 }

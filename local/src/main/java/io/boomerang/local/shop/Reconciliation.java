@@ -59,6 +59,11 @@ public record Reconciliation(List<Equation> equations) {
                 "rows of view shop_events",
                 size(warehouse, "shop_events")),
             new Equation(
+                "ids of events",
+                archive.eventIds(),
+                "ids of one event each",
+                archive.eventIds() - archive.reusedIds()),
+            new Equation(
                 "records rejected",
                 archive.rejected(),
                 "rows of view rejections",

@@ -40,7 +40,7 @@ final class ITLocalShop {
     assertThat(accounts.holds()).isTrue();
     assertThat(accounts.equations())
         .extracting(Equation::leftValue)
-        .containsExactly(3L, 4L, 2L, 1L, 3L);
+        .containsExactly(3L, 4L, 2L, 2L, 1L, 3L);
   }
 
   @Test
@@ -52,7 +52,18 @@ final class ITLocalShop {
     assertThat(accounts.equations())
         .as("the same events again, and another rejection")
         .extracting(Equation::leftValue)
-        .containsExactly(6L, 8L, 2L, 2L, 6L);
+        .containsExactly(6L, 8L, 2L, 2L, 2L, 6L);
+  }
+
+  @Test
+  void oneIdForTwoEvents_isNoticed() throws Exception {
+    try (LocalShop shop = LocalShop.open(folder, LocalShop.Settings.plain())) {
+      publish(
+          shop, Topic.SHOP_EVENTS, EVENT.formatted("a").replace("\"user_id\":2", "\"user_id\":3"));
+      assertThat(shop.awaitIdle(Duration.ofSeconds(30))).isTrue();
+    }
+
+    assertThat(broken(reconcile(new Sent(4, 5)))).containsExactly("ids of events");
   }
 
   @Test
