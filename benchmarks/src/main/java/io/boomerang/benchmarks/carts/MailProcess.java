@@ -65,7 +65,7 @@ public final class MailProcess {
     System.out.println(server.getLocalPort());
     final var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      final String[] words = line.split(" ");
+      final String[] words = line.split(" ", -1);
       System.out.println(
           words.length == 1
               ? String.valueOf(provider.acceptedAt.size())
@@ -180,7 +180,7 @@ public final class MailProcess {
   }
 
   private static int bodyLength(String head) {
-    for (String line : head.split("\r\n")) {
+    for (String line : head.split("\r\n", -1)) {
       if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
         return Integer.parseInt(line.substring(line.indexOf(':') + 1).trim());
       }

@@ -13,9 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PushedTopic implements MessagePublisher {
   private final LinkedBlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
@@ -54,7 +53,7 @@ final class PushedTopic implements MessagePublisher {
         final byte[] body = waiting.take();
         if (status(uri, body) != 204) {
           refused.incrementAndGet();
-          timer.schedule(() -> waiting.add(body), 1, TimeUnit.SECONDS);
+          later.execute(() -> waiting.add(body));
         }
       }
     } catch (InterruptedException e) {
@@ -79,16 +78,13 @@ final class PushedTopic implements MessagePublisher {
   public CompletableFuture<String> publish(
       Topic topic, byte[] data, Map<String, String> attributes) {
     published.incrementAndGet();
-    waiting.add(
-        ("{\"message\":{\"messageId\":\"%d\",\"publishTime\":\"%s\",\"data\":\"%s\"}}"
-                .formatted(
-                    published.get(), Instant.now(), Base64.getEncoder().encodeToString(data)))
-            .getBytes(StandardCharsets.UTF_8));
+    final String body =
+        "{\"message\":{\"messageId\":\"%d\",\"publishTime\":\"%s\",\"data\":\"%s\"}}"
+            .formatted(published.get(), Instant.now(), Base64.getEncoder().encodeToString(data));
+    waiting.add(body.getBytes(StandardCharsets.UTF_8));
     return CompletableFuture.completedFuture("1");
   }
 
   @Override
-  public void close() {
-    timer.shutdownNow();
-  }
+  public void close() {}
 }
