@@ -72,8 +72,9 @@ resource "google_bigquery_table" "main" {
   deletion_protection = local.is_protected
 
   time_partitioning {
-    type  = "DAY"
-    field = each.value.partition
+    type          = "DAY"
+    field         = each.value.partition
+    expiration_ms = contains(keys(var.expiry_days), each.key) ? var.expiry_days[each.key] * 86400000 : null
   }
 }
 

@@ -68,6 +68,23 @@ variable "domain_restricted" {
   nullable    = false
 }
 
+variable "expiry_days" {
+  description = "After how many days the partitions of a table go for good, by table; a table that is not named keeps everything. The archive keeps every message."
+  type        = map(number)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for table in keys(var.expiry_days) : contains(keys(local.tables), table)])
+    error_message = "expiry_days names a table that bigquery.tf does not have."
+  }
+
+  validation {
+    condition     = alltrue([for days in values(var.expiry_days) : days >= 1 && floor(days) == days])
+    error_message = "expiry_days needs whole days, at least one."
+  }
+}
+
 variable "functions" {
   description = "Settings of single functions that differ from functions.tf, by the function's name: each number of an instance's size, and environment variables."
   type = map(object({

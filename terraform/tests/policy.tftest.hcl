@@ -299,6 +299,29 @@ run "refuses_everyone_as_a_member" {
   expect_failures = [var.members]
 }
 
+run "partitions_of_a_table_can_go" {
+  command = plan
+
+  variables {
+    expiry_days = { rejected_events = 90 }
+  }
+
+  assert {
+    condition     = google_bigquery_table.main["rejected_events"].time_partitioning[0].expiration_ms == 90 * 86400000
+    error_message = "A table keeps rows that it should not."
+  }
+}
+
+run "refuses_an_expiry_of_no_table" {
+  command = plan
+
+  variables {
+    expiry_days = { rejections = 90 }
+  }
+
+  expect_failures = [var.expiry_days]
+}
+
 run "refuses_a_setting_of_an_unknown_function" {
   command = plan
 

@@ -12,7 +12,7 @@ settings as (
 ),
 
 archived as (
-    select message_id, publish_time, data
+    select message_id, publish_time, data, nullif(trim(json_value(attributes, '$.producer')), '') as producer
     from `boomerang.archived_shop_events`
     where dt between @first_day and @last_day
     -- What was delivered or played back again is archived again; the first counts.
@@ -29,6 +29,7 @@ rejected as (
 texts as (
     select
         message_id,
+        producer,
         timestamp_trunc(safe_cast(regexp_replace(publish_time, r'(\.\d{6})\d+', r'\1') as timestamp), microsecond) as published_at,
         ltrim(data, '\ufeff \t\r\n') as text
     from archived
@@ -54,6 +55,7 @@ taken as (
 documents as (
     select
         message_id,
+        producer,
         published_at,
         line,
         ltrim(document, '\ufeff \t\r') as document,
@@ -69,6 +71,7 @@ documents as (
 records as (
     select
         message_id,
+        producer,
         published_at,
         row_number() over (partition by message_id order by line, place) - 1 as message_index,
         record
@@ -92,6 +95,7 @@ fields as (
     select
         blanks,
         message_id,
+        producer,
         message_index,
         published_at,
         nullif(trim(json_value(record, '$.event_id'), blanks), '') as event_id,
@@ -175,5 +179,6 @@ select
     message_id,
     published_at,
     current_timestamp() as ingested_at,
-    amount
+    amount,
+    producer
 from times

@@ -1,6 +1,7 @@
 package io.boomerang.core.ingest;
 
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.message.Message;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.TableSchema;
 import java.time.Instant;
@@ -13,8 +14,20 @@ import java.util.function.Function;
  * @param messageId the message that carried the event
  * @param publishedAt when the message was published, UTC
  * @param ingestedAt when the row was made, UTC
+ * @param producer who sent the message; null when it does not say
  */
-public record EventRow(ShopEvent event, String messageId, Instant publishedAt, Instant ingestedAt) {
+public record EventRow(
+    ShopEvent event, String messageId, Instant publishedAt, Instant ingestedAt, String producer) {
+
+  /** Of a message that does not say who sent it. */
+  public EventRow(ShopEvent event, String messageId, Instant publishedAt, Instant ingestedAt) {
+    this(event, messageId, publishedAt, ingestedAt, null);
+  }
+
+  static EventRow of(ShopEvent event, Message message, Instant now) {
+    return new EventRow(
+        event, message.id(), message.publishTime(), now, message.producer().orElse(null));
+  }
 
   /** The table's mapping, read from its schema file. */
   public static RowMapping<EventRow> mapping() {
@@ -40,6 +53,7 @@ public record EventRow(ShopEvent event, String messageId, Instant publishedAt, I
             Map.entry("extra", row -> row.event.extra()),
             Map.entry("message_id", EventRow::messageId),
             Map.entry("published_at", EventRow::publishedAt),
-            Map.entry("ingested_at", EventRow::ingestedAt)));
+            Map.entry("ingested_at", EventRow::ingestedAt),
+            Map.entry("producer", EventRow::producer)));
   }
 }

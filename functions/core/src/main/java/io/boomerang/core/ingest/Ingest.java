@@ -68,9 +68,7 @@ public final class Ingest implements AutoCloseable {
     add(
         Topic.SHOP_EVENTS,
         new ShopEventType(),
-        Destination.table(
-            new TableAppender<>(tables.events(), ports.clock()),
-            (event, message, now) -> new EventRow(event, message.id(), message.publishTime(), now)),
+        Destination.table(new TableAppender<>(tables.events(), ports.clock()), EventRow::of),
         ports,
         config);
     add(

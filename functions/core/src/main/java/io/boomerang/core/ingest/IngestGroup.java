@@ -203,11 +203,18 @@ final class IngestGroup<T, R> {
         row.topic(),
         row.messageId(),
         row.publishedAt(),
-        row.ingestedAt());
+        row.ingestedAt(),
+        row.producer());
   }
 
   private RejectedRow row(Message message, Rejection rejection) {
-    return new RejectedRow(rejection, topic.id(), message.id(), message.publishTime(), start);
+    return new RejectedRow(
+        rejection,
+        topic.id(),
+        message.id(),
+        message.publishTime(),
+        start,
+        message.producer().orElse(null));
   }
 
   private void report(long archivedBytes) {

@@ -14,9 +14,25 @@ import java.util.function.Function;
  *
  * @param publishedAt when the message was published, UTC
  * @param ingestedAt when the input was rejected, UTC
+ * @param producer who sent the message; null when it does not say
  */
 public record RejectedRow(
-    Rejection rejection, String topic, String messageId, Instant publishedAt, Instant ingestedAt) {
+    Rejection rejection,
+    String topic,
+    String messageId,
+    Instant publishedAt,
+    Instant ingestedAt,
+    String producer) {
+
+  /** Of a message that does not say who sent it. */
+  public RejectedRow(
+      Rejection rejection,
+      String topic,
+      String messageId,
+      Instant publishedAt,
+      Instant ingestedAt) {
+    this(rejection, topic, messageId, publishedAt, ingestedAt, null);
+  }
 
   /** The table's mapping, read from its schema file. */
   public static RowMapping<RejectedRow> mapping() {
@@ -34,7 +50,8 @@ public record RejectedRow(
             Map.entry("message_id", RejectedRow::messageId),
             Map.entry("message_index", row -> row.rejection.index()),
             Map.entry("published_at", RejectedRow::publishedAt),
-            Map.entry("ingested_at", RejectedRow::ingestedAt)));
+            Map.entry("ingested_at", RejectedRow::ingestedAt),
+            Map.entry("producer", RejectedRow::producer)));
   }
 
   /** The same at each delivery of the message. */

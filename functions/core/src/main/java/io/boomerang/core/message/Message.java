@@ -22,6 +22,9 @@ public final class Message {
   /** Attribute: when it was published at first, RFC 3339. */
   public static final String ORIGINAL_PUBLISH_TIME = "original_publish_time";
 
+  /** Attribute: who sends; optional. */
+  public static final String PRODUCER = "producer";
+
   /** Attribute: {@code true} when the message did its work before, and has no new effect. */
   public static final String REPLAY = "replay";
 
@@ -123,6 +126,11 @@ public final class Message {
     final Map<String, String> again = attributesToHandBack();
     again.put(REPLAY, "true");
     return again;
+  }
+
+  /** Who sent it, as far as it says so. */
+  public Optional<String> producer() {
+    return Optional.ofNullable(attributes.get(PRODUCER)).filter(name -> !name.isBlank());
   }
 
   public Map<String, String> attributes() {

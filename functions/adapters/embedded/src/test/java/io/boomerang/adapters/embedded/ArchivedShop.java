@@ -22,6 +22,8 @@ import java.util.Map;
 final class ArchivedShop implements AutoCloseable {
   static final Instant PUBLISHED = Instant.parse("2026-11-26T10:00:00.123456789Z");
 
+  private static final Map<String, String> ATTRIBUTES = Map.of("producer", "till", "x", "\"{");
+
   private static final List<String> TABLES =
       List.of("events", "activity", "product_prices", "rejected_events");
 
@@ -48,7 +50,7 @@ final class ArchivedShop implements AutoCloseable {
 
   void deliver(Topic topic, String id, byte[] data) {
     try {
-      ingest.accept(topic, new Message(id, PUBLISHED, Map.of(), data, 1)).join();
+      ingest.accept(topic, new Message(id, PUBLISHED, ATTRIBUTES, data, 1)).join();
     } catch (OverloadedException e) {
       throw new IllegalStateException(e);
     }
