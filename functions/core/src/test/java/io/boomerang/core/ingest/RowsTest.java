@@ -50,7 +50,10 @@ class RowsTest {
             .extra("{\"a\":1}")
             .build();
 
-    assertThat(values(EventRow.mapping(), new EventRow(event, "m-1", Messages.PUBLISHED, INGESTED)))
+    assertThat(
+            values(
+                EventRow.mapping(),
+                new EventRow(event, "m-1", Messages.PUBLISHED, INGESTED, "till")))
         .containsExactly(
             Map.entry("event_id", "id"),
             Map.entry("event_time", TIME),
@@ -71,7 +74,8 @@ class RowsTest {
             Map.entry("message_id", "m-1"),
             Map.entry("published_at", Messages.PUBLISHED),
             Map.entry("ingested_at", INGESTED),
-            Map.entry("amount", new BigDecimal("1.50")));
+            Map.entry("amount", new BigDecimal("1.50")),
+            Map.entry("producer", "till"));
   }
 
   @Test
@@ -199,7 +203,8 @@ class RowsTest {
     assertThat(
             values(
                 RejectedRow.mapping(),
-                new RejectedRow(rejection, "shop-events", "m-1", Messages.PUBLISHED, INGESTED)))
+                new RejectedRow(
+                    rejection, "shop-events", "m-1", Messages.PUBLISHED, INGESTED, "till")))
         .containsExactly(
             Map.entry("rejection_id", "shop-events/m-1/4"),
             Map.entry("topic", "shop-events"),
@@ -214,7 +219,8 @@ class RowsTest {
             Map.entry("message_id", "m-1"),
             Map.entry("message_index", 4),
             Map.entry("published_at", Messages.PUBLISHED),
-            Map.entry("ingested_at", INGESTED));
+            Map.entry("ingested_at", INGESTED),
+            Map.entry("producer", "till"));
   }
 
   /** The row's values by column, each checked against the column's type and mode. */
