@@ -129,7 +129,7 @@ class AgreementTest {
 
   @Provide
   Arbitrary<Tuple2<Topic, String>> records() {
-    return Arbitraries.of(Topic.class)
+    return Arbitraries.of(Topic.ofRecords())
         .flatMap(topic -> record(topic).map(record -> Tuple.of(topic, record)));
   }
 
