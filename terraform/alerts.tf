@@ -91,6 +91,18 @@ locals {
       query    = "${local.largest.carts_waiting_ms} > 180000"
       for      = "60s"
     }
+    mail-refused = {
+      says     = "For a quarter of an hour SendGrid has refused mails and taken none"
+      severity = "CRITICAL"
+      query    = "${local.increase.mails_refused} > 0 unless ${local.increase.mails_sent} > 0"
+      for      = "900s"
+    }
+    events-late = {
+      says     = "Shop events have been taken late for more than ten minutes: nobody is mailed"
+      severity = "ERROR"
+      query    = "${local.largest.carts_late} > 0"
+      for      = "600s"
+    }
     unknown-outcome = {
       says     = "More than 20 mails in ten minutes of which nobody knows whether they were sent"
       severity = "WARNING"

@@ -86,15 +86,18 @@ locals {
     }
 
     carts = {
-      description   = "Follows carts"
-      entry_point   = "io.boomerang.carts.CartFunction"
-      module        = "carts"
-      enabled       = true
-      size          = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 10, timeout_seconds = 60 }
-      subscribes_to = { shop-events = { filter = null, max_delivery_attempts = local.delivery_attempts } }
-      schedule      = null
-      is_internal   = true
-      invokers      = []
+      description = "Follows carts"
+      entry_point = "io.boomerang.carts.CartFunction"
+      module      = "carts"
+      enabled     = true
+      size        = { cpu = "1", memory = "1Gi", concurrency = 200, max_instances = 10, timeout_seconds = 60 }
+      subscribes_to = {
+        shop-events    = { filter = null, max_delivery_attempts = local.delivery_attempts }
+        shop-customers = { filter = null, max_delivery_attempts = local.delivery_attempts }
+      }
+      schedule    = null
+      is_internal = true
+      invokers    = []
       may = {
         add_to_archive = false
         append_to      = []
@@ -106,6 +109,7 @@ locals {
       secrets = {}
       environment = {
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
@@ -140,6 +144,7 @@ locals {
       secrets = {}
       environment = {
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
@@ -172,19 +177,24 @@ locals {
         keep_models    = false
       }
       secrets = {
+        ADDRESS_SECRET   = "address-secret"
+        COUPON_SECRET    = "coupon-secret"
+        LINK_SECRET      = "link-secret"
         SENDGRID_API_KEY = "sendgrid-api-key"
-        OFFER_SECRET     = "offer-secret"
       }
       environment = {
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
         MAIL_FROM          = try(var.mail.from, "")
         MAIL_FROM_NAME     = try(var.mail.from_name, "")
+        MAIL_THEME         = var.mail_theme == null ? "" : file(var.mail_theme)
         SHOP_CURRENCY      = var.shop.currency
         SHOP_NAME          = try(var.mail.shop_name, "")
+        RESTORE_URL        = "${format(local.public_address, "restore-cart")}/carts/restore"
         SHOP_URL           = try(var.mail.shop_url, "")
         UNSUBSCRIBE_URL    = format(local.public_address, "unsubscribe")
       }
@@ -192,12 +202,12 @@ locals {
         "ACK_TIMEOUT_SECONDS", "MEMORY_BUDGET_BYTES",
         "CART_VIEW_INTERVAL_SECONDS",
         "CART_COUPON_LIFE_HOURS", "CART_HOLD_OUT_PERCENT", "CART_HOLD_OUT_SALT",
-        "CART_OFFER_DISCOUNT", "CART_OFFER_ENABLED", "CART_OFFER_EVERY_HOURS",
+        "CART_OFFER_DISCOUNT", "CART_OFFER_ENABLED", "CART_OFFER_EVERY_HOURS", "CART_OFFER_KEEP_DAYS",
         "CHURN_COUPON_LIFE_HOURS", "CHURN_HOLD_OUT_PERCENT", "CHURN_HOLD_OUT_SALT",
-        "CHURN_OFFER_DISCOUNT", "CHURN_OFFER_ENABLED", "CHURN_OFFER_EVERY_HOURS",
+        "CHURN_OFFER_DISCOUNT", "CHURN_OFFER_ENABLED", "CHURN_OFFER_EVERY_HOURS", "CHURN_OFFER_KEEP_DAYS",
         "FIRESTORE_TIMEOUT_SECONDS",
-        "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
-        "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
+        "MAIL_LINK_PARAMETERS", "MAIL_REPLY_TO", "SENDGRID_TEMPLATE_ID",
+        "HABIT_DAYS", "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
         "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
         "RECOVERY_LANES", "REWARD_OFFER_ENABLED",
         "SENDGRID_ANSWER_TIMEOUT_SECONDS", "SENDGRID_CONNECT_TIMEOUT_SECONDS", "SENDGRID_REGION",
@@ -223,11 +233,12 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = { OFFER_SECRET = "offer-secret" }
+      secrets = { COUPON_SECRET = "coupon-secret" }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
       }
       options = [
@@ -259,11 +270,12 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = { OFFER_SECRET = "offer-secret" }
+      secrets = { COUPON_SECRET = "coupon-secret" }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
       }
       options = [
@@ -323,17 +335,54 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = { OFFER_SECRET = "offer-secret" }
+      secrets = { LINK_SECRET = "link-secret" }
       environment = {
+        SHOP_NAME          = try(var.mail.shop_name, "")
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
       }
       options = [
         "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_TIMEOUT_SECONDS",
+      ]
+    }
+
+    # Everyone: the button in our mails leads here. It only reads, and answers what a sealed token says.
+    restore-cart = {
+      description   = "Brings the cart of a mail back"
+      entry_point   = "io.boomerang.offers.RestoreFunction"
+      module        = "offers"
+      enabled       = var.mail != null
+      size          = { cpu = "1", memory = "512Mi", concurrency = 80, max_instances = 5, timeout_seconds = 30 }
+      subscribes_to = {}
+      schedule      = null
+      is_internal   = false
+      invokers      = ["allUsers"]
+      may = {
+        add_to_archive = false
+        append_to      = []
+        use_documents  = true
+        publish_to     = []
+        query_dataset  = false
+        keep_models    = false
+      }
+      secrets = { LINK_SECRET = "link-secret" }
+      environment = {
+        PROJECT_ID         = var.project_id
+        FIRESTORE_DATABASE = google_firestore_database.main.name
+        CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
+        CART_SHARDS        = var.carts.shards
+        SHOP_URL           = try(var.mail.shop_url, "")
+      }
+      options = [
+        "CART_VIEW_INTERVAL_SECONDS",
+        "FIRESTORE_TIMEOUT_SECONDS",
+        "RESTORE_PARAMETERS",
       ]
     }
 
@@ -357,12 +406,16 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = { SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key" }
+      secrets = {
+        ADDRESS_SECRET       = "address-secret"
+        SENDGRID_WEBHOOK_KEY = "sendgrid-webhook-key"
+      }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
       }
       options = [
@@ -524,11 +577,15 @@ locals {
         query_dataset  = true
         keep_models    = true
       }
-      secrets = { OFFER_SECRET = "offer-secret" }
+      secrets = {
+        ADDRESS_SECRET = "address-secret"
+        COUPON_SECRET  = "coupon-secret"
+      }
       environment = {
         BIGQUERY_DATASET   = google_bigquery_dataset.main.dataset_id
         BIGQUERY_LOCATION  = var.region
         CART_IDLE_SECONDS  = var.carts.idle_seconds
+        CART_KEEP_DAYS     = var.carts.keep_days
         CART_SHARDS        = var.carts.shards
         CHURN_MAX_MAILS    = var.mail == null ? 0 : 500
         FIRESTORE_DATABASE = google_firestore_database.main.name
@@ -539,12 +596,12 @@ locals {
       options = [
         "CART_VIEW_INTERVAL_SECONDS",
         "CART_COUPON_LIFE_HOURS", "CART_HOLD_OUT_PERCENT", "CART_HOLD_OUT_SALT",
-        "CART_OFFER_DISCOUNT", "CART_OFFER_ENABLED", "CART_OFFER_EVERY_HOURS",
+        "CART_OFFER_DISCOUNT", "CART_OFFER_ENABLED", "CART_OFFER_EVERY_HOURS", "CART_OFFER_KEEP_DAYS",
         "CHURN_COUPON_LIFE_HOURS", "CHURN_HOLD_OUT_PERCENT", "CHURN_HOLD_OUT_SALT",
         "CHURN_HORIZON_DAYS", "CHURN_MAX_INACTIVE_DAYS", "CHURN_MINIMUM_PRECISION", "CHURN_THRESHOLD",
-        "CHURN_OFFER_DISCOUNT", "CHURN_OFFER_ENABLED", "CHURN_OFFER_EVERY_HOURS",
+        "CHURN_OFFER_DISCOUNT", "CHURN_OFFER_ENABLED", "CHURN_OFFER_EVERY_HOURS", "CHURN_OFFER_KEEP_DAYS",
         "FIRESTORE_TIMEOUT_SECONDS",
-        "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
+        "HABIT_DAYS", "OFFER_DEFAULT_ZONE", "OFFER_EVERY_HOURS",
         "OFFER_MAX_AGE_HOURS", "OFFER_MIN_CART_VALUE", "OFFER_QUIET_FROM", "OFFER_QUIET_TO",
         "REWARD_OFFER_ENABLED",
       ]

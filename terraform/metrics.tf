@@ -8,7 +8,9 @@ locals {
     ingest_valid     = { function = "ingest", line = "ingest topic=", key = "valid" }
     ingest_rejected  = { function = "ingest", line = "ingest topic=", key = "rejected" }
     ingest_oldest_ms = { function = "ingest", line = "ingest topic=", key = "oldest_ms" }
+    carts_late       = { function = "carts", line = "carts taken late_seconds=", key = "late_seconds" }
     carts_waiting_ms = { function = "cart-look", line = "look ", key = "oldest_waiting_ms" }
+    mails_refused    = { function = "cart-recovery", line = "batch ", key = "not_accepted" }
     mails_sent       = { function = "cart-recovery", line = "batch ", key = "sent" }
     mails_unknown    = { function = "cart-recovery", line = "batch ", key = "unknown" }
   }

@@ -1,8 +1,10 @@
-# The secrets. No value is in a variable, the plan or the state: one is random and written without
+# The secrets. No value is in a variable, the plan or the state: three are random and written without
 # being kept, two come from SendGrid and are put in with bin/put-secret.
 locals {
   secrets = {
-    offer-secret         = { is_random = true, holds = "Key that coupon codes are derived with and unsubscribe links signed with" }
+    address-secret       = { is_random = true, holds = "Key of addresses that take no mails or had one; never changed" }
+    coupon-secret        = { is_random = true, holds = "Keys that coupon codes are derived with, a line each, the newest first" }
+    link-secret          = { is_random = true, holds = "Keys that the links in mails are sealed with, a line each, the newest first" }
     sendgrid-api-key     = { is_random = false, holds = "SendGrid's API key" }
     sendgrid-webhook-key = { is_random = false, holds = "Public key that SendGrid's webhook signs with" }
   }

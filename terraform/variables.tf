@@ -33,17 +33,18 @@ variable "budget" {
 }
 
 variable "carts" {
-  description = "What all functions that know carts must agree on: seconds without a move until a cart is cold, and shards of the carts. Shards of a running shop stay as they are: carts of other shards would not be found."
+  description = "What all functions that know carts must agree on: seconds without a move until a cart is cold, days that it is kept from then on, and shards of the carts. Shards of a running shop stay as they are: carts of other shards would not be found."
   type = object({
     idle_seconds = optional(number, 1800)
+    keep_days    = optional(number, 60)
     shards       = optional(number, 16)
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = var.carts.idle_seconds >= 1 && var.carts.shards >= 1 && var.carts.shards <= 30
-    error_message = "carts.idle_seconds must be at least 1, carts.shards from 1 to 30."
+    condition     = var.carts.idle_seconds >= 1 && var.carts.keep_days >= 1 && var.carts.shards >= 1 && var.carts.shards <= 30
+    error_message = "carts.idle_seconds and carts.keep_days must be at least 1, carts.shards from 1 to 30."
   }
 }
 
@@ -170,6 +171,12 @@ variable "mail" {
     condition     = var.mail == null || can(regex("^https://", var.mail.shop_url)) && can(regex("^[^@ ]+@[^@ ]+$", var.mail.from))
     error_message = "mail.shop_url must start with https:// and mail.from be an e-mail address."
   }
+}
+
+variable "mail_theme" {
+  description = "Logo, colours and sentences of the mails: a text of properties, its path from this folder (docs/carts.md); null for those that are shipped."
+  type        = string
+  default     = null
 }
 
 variable "members" {

@@ -145,7 +145,7 @@ run "policy" {
     condition = alltrue([
       for name, function in local.functions :
       !contains(function.invokers, "allAuthenticatedUsers") &&
-      (!contains(function.invokers, "allUsers") || contains(["unsubscribe", "sendgrid-webhook"], name))
+      (!contains(function.invokers, "allUsers") || contains(["restore-cart", "sendgrid-webhook", "unsubscribe"], name))
     ])
     error_message = "A function is open to everyone that no person's link and no signed webhook leads to."
   }

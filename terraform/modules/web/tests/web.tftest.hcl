@@ -15,7 +15,7 @@ variables {
     entry_point = "io.boomerang.offers.UnsubscribeFunction"
     environment = { PROJECT_ID = "shop-test" }
     name        = "boomerang-unsubscribe"
-    secrets     = { OFFER_SECRET = "boomerang-offer-secret" }
+    secrets     = { LINK_SECRET = "boomerang-link-secret" }
     size        = { cpu = "1", memory = "512Mi", concurrency = 80, min_instances = 0, max_instances = 5, timeout_seconds = 30 }
   }
 }
@@ -53,7 +53,7 @@ run "runs_what_the_function_runs" {
   assert {
     condition = { for variable in google_cloud_run_v2_service.main.template[0].containers[0].env : variable.name => try(variable.value_source[0].secret_key_ref[0].secret, variable.value) } == {
       FUNCTION_TARGET = "io.boomerang.offers.UnsubscribeFunction"
-      OFFER_SECRET    = "boomerang-offer-secret"
+      LINK_SECRET     = "boomerang-link-secret"
       PROJECT_ID      = "shop-test"
     }
     error_message = "The service does not run with the function's settings and secrets."

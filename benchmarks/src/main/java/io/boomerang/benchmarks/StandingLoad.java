@@ -9,6 +9,7 @@ import io.boomerang.core.activity.ActivityMessage;
 import io.boomerang.core.customer.ReadStanding;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.Patience;
@@ -19,7 +20,6 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.loyalty.StandingFunction;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -106,7 +106,7 @@ public final class StandingLoad implements Callable<Integer> {
         new IssueRewards(
             store,
             compareAndSet,
-            new CouponCodes(new Signature("a".repeat(40))),
+            new CouponCodes(Secret.of("a".repeat(40))),
             Clock.systemUTC(),
             16);
     final Instant now = Instant.now();

@@ -7,9 +7,11 @@ import io.boomerang.adapters.mail.MailRenderer;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.adapters.sendgrid.SendGridMailer;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Campaign;
@@ -18,8 +20,8 @@ import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.QuietHours;
@@ -81,7 +83,7 @@ public final class WorkerProcess {
   }
 
   private static OfferContext context(DocumentStore store, String provider) {
-    final Signature signature = new Signature("a secret of more than 32 characters");
+    final Secret signature = Secret.of("a secret of more than 32 characters");
     return new OfferContext(
         store,
         CompareAndSet.on(store),
@@ -91,6 +93,8 @@ public final class WorkerProcess {
         () -> UUID.randomUUID().toString(),
         new CouponCodes(signature),
         new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+        new RestoreLinks(signature, "https://shop.example/carts/restore"),
+        new Addresses(signature),
         CARTS,
         offers(),
         RetryConfig.DEFAULT);

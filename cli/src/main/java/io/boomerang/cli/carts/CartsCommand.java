@@ -32,12 +32,13 @@ import picocli.CommandLine.Spec;
           + " cold. The system may be running or not.",
       ""
     },
-    subcommands = RedeemCommand.class,
+    subcommands = {RedeemCommand.class, PreviewCommand.class},
     footer = {
       "",
       "Examples:",
       "  bin/carts",
-      "  bin/carts redeem H7KM-3WQX-9TAP --user ada --order 1"
+      "  bin/carts redeem H7KM-3WQX-9TAP --user ada --order 1",
+      "  bin/carts preview docs/examples/cart-mail.json --to me@shop.example"
     })
 public final class CartsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

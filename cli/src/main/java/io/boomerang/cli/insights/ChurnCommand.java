@@ -3,17 +3,18 @@ package io.boomerang.cli.insights;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.churn.ProjectChurn;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.insights.churn.ChurnConfig;
 import io.boomerang.core.insights.churn.ModelsUnavailableException;
 import io.boomerang.core.insights.job.ChurnJob;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.local.shop.LocalInsights;
 import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
@@ -96,13 +97,15 @@ final class ChurnCommand implements Callable<Integer> {
     settings.check();
     final LocalDate day =
         asOf == null ? LocalDate.now(clock.withZone(LocalPlace.TERMS.zone())) : asOf;
+    // A code that is only shown redeems nothing.
+    final Secret secret = Secret.of(UUID.randomUUID() + "" + UUID.randomUUID());
     final var make =
         new MakeOffer(
             documents,
             CompareAndSet.on(documents),
             clock,
-            // A code that is only shown redeems nothing.
-            new CouponCodes(new Signature(UUID.randomUUID() + "" + UUID.randomUUID())),
+            new CouponCodes(secret),
+            new Addresses(secret),
             offers,
             1);
     final ChurnJob job =

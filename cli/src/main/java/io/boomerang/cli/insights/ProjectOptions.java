@@ -25,9 +25,9 @@ final class ProjectOptions {
       names = "--project",
       paramLabel = "PROJECT",
       description = {
-        "Run the nightly job on this Google Cloud project, unless its date is done. The variables of"
-            + " docs/configuration.md count; the names that Terraform gives by default need not be"
-            + " set, BIGQUERY_LOCATION does."
+        "Run the nightly job on this Google Cloud project, unless its date is done. The variables"
+            + " of docs/configuration.md count; the names that Terraform gives by default need not"
+            + " be set, BIGQUERY_LOCATION does."
       })
   private String project;
 
@@ -96,7 +96,8 @@ final class ProjectOptions {
     environment.put("MODEL_BUCKET", project + "-boomerang-models");
     if (isDryRun) {
       // A code that is only shown redeems nothing.
-      environment.put("OFFER_SECRET", UUID.randomUUID() + "" + UUID.randomUUID());
+      environment.put("COUPON_SECRET", UUID.randomUUID() + "" + UUID.randomUUID());
+      environment.put("ADDRESS_SECRET", UUID.randomUUID() + "" + UUID.randomUUID());
     }
     environment.putAll(set);
     environment.put("PROJECT_ID", project);

@@ -7,12 +7,14 @@ import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.cli.generate.BuyingHabits;
 import io.boomerang.cli.generate.Life;
 import io.boomerang.cli.generate.Lives;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.ingest.EventRow;
 import io.boomerang.core.insights.churn.ChurnConfig;
 import io.boomerang.core.insights.churn.ChurnReport;
@@ -26,7 +28,6 @@ import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.policy.Profile;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.local.shop.LocalInsights;
@@ -100,7 +101,8 @@ class ITChurnJob {
         documents,
         CompareAndSet.on(documents),
         CLOCK,
-        new CouponCodes(new Signature("0123456789012345678901234567890123456789")),
+        new CouponCodes(Secret.of("0123456789012345678901234567890123456789")),
+        new Addresses(Secret.of("0123456789012345678901234567890123456789")),
         OfferConfig.DEFAULT,
         1);
   }

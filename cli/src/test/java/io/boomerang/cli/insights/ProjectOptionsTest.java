@@ -23,7 +23,7 @@ class ProjectOptionsTest {
         .containsEntry("PROJECT_ID", "my-shop")
         .containsEntry("BIGQUERY_DATASET", "other")
         .containsEntry("MODEL_BUCKET", "my-shop-boomerang-models")
-        .doesNotContainKey("OFFER_SECRET");
+        .doesNotContainKey("COUPON_SECRET");
   }
 
   @Test
@@ -31,7 +31,7 @@ class ProjectOptionsTest {
     final var options =
         CommandLine.populateCommand(new ProjectOptions(), "--project", "my-shop", "--dry-run");
 
-    assertThat(options.environment(Map.of()).get("OFFER_SECRET")).hasSizeGreaterThan(32);
+    assertThat(options.environment(Map.of()).get("COUPON_SECRET")).hasSizeGreaterThan(32);
   }
 
   @ParameterizedTest

@@ -13,12 +13,21 @@ import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.ReopenCarts;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 
-/** Entry point: takes the pushes of {@code shop-events} to the carts. */
+/**
+ * Entry point: takes the pushes of {@code shop-events} to the carts, and those of {@code
+ * shop-customers} to carts whose customers could not be written to.
+ */
 public final class CartFunction implements HttpFunction {
+  private static final Logger LOG = System.getLogger(CartFunction.class.getName());
+
   private final PushEndpoint endpoint;
 
   /** Called by the functions framework, once an instance. */
@@ -33,16 +42,25 @@ public final class CartFunction implements HttpFunction {
     final var carts =
         new Carts(
             new UpdateCarts(store, compareAndSet, config.cart()),
-            new CartBacklog(store, compareAndSet, clock),
+            new CartBacklog(store, compareAndSet, clock, CartFunction::logLate),
             config.life(),
             clock);
-    this.endpoint = endpoint(carts, config.push());
+    final var reopenCarts =
+        new ReopenCarts(store, compareAndSet, config.cart(), config.oldestOffer(), clock);
+    this.endpoint = endpoint(carts, reopenCarts, config.push());
     GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
   }
 
   /** For those who bring their own adapters, and close them. */
-  public CartFunction(Carts carts, PushConfig config) {
-    this.endpoint = endpoint(carts, config);
+  public CartFunction(Carts carts, ReopenCarts reopenCarts, PushConfig config) {
+    this.endpoint = endpoint(carts, reopenCarts, config);
+  }
+
+  /** An alert rings when these lines go on (docs/operations.md). */
+  private static void logLate(Duration late) {
+    LOG.log(
+        Level.WARNING,
+        "carts taken late_seconds=%d: nobody is mailed for a while".formatted(late.toSeconds()));
   }
 
   @Override
@@ -50,8 +68,11 @@ public final class CartFunction implements HttpFunction {
     endpoint.service(request, response);
   }
 
-  private static PushEndpoint endpoint(Carts carts, PushConfig config) {
+  private static PushEndpoint endpoint(Carts carts, ReopenCarts reopenCarts, PushConfig config) {
     return new PushEndpoint(
-        EnumSet.of(Topic.SHOP_EVENTS), (topic, message) -> carts.accept(message), config);
+        EnumSet.of(Topic.SHOP_EVENTS, Topic.SHOP_CUSTOMERS),
+        (topic, message) ->
+            topic == Topic.SHOP_EVENTS ? carts.accept(message) : reopenCarts.accept(message),
+        config);
   }
 }

@@ -28,10 +28,10 @@ class CartFunctionTest {
             + "\"price\":1.5,\"user_id\":1,\"user_session\":\"s1\"}";
     final var response = new FakeResponse();
 
-    new CartFunction(shop.carts(), PushConfig.DEFAULT)
+    new CartFunction(shop.carts(), shop.reopenCarts(), PushConfig.DEFAULT)
         .service(
             FakeRequest.post(
-                "/",
+                "/shop-events",
                 "{\"message\":{\"data\":\"%s\",\"messageId\":\"1\",\"publishTime\":\"%s\"}}"
                     .formatted(
                         Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8)),

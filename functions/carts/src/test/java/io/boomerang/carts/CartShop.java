@@ -11,6 +11,7 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.offers.ReopenCarts;
 import io.boomerang.testkit.Events;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,6 +36,15 @@ final class CartShop {
         new CartBacklog(store, CompareAndSet.on(store), clock),
         LIFE,
         clock);
+  }
+
+  ReopenCarts reopenCarts() {
+    return new ReopenCarts(
+        store,
+        CompareAndSet.on(store),
+        CartConfig.DEFAULT,
+        Duration.ofHours(24),
+        Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
   void event(String type, String product, String user, String session, Duration after) {

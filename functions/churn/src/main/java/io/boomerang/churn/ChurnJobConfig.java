@@ -1,11 +1,15 @@
 package io.boomerang.churn;
 
 import io.boomerang.adapters.storage.BucketConfig;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.insights.churn.ChurnConfig;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
+import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.OfferConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.insights.InsightsConfig;
 import java.util.Map;
 
@@ -15,7 +19,7 @@ import java.util.Map;
  * @param models where they are kept
  * @param offer as recovery has it, which mails what this job claims
  * @param shards as offers are stored with
- * @param secret coupons are derived with it; the offers' functions have the same
+ * @param couponSecret coupons are derived with it; the offers' functions have the same
  */
 record ChurnJobConfig(
     InsightsConfig common,
@@ -23,7 +27,8 @@ record ChurnJobConfig(
     ChurnConfig churn,
     OfferConfig offer,
     int shards,
-    String secret) {
+    Secret couponSecret,
+    Addresses addresses) {
   /**
    * Reads the configuration.
    *
@@ -37,9 +42,24 @@ record ChurnJobConfig(
     final ChurnConfig churn = ChurnConfig.read(settings);
     final OfferConfig offer = OfferConfig.from(settings);
     final int shards = CartConfig.from(settings).shards();
-    final String secret = Signature.secretFrom(settings);
+    final Addresses addresses = Addresses.from(settings);
+    final Secret couponSecret = CouponCodes.secretFrom(settings);
+    checkKept(offer, churn, settings);
     settings.check();
-    return new ChurnJobConfig(common, new BucketConfig(bucket, host), churn, offer, shards, secret);
+    return new ChurnJobConfig(
+        common, new BucketConfig(bucket, host), churn, offer, shards, couponSecret, addresses);
+  }
+
+  /** Or else who is still judged would be made the same offer again. */
+  private static void checkKept(OfferConfig offer, ChurnConfig churn, Settings settings) {
+    final CampaignConfig campaign = offer.of(Campaign.CHURN);
+    final long kept = campaign.couponLife().plus(campaign.keep()).toDays();
+    if (kept < churn.maxInactiveDays()) {
+      settings.problem(
+          "CHURN_OFFER_KEEP_DAYS",
+          "with the coupon's life it must be CHURN_MAX_INACTIVE_DAYS (%d) or more"
+              .formatted(churn.maxInactiveDays()));
+    }
   }
 
   static String bucket(Settings settings) {

@@ -10,7 +10,6 @@ import io.boomerang.core.insights.job.ChurnJob;
 import io.boomerang.core.insights.job.JobPorts;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.insights.ProjectJobs;
 import java.util.Map;
 
@@ -44,7 +43,8 @@ public final class ProjectChurn {
                 documents,
                 CompareAndSet.on(documents),
                 jobs.clock(),
-                new CouponCodes(new Signature(config.secret())),
+                new CouponCodes(config.couponSecret()),
+                config.addresses(),
                 config.offer(),
                 config.shards())),
         config.churn());

@@ -22,7 +22,8 @@ class ChurnConfigsTest {
   @Test
   void defaults() {
     final Map<String, String> environment = new HashMap<>(COMMON);
-    environment.put("OFFER_SECRET", "a secret of more than 32 characters");
+    environment.put("COUPON_SECRET", "a secret of more than 32 characters");
+    environment.put("ADDRESS_SECRET", "another secret of 32 characters or more");
     final ChurnJobConfig churn = ChurnJobConfig.fromEnv(environment);
     final PredictionConfig prediction = PredictionConfig.fromEnv(COMMON);
 
@@ -46,7 +47,7 @@ class ChurnConfigsTest {
             "BIGQUERY_DATASET is not set",
             "BIGQUERY_LOCATION is not set",
             "MODEL_BUCKET is not set",
-            "OFFER_SECRET",
+            "COUPON_SECRET",
             "SHOP_TIME_ZONE is \"Mars/Crater\"");
     assertThatThrownBy(() -> PredictionConfig.fromEnv(Map.of("CHURN_THRESHOLD", "80 %")))
         .isInstanceOf(ConfigException.class)
@@ -56,5 +57,19 @@ class ChurnConfigsTest {
             "BIGQUERY_LOCATION is not set",
             "MODEL_BUCKET is not set",
             "CHURN_THRESHOLD");
+  }
+
+  @Test
+  void churnOffersThatWouldBeForgottenTooSoon_areRefused() {
+    final Map<String, String> environment = new HashMap<>(COMMON);
+    environment.put("MODEL_BUCKET", "shop-models");
+    environment.put("COUPON_SECRET", "a secret of more than 32 characters");
+    environment.put("ADDRESS_SECRET", "another secret of 32 characters or more");
+    environment.put("CHURN_OFFER_KEEP_DAYS", "172");
+
+    assertThatThrownBy(() -> ChurnJobConfig.fromEnv(environment))
+        .hasMessageContainingAll("CHURN_OFFER_KEEP_DAYS", "CHURN_MAX_INACTIVE_DAYS (180)");
+    environment.put("CHURN_OFFER_KEEP_DAYS", "173");
+    assertThat(ChurnJobConfig.fromEnv(environment).churn()).isEqualTo(ChurnConfig.DEFAULT);
   }
 }

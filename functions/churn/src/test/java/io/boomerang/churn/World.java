@@ -1,6 +1,7 @@
 package io.boomerang.churn;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
@@ -9,6 +10,7 @@ import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.insights.ModelEvaluation;
 import io.boomerang.core.insights.churn.ChurnConfig;
 import io.boomerang.core.insights.churn.ModelStore;
@@ -27,8 +29,8 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferMail;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.Profile;
 import io.boomerang.core.recovery.LookConfig;
@@ -54,8 +56,7 @@ import java.util.concurrent.CompletableFuture;
 final class World implements Mailer, MessagePublisher {
   static final LocalDate AS_OF = LocalDate.of(2026, 11, 26);
 
-  private static final Signature SIGNATURE =
-      new Signature("a secret of more than 32 characters of ours");
+  private static final Secret SIGNATURE = Secret.of("a secret of more than 32 characters of ours");
 
   final TestClock clock = new TestClock(Instant.parse("2026-11-26T03:00:00Z"));
   final List<OfferMail> mails = new ArrayList<>();
@@ -115,6 +116,7 @@ final class World implements Mailer, MessagePublisher {
                 CompareAndSet.on(store),
                 clock,
                 new CouponCodes(SIGNATURE),
+                new Addresses(SIGNATURE),
                 OfferConfig.DEFAULT,
                 CartConfig.DEFAULT.shards())),
         config);
@@ -133,6 +135,8 @@ final class World implements Mailer, MessagePublisher {
                 () -> "sender-" + names++,
                 new CouponCodes(SIGNATURE),
                 new UnsubscribeLinks(SIGNATURE, "https://shop.example/unsubscribe"),
+                new RestoreLinks(SIGNATURE, "https://shop.example/carts/restore"),
+                new Addresses(SIGNATURE),
                 CartConfig.DEFAULT,
                 OfferConfig.DEFAULT,
                 RetryConfig.DEFAULT),

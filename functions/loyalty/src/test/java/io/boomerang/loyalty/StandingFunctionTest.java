@@ -7,6 +7,7 @@ import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityMessage;
 import io.boomerang.core.customer.ReadStanding;
 import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.Patience;
@@ -17,7 +18,6 @@ import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.OfferIds;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -36,7 +36,7 @@ class StandingFunctionTest {
   private final CountingDocuments documents = new CountingDocuments(EmbeddedDocuments.inMemory());
   private final Programme programme = new Programme(RulesFile.shipped());
   private final RecordingPublisher topic = new RecordingPublisher();
-  private final CouponCodes codes = new CouponCodes(new Signature("a".repeat(40)));
+  private final CouponCodes codes = new CouponCodes(Secret.of("a".repeat(40)));
   private final StandingFunction function = under(programme);
 
   private StandingFunction under(Programme rules) {
@@ -101,9 +101,8 @@ class StandingFunctionTest {
         .isEqualTo(
             "200 {\"user_id\":\"grace\",\"tier\":\"CLIMBING\",\"spend\":\"16.00\","
                 + "\"next_tier\":{\"name\":\"BRONZE\",\"needs_more_than\":\"184.00\"},"
-                + "\"stamp_cards\":{\"coffee\":{\"total\":5,\"sequence\":5,\"next_one_free\":true}},"
-                + "\"promotions\":[],\"rewards\":[{\"reward_id\":\"r1\",\"description\":\"Two fifty"
-                + " off\",\"code\":\""
+                + "\"stamp_cards\":{\"coffee\":{\"total\":5,\"sequence\":5,\"next_one_free\":true}},\"promotions\":[],\"rewards\":[{\"reward_id\":\"r1\",\"description\":\"Two"
+                + " fifty off\",\"code\":\""
                 + code
                 + "\",\"status\":\"valid\",\"discount\":\"2.5_off\",\"amount\":\"2.5\","
                 + "\"on_category\":\"drinks\",\"expires_at\":\"2026-12-20T12:00:00Z\"}]}");

@@ -3,16 +3,17 @@ package io.boomerang.offers;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
-import io.boomerang.core.offers.Signature;
+import io.boomerang.core.hash.Secret;
+import io.boomerang.core.offers.CouponCodes;
 import java.util.Map;
 
 /**
  * What the redeem function reads from its environment.
  *
- * @param secret signs coupons; the recovery function has the same
+ * @param couponSecret signs coupons; the recovery function has the same
  * @param shards as carts and offers are stored with
  */
-public record RedeemConfig(FirestoreConfig firestore, String secret, int shards) {
+public record RedeemConfig(FirestoreConfig firestore, Secret couponSecret, int shards) {
   /**
    * Reads the configuration.
    *
@@ -23,7 +24,7 @@ public record RedeemConfig(FirestoreConfig firestore, String secret, int shards)
     final var config =
         new RedeemConfig(
             FirestoreConfig.from(settings),
-            Signature.secretFrom(settings),
+            CouponCodes.secretFrom(settings),
             CartConfig.from(settings).shards());
     settings.check();
     return config;

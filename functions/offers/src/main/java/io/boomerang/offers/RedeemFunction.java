@@ -15,7 +15,6 @@ import io.boomerang.core.offers.RedeemCoupon.Answer;
 import io.boomerang.core.offers.RedeemCoupon.Claim;
 import io.boomerang.core.offers.RedeemCoupon.Result;
 import io.boomerang.core.offers.RewardTerms;
-import io.boomerang.core.offers.Signature;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -65,9 +64,7 @@ public final class RedeemFunction implements HttpFunction {
             store,
             CompareAndSet.on(store),
             new RedeemCoupon.Ports(
-                new CouponCodes(new Signature(config.secret())),
-                Clock.systemUTC(),
-                config.shards())),
+                new CouponCodes(config.couponSecret()), Clock.systemUTC(), config.shards())),
         Clock.systemUTC());
   }
 

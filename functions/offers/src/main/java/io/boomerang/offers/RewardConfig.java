@@ -4,16 +4,18 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
-import io.boomerang.core.offers.Signature;
+import io.boomerang.core.hash.Secret;
+import io.boomerang.core.offers.CouponCodes;
 import java.util.Map;
 
 /**
  * What the rewards function reads from its environment.
  *
- * @param secret signs coupons; the redeem function has the same
+ * @param couponSecret signs coupons; the redeem function has the same
  * @param shards as carts and offers are stored with
  */
-public record RewardConfig(FirestoreConfig firestore, PushConfig push, String secret, int shards) {
+public record RewardConfig(
+    FirestoreConfig firestore, PushConfig push, Secret couponSecret, int shards) {
   /**
    * Reads the configuration.
    *
@@ -25,7 +27,7 @@ public record RewardConfig(FirestoreConfig firestore, PushConfig push, String se
         new RewardConfig(
             FirestoreConfig.from(settings),
             PushConfig.from(settings),
-            Signature.secretFrom(settings),
+            CouponCodes.secretFrom(settings),
             CartConfig.from(settings).shards());
     settings.check();
     return config;

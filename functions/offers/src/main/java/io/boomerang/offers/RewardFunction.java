@@ -12,7 +12,6 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
-import io.boomerang.core.offers.Signature;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -33,7 +32,7 @@ public final class RewardFunction implements HttpFunction {
             new IssueRewards(
                 store,
                 CompareAndSet.on(store),
-                new CouponCodes(new Signature(config.secret())),
+                new CouponCodes(config.couponSecret()),
                 Clock.systemUTC(),
                 config.shards()),
             config.push());

@@ -44,7 +44,10 @@ public final class SendGridWebhookFunction implements HttpFunction {
             store,
             CompareAndSet.on(store),
             new TakeMailEvents.Ports(
-                new PubSubPublisher(config.publisher()), Clock.systemUTC(), config.shards())));
+                new PubSubPublisher(config.publisher()),
+                config.addresses(),
+                Clock.systemUTC(),
+                config.shards())));
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -4,17 +4,23 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
-import io.boomerang.core.offers.Signature;
+import io.boomerang.core.hash.Secret;
+import io.boomerang.core.offers.UnsubscribeLinks;
 import java.util.Map;
 
 /**
  * What the unsubscribe function reads from its environment.
  *
- * @param secret signs the links; the recovery function has the same
+ * @param linkSecret signs the links; the recovery function has the same
+ * @param shopName stands on the page; empty when none is given
  * @param shards as carts and offers are stored with
  */
 public record UnsubscribeConfig(
-    FirestoreConfig firestore, PublisherConfig publisher, String secret, int shards) {
+    FirestoreConfig firestore,
+    PublisherConfig publisher,
+    Secret linkSecret,
+    String shopName,
+    int shards) {
   /**
    * Reads the configuration.
    *
@@ -26,7 +32,8 @@ public record UnsubscribeConfig(
         new UnsubscribeConfig(
             FirestoreConfig.from(settings),
             PublisherConfig.from(settings),
-            Signature.secretFrom(settings),
+            UnsubscribeLinks.secretFrom(settings),
+            settings.text("SHOP_NAME", ""),
             CartConfig.from(settings).shards());
     settings.check();
     return config;

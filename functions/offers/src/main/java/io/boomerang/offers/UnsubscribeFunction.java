@@ -9,22 +9,27 @@ import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Entry point behind the link in every mail. GET only asks, because mail programs and virus
- * scanners open links; POST unsubscribes, from the page's button and from mail programs (RFC 8058).
- * Nobody logs in, and nothing is ever redirected.
+ * scanners open links; POST unsubscribes, from the page's button and from mail programs (RFC 8058),
+ * and takes that back, from the button of the page that follows. Nobody logs in, and nothing is
+ * ever redirected.
  */
 public final class UnsubscribeFunction implements HttpFunction {
+  /** The field that the page's second button posts. */
+  private static final String UNDO = "undo=yes";
+
+  private static final int MAX_BODY_BYTES = 1_000;
+
   private final Unsubscribe unsubscribe;
+  private final String shopName;
 
   /** Called by the functions framework, once an instance. */
   public UnsubscribeFunction() {
@@ -42,15 +47,17 @@ public final class UnsubscribeFunction implements HttpFunction {
             CompareAndSet.on(store),
             new Unsubscribe.Ports(
                 // This function only reads links: it need not know where they lead.
-                new UnsubscribeLinks(new Signature(config.secret()), ""),
+                new UnsubscribeLinks(config.linkSecret(), ""),
                 new PubSubPublisher(config.publisher()),
                 Clock.systemUTC(),
-                config.shards())));
+                config.shards())),
+        config.shopName());
   }
 
   /** For those who bring their own adapters, and close them. */
-  public UnsubscribeFunction(Unsubscribe unsubscribe) {
+  public UnsubscribeFunction(Unsubscribe unsubscribe, String shopName) {
     this.unsubscribe = unsubscribe;
+    this.shopName = shopName;
   }
 
   @Override
@@ -58,31 +65,34 @@ public final class UnsubscribeFunction implements HttpFunction {
     final boolean isPost = request.getMethod().equals("POST");
     final boolean isAsked = Set.of("GET", "HEAD").contains(request.getMethod());
     final Optional<String> language = request.getFirstHeader("Accept-Language");
-    final UnsubscribePage page = UnsubscribePage.in(language.orElse(""));
+    final UnsubscribePage page = UnsubscribePage.in(language.orElse(""), shopName);
     if (!isPost && !isAsked) {
       answer(response, 405, page.invalid());
       return;
     }
-    final String token = token(request.getQuery().orElse(""));
-    if (isPost ? unsubscribe.accept(token) : unsubscribe.isValid(token)) {
-      answer(response, 200, isPost ? page.done() : page.ask());
+    final String token = Queries.parameter(request, UnsubscribeLinks.PARAMETER);
+    if (isAsked) {
+      final boolean isValid = unsubscribe.isValid(token);
+      answer(response, isValid ? 200 : 400, isValid ? page.ask() : page.invalid());
+    } else {
+      take(token, isUndo(request), page, response);
+    }
+  }
+
+  private void take(String token, boolean isUndo, UnsubscribePage page, HttpResponse response)
+      throws IOException {
+    if (isUndo ? unsubscribe.undo(token) : unsubscribe.accept(token)) {
+      answer(response, 200, isUndo ? page.undone() : page.done());
     } else {
       answer(response, 400, page.invalid());
     }
   }
 
-  /** From the address as it came: what is no encoding is no token of ours, and no error. */
-  private static String token(String query) {
-    for (String parameter : query.split("&", -1)) {
-      if (parameter.startsWith(UnsubscribeLinks.PARAMETER + "=")) {
-        try {
-          return URLDecoder.decode(parameter.substring(parameter.indexOf('=') + 1), UTF_8);
-        } catch (IllegalArgumentException e) {
-          return "";
-        }
-      }
-    }
-    return "";
+  /** A mail program posts a body of its own; whatever it is, it unsubscribes. */
+  private static boolean isUndo(HttpRequest request) throws IOException {
+    return Bodies.read(request, MAX_BODY_BYTES)
+        .map(body -> new String(body, UTF_8).equals(UNDO))
+        .orElse(false);
   }
 
   private static void answer(HttpResponse response, int status, String html) throws IOException {
@@ -90,7 +100,8 @@ public final class UnsubscribeFunction implements HttpFunction {
     response.appendHeader("Referrer-Policy", "no-referrer");
     response.appendHeader(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors"
+            + " 'none'");
     response.appendHeader("X-Robots-Tag", "noindex");
     Bodies.write(response, status, "text/html; charset=utf-8", html);
   }

@@ -2,6 +2,7 @@ package io.boomerang.offers;
 
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public record WebhookConfig(
     PublisherConfig publisher,
     String publicKey,
     Duration maxAge,
+    Addresses addresses,
     int shards) {
   /**
    * SendGrid tries for 24 hours; what is played again changes nothing, as events are idempotent.
@@ -42,6 +44,7 @@ public record WebhookConfig(
                 DEFAULT_MAX_AGE,
                 Duration.ofSeconds(1),
                 Duration.ofDays(2)),
+            Addresses.from(settings),
             CartConfig.from(settings).shards());
     settings.check();
     return config;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.cloud.functions.HttpFunction;
 import io.boomerang.adapters.sendgrid.WebhookSignature;
 import io.boomerang.core.activity.NotPublishedException;
+import io.boomerang.core.offers.RestoreLinks.Way;
 import io.boomerang.core.offers.UnsubscribeLinks.Recipient;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -70,7 +71,7 @@ class OffersContractTest {
 
   @Test
   void unsubscribe_isAsDescribed() throws Exception {
-    final var function = new UnsubscribeFunction(shop.unsubscribe());
+    final var function = new UnsubscribeFunction(shop.unsubscribe(), "The shop");
     final OpenApi api = OpenApi.of("unsubscribe");
     final String link = shop.links.linkFor(new Recipient("ann", "cart-s1-1"));
     final String good = link.substring(link.indexOf('?'));
@@ -85,6 +86,27 @@ class OffersContractTest {
       }
     }
     call(function, api, "", FakeRequest.get(good).method("DELETE"));
+    api.assertAllAnswered();
+  }
+
+  @Test
+  void restoreCart_isAsDescribed() throws Exception {
+    final RestoreFunction function = shop.restoreFunction();
+    final OpenApi api = OpenApi.of("restore-cart");
+    final String path = "/carts/restore";
+    shop.offer("o1", "ann", "sent");
+    final String link =
+        shop.restoreLinks.linkFor(new Way("s1", "o1", Shop.NOON.plus(Duration.ofDays(7))));
+    final String good = link.substring(link.indexOf("/carts"));
+    final String example =
+        path + "?t=" + URLEncoder.encode(api.parameters("GET", path).get("t"), UTF_8);
+    for (String accept : new String[] {"text/html", "application/json"}) {
+      call(function, api, path, FakeRequest.get(good).header("Accept", accept));
+      call(function, api, path, FakeRequest.get(example).header("Accept", accept));
+    }
+    call(function, api, path, FakeRequest.get(good).method("DELETE"));
+    shop.pass(Duration.ofDays(8));
+    call(function, api, path, FakeRequest.get(good).header("Accept", "application/json"));
     api.assertAllAnswered();
   }
 

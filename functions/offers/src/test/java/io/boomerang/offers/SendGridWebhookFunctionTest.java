@@ -135,6 +135,13 @@ class SendGridWebhookFunctionTest {
   }
 
   @Test
+  void spamReport_ofAnOfferThatIsGone_endsTheMailsToItsAddress() throws Exception {
+    post(List.of(event("e1", "spamreport", "gone", "")));
+
+    assertThat(shop.address("Ann@example.com")).containsEntry("suppression", "spam_report");
+  }
+
+  @Test
   void tenThousandEvents_ofTwoThousandOffers_areTaken() throws Exception {
     final List<String> events = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {

@@ -4,10 +4,13 @@ import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityMessage;
+import io.boomerang.core.carts.Addresses;
+import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
@@ -15,10 +18,11 @@ import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.RedeemCoupon;
-import io.boomerang.core.offers.Signature;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.TakeMailEvents;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
+import io.boomerang.core.recovery.RestoreCart;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.io.IOException;
@@ -44,18 +48,29 @@ final class Shop extends Clock implements MessagePublisher {
   final List<String> published = new CopyOnWriteArrayList<>();
   final CouponCodes codes;
   final UnsubscribeLinks links;
+  final RestoreLinks restoreLinks;
+  final Addresses addresses;
   private volatile Instant now = NOON;
   private volatile boolean isDown;
 
   Shop() {
-    final Signature signature = new Signature("a secret of more than 32 characters");
+    final Secret signature = Secret.of("a secret of more than 32 characters");
     this.codes = new CouponCodes(signature);
+    this.restoreLinks = new RestoreLinks(signature, "https://shop.example/carts/restore");
+    this.addresses = new Addresses(signature);
     this.links = new UnsubscribeLinks(signature, "https://shop.example/unsubscribe");
   }
 
   RedeemCoupon redeemCoupon() {
     return new RedeemCoupon(
         documents, CompareAndSet.on(documents), new RedeemCoupon.Ports(codes, this, SHARDS));
+  }
+
+  RestoreFunction restoreFunction() {
+    return new RestoreFunction(
+        new RestoreCart(documents, restoreLinks, CartConfig.DEFAULT, this),
+        "https://shop.example/cart",
+        RestoreConfig.PARAMETERS);
   }
 
   Unsubscribe unsubscribe() {
@@ -65,7 +80,9 @@ final class Shop extends Clock implements MessagePublisher {
 
   TakeMailEvents takeMailEvents() {
     return new TakeMailEvents(
-        documents, CompareAndSet.on(documents), new TakeMailEvents.Ports(this, this, SHARDS));
+        documents,
+        CompareAndSet.on(documents),
+        new TakeMailEvents.Ports(this, addresses, this, SHARDS));
   }
 
   /** Stores an offer to a customer; returns its coupon. */
@@ -142,6 +159,14 @@ final class Shop extends Clock implements MessagePublisher {
   Map<String, Object> shopper(String userId) {
     return documents
         .get(DocumentPath.of("shoppers", userId))
+        .map(document -> document.fields())
+        .orElse(Map.of());
+  }
+
+  /** The document of an address; empty when there is none. */
+  Map<String, Object> address(String email) {
+    return documents
+        .get(Addresses.path(addresses.key(email)))
         .map(document -> document.fields())
         .orElse(Map.of());
   }

@@ -3,10 +3,14 @@ package io.boomerang.offers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.activity.Activity;
+import io.boomerang.core.carts.Suppression;
+import io.boomerang.core.offers.MailEvent;
 import io.boomerang.core.offers.UnsubscribeLinks.Recipient;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UnsubscribeFunctionTest {
   private final Shop shop = new Shop();
-  private final UnsubscribeFunction function = new UnsubscribeFunction(shop.unsubscribe());
+  private final UnsubscribeFunction function =
+      new UnsubscribeFunction(shop.unsubscribe(), "Bits & <Bobs>");
   private String path;
 
   @BeforeEach
   void offer() {
     shop.offer("cart-s1-1", "ann", "sent");
-    final String link = shop.links.linkFor(new Recipient("ann", "cart-s1-1"));
+    final String link =
+        shop.links.linkFor(
+            new Recipient("ann", "cart-s1-1", shop.addresses.key("ann@example.com")));
     path = link.substring(link.indexOf("/unsubscribe"));
   }
 
@@ -49,6 +56,69 @@ class UnsubscribeFunctionTest {
     assertThat(shop.offer("cart-s1-1").outbox())
         .extracting(Activity::activityId)
         .containsExactly("unsubscribed/cart-s1-1");
+  }
+
+  @Test
+  void post_unsubscribesTheAddress_whateverElseItsOwnerIsCalled() throws IOException {
+    answer(FakeRequest.post(path, "List-Unsubscribe=One-Click"));
+
+    assertThat(shop.address(" ANN@example.com")).containsEntry("suppression", "unsubscribed");
+  }
+
+  @Test
+  void undo_takesItBack_ofCustomerAndAddress() throws IOException {
+    final FakeResponse done = answer(FakeRequest.post(path, ""));
+    assertThat(done.body()).contains("name=\"undo\" value=\"yes\"");
+
+    final FakeResponse undone = answer(FakeRequest.post(path, "undo=yes"));
+
+    assertThat(undone.status()).isEqualTo(200);
+    assertThat(undone.body()).contains("You get our offers again");
+    assertThat(shop.shopper("ann")).containsEntry("suppression", null);
+    assertThat(shop.address("ann@example.com")).containsEntry("suppression", null);
+    assertThat(shop.offer("cart-s1-1").outbox())
+        .extracting(Activity::activityType)
+        .containsExactly("unsubscribed", "resubscribed");
+  }
+
+  @Test
+  void undo_ofWhoReportedSpam_changesNothing() throws IOException {
+    shop.takeMailEvents()
+        .accept(
+            List.of(
+                new MailEvent(
+                    "e1",
+                    "spam_reported",
+                    Shop.NOON,
+                    "cart-s1-1",
+                    "ann@example.com",
+                    null,
+                    Optional.of(Suppression.Reason.SPAM_REPORT))));
+
+    answer(FakeRequest.post(path, "undo=yes"));
+
+    assertThat(shop.shopper("ann")).containsEntry("suppression", "spam_report");
+    assertThat(shop.address("ann@example.com")).containsEntry("suppression", "spam_report");
+  }
+
+  @Test
+  void page_namesTheShop_asText() throws IOException {
+    assertThat(answer(FakeRequest.get(path)).body()).contains("Bits &amp; &lt;Bobs&gt;");
+  }
+
+  @Test
+  void everyLanguage_saysEverything() throws IOException {
+    for (String language : List.of("de", "en", "fr", "ja", "pt")) {
+      for (FakeRequest request :
+          List.of(
+              FakeRequest.get(path),
+              FakeRequest.post(path, ""),
+              FakeRequest.post(path, "undo=yes"),
+              FakeRequest.get("/unsubscribe"))) {
+        assertThat(answer(request.header("Accept-Language", language)).body())
+            .doesNotContain("null");
+      }
+    }
   }
 
   @Test

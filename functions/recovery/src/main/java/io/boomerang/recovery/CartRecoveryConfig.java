@@ -5,17 +5,21 @@ import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.hash.Secret;
+import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.OfferConfig;
-import io.boomerang.core.offers.Signature;
+import io.boomerang.core.offers.UnsubscribeLinks;
 import java.util.Map;
 
 /**
  * What the recovery function reads from its environment.
  *
- * @param secret signs coupons and unsubscribe links; the offers' functions have the same
+ * @param couponSecret signs coupons and unsubscribe links; the offers' functions have the same
  * @param unsubscribeUrl address of the unsubscribe function
+ * @param restoreUrl address of the function that restores carts
  */
 public record CartRecoveryConfig(
     FirestoreConfig firestore,
@@ -26,8 +30,11 @@ public record CartRecoveryConfig(
     PushConfig push,
     SendGridConfig sendGrid,
     MailConfig mail,
-    String secret,
-    String unsubscribeUrl) {
+    Secret couponSecret,
+    Secret linkSecret,
+    Addresses addresses,
+    String unsubscribeUrl,
+    String restoreUrl) {
   /**
    * Reads the configuration.
    *
@@ -45,8 +52,12 @@ public record CartRecoveryConfig(
             PushConfig.from(settings),
             SendGridConfig.from(settings),
             MailConfig.from(settings),
-            Signature.secretFrom(settings),
-            settings.required("UNSUBSCRIBE_URL", "the address of the unsubscribe function"));
+            CouponCodes.secretFrom(settings),
+            UnsubscribeLinks.secretFrom(settings),
+            Addresses.from(settings),
+            settings.required("UNSUBSCRIBE_URL", "the address of the unsubscribe function"),
+            settings.required("RESTORE_URL", "the address of the function that restores carts"));
+    config.offer.checkKept(config.cart, settings);
     settings.check();
     return config;
   }

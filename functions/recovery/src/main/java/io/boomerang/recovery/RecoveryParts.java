@@ -7,8 +7,8 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.core.recovery.RecoverySummary;
@@ -24,7 +24,6 @@ final class RecoveryParts {
   static RecoverCarts of(
       CartRecoveryConfig config, DocumentStore store, Consumer<RecoverySummary> listener) {
     final Clock clock = Clock.systemUTC();
-    final var signature = new Signature(config.secret());
     final var recovery =
         new OfferContext(
             store,
@@ -33,8 +32,10 @@ final class RecoveryParts {
             new PubSubPublisher(config.publisher()),
             clock,
             () -> UUID.randomUUID().toString(),
-            new CouponCodes(signature),
-            new UnsubscribeLinks(signature, config.unsubscribeUrl()),
+            new CouponCodes(config.couponSecret()),
+            new UnsubscribeLinks(config.linkSecret(), config.unsubscribeUrl()),
+            new RestoreLinks(config.linkSecret(), config.restoreUrl()),
+            config.addresses(),
             config.cart(),
             config.offer(),
             RetryConfig.DEFAULT);

@@ -9,11 +9,14 @@ import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferState;
+import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.QuietHours;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -47,7 +50,8 @@ class CampaignsTest {
     shop.config =
         shop.config.with(
             campaign,
-            new CampaignConfig(isEnabled, discount, base.couponLife(), base.every(), holdOut));
+            new CampaignConfig(
+                isEnabled, discount, base.couponLife(), base.every(), holdOut, base.keep()));
   }
 
   private Offer churn(String user) {
@@ -63,6 +67,51 @@ class CampaignsTest {
     shop.pass(IDLE);
     shop.sweep();
     return shop.offer(OfferIds.ofCart(session, 1)).orElseThrow();
+  }
+
+  @Test
+  void whoRedeemedACodeLately_getsAMailWithoutOne_andThenOneAgain() {
+    final OfferConfig base = shop.config;
+    shop.config =
+        new OfferConfig(
+            base.campaigns(),
+            base.maximumAge(),
+            base.minimumValue(),
+            Duration.ZERO,
+            base.quietHours(),
+            base.defaultZone(),
+            Duration.ofDays(30));
+    final Offer first = coldCart("ann", "s1");
+    shop.redeemCoupon()
+        .redeem(new RedeemCoupon.Claim(first.coupon(), "ann", "order-1", Optional.empty()));
+    shop.pass(Duration.ofDays(8));
+
+    final Offer second = coldCart("ann", "s2");
+    shop.pass(Duration.ofDays(30));
+    final Offer third = coldCart("ann", "s3");
+
+    assertThat(second.coupon()).isNull();
+    assertThat(second.discount()).isEqualTo(Discount.NONE);
+    assertThat(third.coupon()).isNotNull();
+    assertThat(shop.mails)
+        .extracting(mail -> mail.coupon() == null)
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void offersAndCoupons_areDeletedAWhileAfterTheyRanOut_butRewardsNever() {
+    final Offer offer = churn("ann");
+    shop.issue(
+        shop.reward("reward_earned", "ann", 1, "\"benefit\":\"percent_off\",\"value\":\"10\""));
+    final Offer reward = shop.rewardOf("ann").orElseThrow();
+    final Instant end = offer.expiresAt().plus(Duration.ofDays(400));
+
+    assertThat(shop.field(OfferDocument.path(offer.offerId()), "delete_at")).contains(end);
+    assertThat(shop.field(OfferDocument.couponPath(offer.coupon()), "delete_at")).contains(end);
+    assertThat(shop.field(OfferDocument.path(reward.offerId()), "delete_at")).isEmpty();
+    assertThat(shop.field(OfferDocument.couponPath(reward.coupon()), "delete_at")).isEmpty();
+    shop.sweep();
+    assertThat(shop.field(OfferDocument.path(offer.offerId()), "delete_at")).contains(end);
   }
 
   @Test

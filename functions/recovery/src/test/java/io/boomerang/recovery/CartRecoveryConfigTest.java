@@ -1,6 +1,7 @@
 package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.adapters.firestore.FirestoreConfig;
@@ -8,7 +9,9 @@ import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.Discount;
@@ -29,21 +32,25 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CartRecoveryConfigTest {
   private static final String SECRET = "a secret of more than 32 characters";
   private static final FirestoreConfig FIRESTORE =
       new FirestoreConfig("shop", "(default)", "", Duration.ofSeconds(10), Optional.empty());
   private static final Map<String, String> REQUIRED =
-      Map.of(
-          "PROJECT_ID", "shop",
-          "OFFER_SECRET", SECRET,
-          "UNSUBSCRIBE_URL", "https://shop.example/unsubscribe",
-          "SENDGRID_API_KEY", "key",
-          "MAIL_FROM", "shop@example.com",
-          "MAIL_FROM_NAME", "The shop",
-          "SHOP_NAME", "The shop",
-          "SHOP_URL", "https://shop.example");
+      Map.ofEntries(
+          Map.entry("PROJECT_ID", "shop"),
+          Map.entry("COUPON_SECRET", SECRET),
+          Map.entry("LINK_SECRET", SECRET),
+          Map.entry("ADDRESS_SECRET", SECRET),
+          Map.entry("RESTORE_URL", "https://shop.example/carts/restore"),
+          Map.entry("UNSUBSCRIBE_URL", "https://shop.example/unsubscribe"),
+          Map.entry("SENDGRID_API_KEY", "key"),
+          Map.entry("MAIL_FROM", "shop@example.com"),
+          Map.entry("MAIL_FROM_NAME", "The shop"),
+          Map.entry("SHOP_NAME", "The shop"),
+          Map.entry("SHOP_URL", "https://shop.example"));
 
   @Test
   void defaults() {
@@ -68,7 +75,8 @@ class CartRecoveryConfigTest {
                             Discount.percent(20),
                             Duration.ofDays(7),
                             Duration.ofDays(30),
-                            new HoldOut(10, "boomerang-churn")),
+                            new HoldOut(10, "boomerang-churn"),
+                            Duration.ofDays(400)),
                         Campaign.REWARD,
                         new CampaignConfig(
                             true,
@@ -99,8 +107,11 @@ class CartRecoveryConfigTest {
                     Optional.empty(),
                     Currency.getInstance("USD"),
                     Locale.US),
-                SECRET,
-                "https://shop.example/unsubscribe"));
+                Secret.of(SECRET),
+                Secret.of(SECRET),
+                new Addresses(Secret.of(SECRET)),
+                "https://shop.example/unsubscribe",
+                "https://shop.example/carts/restore"));
   }
 
   @Test
@@ -122,7 +133,8 @@ class CartRecoveryConfigTest {
             "CART_COUPON_LIFE_HOURS", "1",
             "CART_OFFER_EVERY_HOURS", "5",
             "CART_HOLD_OUT_PERCENT", "10",
-            "CART_HOLD_OUT_SALT", "other"));
+            "CART_HOLD_OUT_SALT", "other",
+            "CART_OFFER_KEEP_DAYS", "3"));
     environment.putAll(
         Map.of(
             "CHURN_OFFER_ENABLED", "false",
@@ -130,7 +142,8 @@ class CartRecoveryConfigTest {
             "CHURN_COUPON_LIFE_HOURS", "6",
             "CHURN_OFFER_EVERY_HOURS", "7",
             "CHURN_HOLD_OUT_PERCENT", "20",
-            "CHURN_HOLD_OUT_SALT", "third"));
+            "CHURN_HOLD_OUT_SALT", "third",
+            "CHURN_OFFER_KEEP_DAYS", "200"));
     environment.putAll(
         Map.of(
             "OFFER_DEFAULT_ZONE", "Europe/Paris",
@@ -145,6 +158,7 @@ class CartRecoveryConfigTest {
     environment.putAll(
         Map.of(
             "SENDGRID_REGION", "eu",
+            "HABIT_DAYS", "90",
             "SHOP_POSTAL_ADDRESS", "1 High Street",
             "SHOP_CURRENCY", "EUR",
             "SHOP_LOCALE", "fr-FR"));
@@ -156,7 +170,8 @@ class CartRecoveryConfigTest {
             "FIRESTORE_EMULATOR_HOST", "127.0.0.1:2",
             "CART_IDLE_SECONDS", "60",
             "CART_SHARDS", "4",
-            "CART_VIEW_INTERVAL_SECONDS", "5"));
+            "CART_VIEW_INTERVAL_SECONDS", "5",
+            "CART_KEEP_DAYS", "12"));
 
     final CartRecoveryConfig config = CartRecoveryConfig.fromEnv(environment);
 
@@ -167,7 +182,8 @@ class CartRecoveryConfigTest {
             new FirestoreConfig(
                 "shop", "shop-db", "t-", Duration.ofSeconds(3), Optional.of("127.0.0.1:2")));
     assertThat(config.cart())
-        .isEqualTo(new CartConfig(Duration.ofSeconds(60), 4, Duration.ofSeconds(5)));
+        .isEqualTo(
+            new CartConfig(Duration.ofSeconds(60), 4, Duration.ofSeconds(5), Duration.ofDays(12)));
     assertThat(config.offer())
         .isEqualTo(
             new OfferConfig(
@@ -178,14 +194,16 @@ class CartRecoveryConfigTest {
                         Discount.NONE,
                         Duration.ofHours(1),
                         Duration.ofHours(5),
-                        new HoldOut(10, "other")),
+                        new HoldOut(10, "other"),
+                        Duration.ofDays(3)),
                     Campaign.CHURN,
                     new CampaignConfig(
                         false,
                         Discount.FREE_SHIPPING,
                         Duration.ofHours(6),
                         Duration.ofHours(7),
-                        new HoldOut(20, "third")),
+                        new HoldOut(20, "third"),
+                        Duration.ofDays(200)),
                     Campaign.REWARD,
                     new CampaignConfig(
                         false,
@@ -197,7 +215,8 @@ class CartRecoveryConfigTest {
                 new MinimumValue(new BigDecimal("19.90")),
                 Duration.ofHours(3),
                 new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0)),
-                ZoneId.of("Europe/Paris")));
+                ZoneId.of("Europe/Paris"),
+                Duration.ofDays(90)));
     assertThat(config.recovery()).isEqualTo(new RecoveryConfig(6));
     assertThat(config.push()).isEqualTo(new PushConfig(2_000_000, Duration.ofSeconds(4)));
     assertThat(config.sendGrid())
@@ -229,8 +248,29 @@ class CartRecoveryConfigTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"COUPON_SECRET", "LINK_SECRET", "ADDRESS_SECRET"})
+  void secretThatIsTooShort_isNamed_andNotShown(String variable) {
+    final Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put(variable, "guessable");
+
+    assertThatThrownBy(() -> CartRecoveryConfig.fromEnv(environment))
+        .hasMessageContainingAll(variable, "32 characters")
+        .hasMessageNotContaining("guessable");
+  }
+
+  @Test
+  void cartsThatWouldBeForgottenBeforeTheirOffers_areRefused() {
+    final Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put("CART_KEEP_DAYS", "44");
+
+    assertThatThrownBy(() -> CartRecoveryConfig.fromEnv(environment))
+        .hasMessageContainingAll("CART_KEEP_DAYS", "45 or more");
+    environment.put("CART_KEEP_DAYS", "45");
+    assertThatCode(() -> CartRecoveryConfig.fromEnv(environment)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
   @CsvSource({
-    "OFFER_SECRET, short",
     "OFFER_MIN_CART_VALUE, -1",
     "OFFER_MIN_CART_VALUE, much",
     "OFFER_QUIET_FROM, 25:00",

@@ -8,6 +8,7 @@ import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.mail.MailRenderer;
 import io.boomerang.adapters.sendgrid.SendGridConfig;
 import io.boomerang.adapters.sendgrid.SendGridMailer;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
@@ -16,6 +17,7 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
@@ -27,8 +29,8 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferIds;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.MaximumAge;
@@ -171,7 +173,7 @@ class ITCartRecovery {
   }
 
   private Sweeps sweeper(DocumentStore store, String host) {
-    final Signature signature = new Signature("a secret of more than 32 characters");
+    final Secret signature = Secret.of("a secret of more than 32 characters");
     final MailConfig mail =
         new MailConfig(
             "Shop",
@@ -217,6 +219,8 @@ class ITCartRecovery {
             () -> UUID.randomUUID().toString(),
             new CouponCodes(signature),
             new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+            new RestoreLinks(signature, "https://shop.example/carts/restore"),
+            new Addresses(signature),
             CARTS,
             offer,
             RetryConfig.DEFAULT),

@@ -3,6 +3,7 @@ package io.boomerang.recovery;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityMessage;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
@@ -14,6 +15,7 @@ import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
@@ -31,8 +33,9 @@ import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.offers.RedeemCoupon;
+import io.boomerang.core.offers.ReopenCarts;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.offers.policy.QuietHours;
@@ -68,7 +71,7 @@ final class Shop implements MessagePublisher, Mailer {
   private final CartConfig carts = CartConfig.DEFAULT;
   private final DocumentStore store;
   private final TestClock clock = new TestClock(NOON);
-  private final Signature signature = new Signature("a secret of more than 32 characters");
+  private final Secret signature = Secret.of("a secret of more than 32 characters");
   private int senders;
 
   Shop() {
@@ -133,6 +136,15 @@ final class Shop implements MessagePublisher, Mailer {
         .join();
   }
 
+  /** Delivers a record of a customer to those who give carts another turn. */
+  void profile(String json, Map<String, String> attributes) {
+    new ReopenCarts(store, CompareAndSet.on(store), carts, config.maximumAge().age(), clock)
+        .accept(
+            new Message(
+                "m1", clock.instant(), attributes, json.getBytes(StandardCharsets.UTF_8), 1))
+        .join();
+  }
+
   /** Stores a customer who agreed to be written to. */
   void customer(String user, String field, Object value) {
     final Map<String, Object> fields = new HashMap<>();
@@ -163,9 +175,19 @@ final class Shop implements MessagePublisher, Mailer {
     }
   }
 
+  Optional<Object> field(DocumentPath path, String field) {
+    return store.get(path).map(document -> document.fields().get(field));
+  }
+
   MakeOffer makeOffer() {
     return new MakeOffer(
-        store, CompareAndSet.on(store), clock, new CouponCodes(signature), config, carts.shards());
+        store,
+        CompareAndSet.on(store),
+        clock,
+        new CouponCodes(signature),
+        new Addresses(signature),
+        config,
+        carts.shards());
   }
 
   /** A reward of ten percent was earned or taken back, a month valid, as loyalty publishes it. */
@@ -224,6 +246,8 @@ final class Shop implements MessagePublisher, Mailer {
         () -> "sender-" + senders++,
         new CouponCodes(signature),
         new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+        new RestoreLinks(signature, "https://shop.example/carts/restore"),
+        new Addresses(signature),
         carts,
         config,
         RetryConfig.DEFAULT);

@@ -6,6 +6,7 @@ import io.boomerang.adapters.mail.MailConfig;
 import io.boomerang.adapters.mail.MailRenderer;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.carts.CartFunction;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
@@ -13,6 +14,7 @@ import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
@@ -23,8 +25,9 @@ import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RedeemCoupon;
+import io.boomerang.core.offers.ReopenCarts;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
@@ -33,7 +36,9 @@ import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.RecoverCarts;
+import io.boomerang.core.recovery.RestoreCart;
 import io.boomerang.offers.RedeemFunction;
+import io.boomerang.offers.RestoreFunction;
 import io.boomerang.offers.RewardFunction;
 import io.boomerang.offers.UnsubscribeFunction;
 import io.boomerang.recovery.CartRecoveryFunction;
@@ -92,11 +97,12 @@ public final class LocalCarts {
   private LocalCarts(LocalShop shop, Clock clock) throws IOException {
     this.clock = clock;
     this.documents = shop.documents();
-    final var signature =
-        new Signature(UUID.randomUUID().toString() + UUID.randomUUID().toString());
+    final var secret = Secret.of(UUID.randomUUID().toString() + UUID.randomUUID().toString());
     final CompareAndSet compareAndSet = CompareAndSet.on(documents);
-    final CouponCodes coupons = new CouponCodes(signature);
-    final URI unsubscribe = shop.start(unsubscribe(shop, signature));
+    final Addresses addresses = new Addresses(secret);
+    final CouponCodes coupons = new CouponCodes(secret);
+    final URI unsubscribe = shop.start(unsubscribe(shop, secret));
+    final URI restore = shop.start(restore(secret));
     final URI redeem =
         shop.start(
             new RedeemFunction(
@@ -108,19 +114,25 @@ public final class LocalCarts {
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
     this.mailbox = mailbox(shop.folder(), clock);
     this.makeOffer =
-        new MakeOffer(documents, compareAndSet, clock, coupons, OFFERS, CARTS.shards());
+        new MakeOffer(documents, compareAndSet, clock, coupons, addresses, OFFERS, CARTS.shards());
     final UpdateCarts carts = new UpdateCarts(documents, compareAndSet, CARTS);
     final CartBacklog backlog = new CartBacklog(documents, compareAndSet, clock);
     final Duration life = CARTS.idle().plus(OFFERS.maximumAge().age());
+    final ReopenCarts reopenCarts =
+        new ReopenCarts(documents, compareAndSet, CARTS, OFFERS.maximumAge().age(), clock);
     shop.start(
-        new CartFunction(new Carts(carts, backlog, life, clock), PushConfig.DEFAULT),
-        uri -> List.of(PushSubscription.of("carts", Topic.SHOP_EVENTS, uri)));
+        new CartFunction(new Carts(carts, backlog, life, clock), reopenCarts, PushConfig.DEFAULT),
+        uri ->
+            List.of(
+                PushSubscription.of("carts", Topic.SHOP_EVENTS, uri.resolve("/shop-events")),
+                PushSubscription.of(
+                    "carts-customers", Topic.SHOP_CUSTOMERS, uri.resolve("/shop-customers"))));
     shop.start(
         new RewardFunction(
             new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards()),
             PushConfig.DEFAULT),
         uri -> List.of(PushSubscription.of("rewards", Topic.SHOP_ACTIVITY, uri)));
-    final var links = new UnsubscribeLinks(signature, unsubscribe + "/unsubscribe");
+    final var links = new UnsubscribeLinks(secret, unsubscribe + "/unsubscribe");
     recover(
         shop,
         new OfferContext(
@@ -132,6 +144,8 @@ public final class LocalCarts {
             () -> UUID.randomUUID().toString(),
             coupons,
             links,
+            new RestoreLinks(secret, restore + "/carts/restore"),
+            addresses,
             CARTS,
             OFFERS,
             RetryConfig.DEFAULT));
@@ -196,13 +210,21 @@ public final class LocalCarts {
     return CARTS.idle();
   }
 
-  private UnsubscribeFunction unsubscribe(LocalShop shop, Signature signature) {
+  private UnsubscribeFunction unsubscribe(LocalShop shop, Secret secret) {
     return new UnsubscribeFunction(
         new Unsubscribe(
             documents,
             CompareAndSet.on(documents),
             new Unsubscribe.Ports(
-                new UnsubscribeLinks(signature, ""), shop.publisher(), clock, CARTS.shards())));
+                new UnsubscribeLinks(secret, ""), shop.publisher(), clock, CARTS.shards())),
+        mails().shopName());
+  }
+
+  private RestoreFunction restore(Secret secret) {
+    return new RestoreFunction(
+        new RestoreCart(documents, new RestoreLinks(secret, ""), CARTS, clock),
+        mails().shopUrl(),
+        "cart={lines}&coupon={coupon}");
   }
 
   private static MailConfig mails() {

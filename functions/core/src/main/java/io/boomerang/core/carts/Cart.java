@@ -23,6 +23,8 @@ import java.util.TreeMap;
  *
  * @param userId whose it is: the user of the newest change
  * @param userAsOf when that change happened, UTC
+ * @param users who used its session, views included, and each one's newest time, UTC: whose it is
+ *     when it goes cold depends on whom the shop knows by then
  * @param entries by product; what was removed or bought stays, or else a late event would bring it
  *     back
  * @param lastActivityAt the newest event of the session, UTC
@@ -36,6 +38,7 @@ public record Cart(
     String userSession,
     String userId,
     Instant userAsOf,
+    SortedMap<String, Instant> users,
     SortedMap<String, CartEntry> entries,
     Instant lastActivityAt,
     Instant lastPublishedAt,
@@ -46,6 +49,14 @@ public record Cart(
   /** Products remembered; a cart of more keeps the newest, in whatever order they arrive. */
   public static final int MAX_ENTRIES = 200;
 
+  /** Users remembered; a session of more keeps the newest, in whatever order they come. */
+  public static final int MAX_USERS = 5;
+
+  private static final Comparator<Map.Entry<String, Instant>> NEWEST_USER_FIRST =
+      Map.Entry.<String, Instant>comparingByValue()
+          .thenComparing(Map.Entry.comparingByKey())
+          .reversed();
+
   private static final Comparator<CartEntry> NEWEST_FIRST =
       CartEntry.BY_AGE.reversed().thenComparing(CartEntry::productId);
 
@@ -53,6 +64,7 @@ public record Cart(
     Objects.requireNonNull(userSession, "userSession");
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(userAsOf, "userAsOf");
+    users = Collections.unmodifiableSortedMap(newestUsers(users));
     entries = Collections.unmodifiableSortedMap(newest(entries));
     Objects.requireNonNull(lastActivityAt, "lastActivityAt");
     Objects.requireNonNull(lastPublishedAt, "lastPublishedAt");
@@ -80,6 +92,7 @@ public record Cart(
             .userSession(event.userSession())
             .userId(event.userId())
             .userAsOf(at)
+            .users(new TreeMap<>())
             .entries(new TreeMap<>())
             .lastActivityAt(at)
             .lastPublishedAt(at)
@@ -94,7 +107,9 @@ public record Cart(
       return this;
     }
     final Instant at = published.at();
-    final Cart active = activeAt(at, published.publishedAt().truncatedTo(ChronoUnit.MICROS));
+    final Cart active =
+        usedBy(event.userId(), at)
+            .activeAt(at, published.publishedAt().truncatedTo(ChronoUnit.MICROS));
     final Optional<CartChange> change = CartChange.by(event.eventType());
     if (change.isEmpty()) {
       return active;
@@ -105,6 +120,12 @@ public record Cart(
         newerUser ? event.userId() : userId,
         newerUser ? at : userAsOf,
         mergedWith(CartEntry.of(published, change.get())));
+  }
+
+  private Cart usedBy(String user, Instant at) {
+    final SortedMap<String, Instant> all = new TreeMap<>(users);
+    all.merge(user, at, Cart::later);
+    return CartBuilder.builder(this).users(all).build();
   }
 
   private Cart activeAt(Instant at, Instant publishedAt) {
@@ -142,6 +163,28 @@ public record Cart(
         .handledThrough(through)
         .heldUntil(null)
         .build();
+  }
+
+  /** The cart to be decided on once more, although nothing was added since. */
+  public Cart reopened() {
+    return CartBuilder.builder(this).handledThrough(null).heldUntil(null).build();
+  }
+
+  /** Who used its session, the newest first; never empty. */
+  public List<String> usersNewestFirst() {
+    return users.isEmpty()
+        ? List.of(userId)
+        : users.entrySet().stream().sorted(NEWEST_USER_FIRST).map(Map.Entry::getKey).toList();
+  }
+
+  /** The cart as that of one of its users. */
+  public Cart ownedBy(String owner) {
+    return owner.equals(userId)
+        ? this
+        : CartBuilder.builder(this)
+            .userId(owner)
+            .userAsOf(later(userAsOf, users.getOrDefault(owner, userAsOf)))
+            .build();
   }
 
   /** The cart, not to be decided on before an instant. */
@@ -215,6 +258,15 @@ public record Cart(
     final SortedMap<String, CartEntry> merged = new TreeMap<>(entries);
     merged.merge(entry.productId(), entry, CartEntry::newest);
     return merged;
+  }
+
+  private static SortedMap<String, Instant> newestUsers(SortedMap<String, Instant> users) {
+    final SortedMap<String, Instant> kept = new TreeMap<>();
+    users.entrySet().stream()
+        .sorted(NEWEST_USER_FIRST)
+        .limit(MAX_USERS)
+        .forEach(user -> kept.put(user.getKey(), user.getValue()));
+    return kept;
   }
 
   private static SortedMap<String, CartEntry> newest(SortedMap<String, CartEntry> entries) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Says in one document that events are taken late: then a purchase may still be waiting behind the
@@ -31,11 +32,23 @@ public final class CartBacklog {
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
   private final Clock clock;
+  private final Consumer<Duration> listener;
   private Instant notedAt = Instant.EPOCH;
   private Instant knownAt = Instant.EPOCH;
   private Instant heldUntil = Instant.EPOCH;
 
   public CartBacklog(DocumentStore store, CompareAndSet compareAndSet, Clock clock) {
+    this(store, compareAndSet, clock, late -> {});
+  }
+
+  /**
+   * With somebody who hears of each note.
+   *
+   * @param listener is given how late the message was
+   */
+  public CartBacklog(
+      DocumentStore store, CompareAndSet compareAndSet, Clock clock, Consumer<Duration> listener) {
+    this.listener = listener;
     this.store = store;
     this.compareAndSet = compareAndSet;
     this.clock = clock;
@@ -54,6 +67,7 @@ public final class CartBacklog {
     compareAndSet.run(
         () -> new Decision<>(List.of(new Write.Put(PATH, Map.of(NOTED_AT, now))), null));
     noted(now);
+    listener.accept(Duration.between(publishedAt, now));
   }
 
   /** Whether events were taken late a short time ago; what is known may be a second old. */

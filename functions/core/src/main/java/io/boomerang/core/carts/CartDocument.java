@@ -3,6 +3,7 @@ package io.boomerang.core.carts;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 /** Carts as documents {@code carts/<session>}. */
 public final class CartDocument {
   public static final String COLLECTION = "carts";
+
+  /** The field whose time deletes a document, a while after it is over. */
+  public static final String DELETE_AT = "delete_at";
 
   private CartDocument() {}
 
@@ -50,6 +54,7 @@ public final class CartDocument {
         .userSession(fields.requiredText("user_session"))
         .userId(fields.requiredText("user_id"))
         .userAsOf(fields.requiredTime("user_as_of"))
+        .users(users(fields))
         .entries(entries)
         .lastActivityAt(fields.requiredTime("last_activity_at"))
         .lastPublishedAt(fields.requiredTime("last_published_at"))
@@ -64,9 +69,13 @@ public final class CartDocument {
     fields.put("user_session", cart.userSession());
     fields.put("user_id", cart.userId());
     fields.put("user_as_of", cart.userAsOf());
+    final List<Object> users = new ArrayList<>();
+    cart.users().forEach((user, at) -> users.add(Map.of("user_id", user, "at", at)));
+    fields.put("users", users);
     fields.put("shard", shard(cart.userSession(), config.shards()));
     fields.put("status", cart.status().id());
     fields.put("expires_at", cart.expiresAt(config.idle()));
+    fields.put(DELETE_AT, cart.expiresAt(config.idle()).plus(config.keep()));
     fields.put("last_activity_at", cart.lastActivityAt());
     fields.put("last_published_at", cart.lastPublishedAt());
     fields.put("rounds", (long) cart.rounds());
@@ -76,6 +85,18 @@ public final class CartDocument {
     cart.entries().values().forEach(entry -> entries.add(fields(entry)));
     fields.put("entries", entries);
     return fields;
+  }
+
+  private static SortedMap<String, Instant> users(StoredFields fields) {
+    final SortedMap<String, Instant> users = new TreeMap<>();
+    for (StoredFields user : fields.maps("users")) {
+      users.put(user.requiredText("user_id"), user.requiredTime("at"));
+    }
+    if (users.isEmpty()) {
+      // Stored before users were: whoever changed it last.
+      users.put(fields.requiredText("user_id"), fields.requiredTime("user_as_of"));
+    }
+    return users;
   }
 
   private static Map<String, Object> fields(CartEntry entry) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param purchases when each product was last bought, in any session or none
  * @param lastPurchaseAt the newest of all purchases, those forgotten included; null when none
  * @param lastOffers the newest offer of each campaign
+ * @param lastRedeemedAt when a code that was a favour was last redeemed; null when none was
  * @param suppression why we must not write; null when we may
  */
 public record Shopper(
@@ -21,6 +22,7 @@ public record Shopper(
     Map<String, Instant> purchases,
     Instant lastPurchaseAt,
     Map<String, LastOffer> lastOffers,
+    Instant lastRedeemedAt,
     Suppression suppression) {
 
   /** Products remembered, the newest; older ones still count through {@link #lastPurchaseAt}. */
@@ -41,7 +43,7 @@ public record Shopper(
 
   /** A customer of whom nothing is known. */
   public static Shopper unknown(String userId) {
-    return new Shopper(userId, Map.of(), null, Map.of(), null);
+    return new Shopper(userId, Map.of(), null, Map.of(), null, null);
   }
 
   /** The customer after a purchase; the same whatever the order of purchases. */
@@ -58,7 +60,7 @@ public record Shopper(
     }
     final Instant last =
         lastPurchaseAt == null || when.isAfter(lastPurchaseAt) ? when : lastPurchaseAt;
-    return new Shopper(userId, merged, last, lastOffers, suppression);
+    return new Shopper(userId, merged, last, lastOffers, lastRedeemedAt, suppression);
   }
 
   /** When the newest offer of any campaign was decided on; null when there was none. */
@@ -100,13 +102,27 @@ public record Shopper(
     } else {
       offers.put(campaign, last);
     }
-    return new Shopper(userId, purchases, lastPurchaseAt, offers, suppression);
+    return new Shopper(userId, purchases, lastPurchaseAt, offers, lastRedeemedAt, suppression);
+  }
+
+  /** The customer who redeemed a code that was a favour. */
+  public Shopper redeemed(Instant at) {
+    final Instant when = at.truncatedTo(ChronoUnit.MICROS);
+    final Instant last =
+        lastRedeemedAt == null || when.isAfter(lastRedeemedAt) ? when : lastRedeemedAt;
+    return new Shopper(userId, purchases, lastPurchaseAt, lastOffers, last, suppression);
   }
 
   /** The customer whom we must not write to, for this reason too. */
   public Shopper suppressed(Suppression reason) {
     final Suppression both = suppression == null ? reason : suppression.and(reason);
-    return new Shopper(userId, purchases, lastPurchaseAt, lastOffers, both);
+    return new Shopper(userId, purchases, lastPurchaseAt, lastOffers, lastRedeemedAt, both);
+  }
+
+  /** The customer who takes an unsubscription back. */
+  public Shopper resubscribed() {
+    final Suppression left = suppression == null ? null : suppression.withoutUnsubscription();
+    return new Shopper(userId, purchases, lastPurchaseAt, lastOffers, lastRedeemedAt, left);
   }
 
   /** Why we must not write to this address, if so. */

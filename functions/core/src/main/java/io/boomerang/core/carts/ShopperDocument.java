@@ -39,6 +39,7 @@ public final class ShopperDocument {
         purchases,
         fields.time("last_purchase_at"),
         lastOffers(fields),
+        fields.time("last_redeemed_at"),
         reason == null
             ? null
             : new Suppression(
@@ -53,7 +54,10 @@ public final class ShopperDocument {
    * @param read null when there was none
    */
   public static Write write(Shopper shopper, Document read) {
-    final DocumentPath path = path(shopper.userId());
+    return write(path(shopper.userId()), shopper, read);
+  }
+
+  static Write write(DocumentPath path, Shopper shopper, Document read) {
     return read == null
         ? new Write.Create(path, fields(shopper))
         : new Write.Update(path, fields(shopper), read.version());
@@ -63,6 +67,7 @@ public final class ShopperDocument {
     final Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("user_id", shopper.userId());
     fields.put("last_purchase_at", shopper.lastPurchaseAt());
+    fields.put("last_redeemed_at", shopper.lastRedeemedAt());
     final Suppression suppression = shopper.suppression();
     fields.put("suppression", suppression == null ? null : suppression.reason().id());
     fields.put("suppressed_at", suppression == null ? null : suppression.at());

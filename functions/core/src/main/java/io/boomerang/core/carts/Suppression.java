@@ -80,6 +80,14 @@ public record Suppression(Reason reason, Instant at, String addressHash) {
     return new Suppression(kept.reason, kept.at, bounced);
   }
 
+  /** What is left when its customer takes an unsubscription back; null when nothing is. */
+  Suppression withoutUnsubscription() {
+    if (reason != Reason.UNSUBSCRIBED) {
+      return this;
+    }
+    return addressHash == null ? null : new Suppression(Reason.BOUNCED, at, addressHash);
+  }
+
   private boolean isBounced(String email) {
     return hash(email).equals(addressHash);
   }

@@ -146,7 +146,8 @@ public final class UpdateCarts {
   private boolean isWorthAWrite(Cart before, Cart after) {
     if (before == null
         || !before.entries().equals(after.entries())
-        || !before.userId().equals(after.userId())) {
+        || !before.userId().equals(after.userId())
+        || !before.usersNewestFirst().equals(after.usersNewestFirst())) {
       return true;
     }
     final Duration moved = Duration.between(before.expiresAt(NONE), after.expiresAt(NONE));

@@ -123,6 +123,11 @@ public final class Settings {
     problems.add("%s is \"%s\": %s".formatted(name, text(name, ""), reason));
   }
 
+  /** As {@link #problem}, of a value that is secret, or too long to be shown. */
+  public void problemWithoutValue(String name, String reason) {
+    problems.add(name + " is wrong: " + reason);
+  }
+
   /**
    * Call when all is read.
    *

@@ -33,8 +33,11 @@ public final class CustomerDocuments {
           "loyalty",
           "customers");
 
-  /** The collections that say nothing about anybody. */
-  public static final Set<String> IMPERSONAL = Set.of("products", "prices", "mail");
+  /**
+   * The collections that say nothing about anybody; wishes of an address outlive its customer, and
+   * are found by a hash under a secret.
+   */
+  public static final Set<String> IMPERSONAL = Set.of("products", "prices", "mail", "addresses");
 
   private static final int PAGE = 300;
   private static final int CHUNK = 100;

@@ -13,10 +13,27 @@ import java.util.Locale;
  *     rewards, each of which says it
  * @param couponLife how long a coupon counts; of no account for rewards
  * @param every a customer gets at most one offer of the campaign in this time
+ * @param keep how long an offer is kept after its coupon ran out; of no account for rewards, which
+ *     are kept for good
  */
 public record CampaignConfig(
-    boolean isEnabled, Discount discount, Duration couponLife, Duration every, HoldOut holdOut) {
+    boolean isEnabled,
+    Discount discount,
+    Duration couponLife,
+    Duration every,
+    HoldOut holdOut,
+    Duration keep) {
+  /** Reports of the provider and orders that are given back come within this time. */
+  public static final Duration USUAL_KEEP = Duration.ofDays(30);
+
   private static final Duration YEAR = Duration.ofDays(366);
+  private static final int MAX_KEEP_DAYS = 4_000;
+
+  /** With offers kept for the usual time. */
+  public CampaignConfig(
+      boolean isEnabled, Discount discount, Duration couponLife, Duration every, HoldOut holdOut) {
+    this(isEnabled, discount, couponLife, every, holdOut, USUAL_KEEP);
+  }
 
   /**
    * Reads the variables that begin with the campaign's name, such as {@code CART_OFFER_ENABLED}.
@@ -27,7 +44,12 @@ public record CampaignConfig(
     if (!campaign.isFavour()) {
       // A reward says itself what it is worth and how long.
       return new CampaignConfig(
-          isEnabled, fallback.discount, fallback.couponLife, fallback.every, fallback.holdOut);
+          isEnabled,
+          fallback.discount,
+          fallback.couponLife,
+          fallback.every,
+          fallback.holdOut,
+          fallback.keep);
     }
     final Discount discount =
         Discount.from(settings, prefix + "_OFFER_DISCOUNT", fallback.discount);
@@ -44,7 +66,10 @@ public record CampaignConfig(
                 (int) holdOut.percent(),
                 campaign.fewestHeldOut(),
                 100),
-            settings.text(prefix + "_HOLD_OUT_SALT", holdOut.salt())));
+            settings.text(prefix + "_HOLD_OUT_SALT", holdOut.salt())),
+        Duration.ofDays(
+            settings.number(
+                prefix + "_OFFER_KEEP_DAYS", fallback.keep.toDays(), 1, MAX_KEEP_DAYS)));
   }
 
   static Duration hours(Settings settings, String name, Duration fallback) {

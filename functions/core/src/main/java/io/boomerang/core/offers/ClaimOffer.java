@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Makes the offer that a verdict comes to, and what has to be written with it in one commit. */
@@ -49,23 +48,35 @@ public final class ClaimOffer {
         verdict instanceof Verdict.Suppress
             ? OfferState.SUPPRESSED
             : verdict instanceof Verdict.HoldOut ? OfferState.HELD_OUT : OfferState.CLAIMED;
-    final boolean hasCode = state == OfferState.CLAIMED && !wanted.discount.isNone();
+    final CampaignConfig campaign = config.of(wanted.campaign);
+    final Instant expiresAt = now.plus(campaign.couponLife());
+    final Discount discount =
+        isHabit(wanted.campaign, customer, now) ? Discount.NONE : wanted.discount;
+    final boolean hasCode = state == OfferState.CLAIMED && !discount.isNone();
     return OfferBuilder.builder()
         .offerId(wanted.offerId)
         .campaign(wanted.campaign)
         .userId(customer.shopper().userId())
+        .address(customer.addressKey())
         .userSession(wanted.userSession)
         .state(state)
         .reason(verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null)
         .coupon(hasCode ? codes.of(wanted.offerId) : null)
-        .discount(wanted.discount)
-        .expiresAt(now.plus(config.of(wanted.campaign).couponLife()))
+        .discount(discount)
+        .expiresAt(expiresAt)
+        .deleteAt(expiresAt.plus(campaign.keep()))
         .since(wanted.since)
         .dueAt(now.plus(wanted.lease))
-        .offerBefore(customer.shopper().lastOfferAt(wanted.campaign.id()))
+        .offerBefore(customer.lastOfferAt(wanted.campaign))
         .redemption(Redemption.NONE)
         .outbox(List.of())
         .build();
+  }
+
+  /** Whoever redeemed a code not long ago comes back without one. */
+  private boolean isHabit(Campaign campaign, Customer customer, Instant now) {
+    final Instant last = customer.shopper().lastRedeemedAt();
+    return campaign.isFavour() && last != null && now.isBefore(last.plus(config.habit()));
   }
 
   /**
@@ -90,15 +101,10 @@ public final class ClaimOffer {
             OfferDocument.path(offer.offerId()),
             OfferDocument.fields(step.apply(pending), shards)));
     if (offer.state() != OfferState.SUPPRESSED && offer.campaign().isFavour()) {
-      writes.add(
-          customer.shopperWrite(
-              customer.shopper().offered(offer.campaign().id(), offer.offerId(), now)));
+      writes.addAll(customer.offered(offer.campaign(), offer.offerId(), now));
     }
     if (offer.coupon() != null) {
-      writes.add(
-          new Write.Create(
-              OfferDocument.couponPath(offer.coupon()),
-              Map.of("offer_id", offer.offerId(), "expires_at", offer.expiresAt())));
+      writes.add(OfferDocument.createCoupon(offer));
     }
     return writes;
   }

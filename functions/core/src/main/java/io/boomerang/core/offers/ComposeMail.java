@@ -53,7 +53,19 @@ final class ComposeMail {
             offer.expiresAt(),
             context
                 .links()
-                .linkFor(new UnsubscribeLinks.Recipient(offer.userId(), offer.offerId()))));
+                .linkFor(
+                    new UnsubscribeLinks.Recipient(
+                        offer.userId(), offer.offerId(), context.addresses().key(profile.email()))),
+            wayBack(offer)));
+  }
+
+  /** Null when the offer needs no cart. */
+  private String wayBack(Offer offer) {
+    return offer.userSession() == null
+        ? null
+        : context
+            .restoreLinks()
+            .linkFor(new RestoreLinks.Way(offer.userSession(), offer.offerId(), offer.expiresAt()));
   }
 
   /** All of them, because one that cannot be bought must not count in the total either. */

@@ -1,7 +1,10 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.config.Settings;
+import io.boomerang.core.hash.Secret;
 import java.math.BigInteger;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,10 +28,15 @@ public final class CouponCodes {
   private static final int BASE = ALPHABET.length();
   private static final int GROUP = 4;
 
-  private final Signature signature;
+  private final List<Secret> keys;
 
-  public CouponCodes(Signature signature) {
-    this.signature = signature;
+  public CouponCodes(Secret secret) {
+    this.keys = secret.each();
+  }
+
+  /** Reads {@code COUPON_SECRET}, which all functions that make or take coupons share. */
+  public static Secret secretFrom(Settings settings) {
+    return Secret.from(settings, "COUPON_SECRET", "coupons are derived with it");
   }
 
   /**
@@ -37,8 +45,8 @@ public final class CouponCodes {
    * @param salt 0; more when another offer happens to have that code
    */
   public String codeFor(String offerId, int salt) {
-    final String body = letters(signature.of("coupon/" + salt, offerId), BODY);
-    final String signed = body + sign(body);
+    final String body = letters(newest().sign("coupon/" + salt, offerId), BODY);
+    final String signed = body + sign(newest(), body);
     return signed + checkCharacter(signed);
   }
 
@@ -53,8 +61,11 @@ public final class CouponCodes {
 
   /** The code that somebody typed; empty when it cannot be one of ours. */
   public Optional<String> read(String typed) {
-    return wellTyped(typed)
-        .filter(code -> sign(code.substring(0, BODY)).equals(code.substring(BODY, SIGNED)));
+    return wellTyped(typed).filter(code -> keys.stream().anyMatch(key -> isSigned(key, code)));
+  }
+
+  private static boolean isSigned(Secret key, String code) {
+    return sign(key, code.substring(0, BODY)).equals(code.substring(BODY, SIGNED));
   }
 
   /** Whether it has a code's form, check character included: then it is not just mistyped. */
@@ -77,8 +88,12 @@ public final class CouponCodes {
         .filter(text -> checkCharacter(text.substring(0, SIGNED)) == text.charAt(SIGNED));
   }
 
-  private String sign(String body) {
-    return letters(signature.of("coupon-signature", body), SIGNED - BODY);
+  private Secret newest() {
+    return keys.get(0);
+  }
+
+  private static String sign(Secret key, String body) {
+    return letters(key.sign("coupon-signature", body), SIGNED - BODY);
   }
 
   static char checkCharacter(String text) {

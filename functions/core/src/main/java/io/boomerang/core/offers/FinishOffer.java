@@ -1,7 +1,5 @@
 package io.boomerang.core.offers;
 
-import io.boomerang.core.carts.Shopper;
-import io.boomerang.core.carts.ShopperDocument;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.StoreUnavailableException;
@@ -69,7 +67,7 @@ final class FinishOffer {
             OfferDocument.fields(pending, context.cart().shards()),
             document.version()));
     if (after.state() == OfferState.FAILED && offer.campaign().isFavour()) {
-      writes.add(withdrawal(offer));
+      writes.addAll(new Withdrawal(context.store()).of(offer));
     }
     return new Decision<>(writes, pending);
   }
@@ -90,14 +88,5 @@ final class FinishOffer {
           : offer.become(OfferState.CLAIMED, busy.reason(), due);
     }
     return offer.become(OfferState.UNKNOWN, ((MailOutcome.Unknown) outcome).reason(), leased);
-  }
-
-  /** An offer that came to nothing does not count against the customer's next one. */
-  private Write withdrawal(Offer offer) {
-    final Document document =
-        context.store().get(ShopperDocument.path(offer.userId())).orElse(null);
-    final Shopper shopper = ShopperDocument.read(offer.userId(), document);
-    return ShopperDocument.write(
-        shopper.withdrawn(offer.campaign().id(), offer.offerId(), offer.offerBefore()), document);
   }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -150,10 +149,7 @@ public final class IssueRewards {
     final boolean isNewCode =
         document.map(OfferDocument::read).map(Offer::coupon).isEmpty() && offer.coupon() != null;
     if (isNewCode) {
-      writes.add(
-          new Write.Create(
-              OfferDocument.couponPath(offer.coupon()),
-              Map.of("offer_id", offer.offerId(), "expires_at", offer.expiresAt())));
+      writes.add(OfferDocument.createCoupon(offer));
     }
     return new Decision<>(writes, null);
   }

@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
@@ -22,6 +23,7 @@ public final class MakeOffer {
   private final CompareAndSet compareAndSet;
   private final Clock clock;
   private final ClaimOffer claim;
+  private final Addresses addresses;
   private final OfferConfig config;
   private final CustomerZone zones;
 
@@ -31,9 +33,11 @@ public final class MakeOffer {
       CompareAndSet compareAndSet,
       Clock clock,
       CouponCodes coupons,
+      Addresses addresses,
       OfferConfig config,
       int shards) {
     this.store = store;
+    this.addresses = addresses;
     this.compareAndSet = compareAndSet;
     this.clock = clock;
     this.claim = new ClaimOffer(store, clock, coupons, config, shards);
@@ -100,7 +104,7 @@ public final class MakeOffer {
       return Decision.nothing(OfferDocument.read(before.get()));
     }
     final Instant now = clock.instant();
-    final Customer customer = Customer.read(store, request.userId);
+    final Customer customer = Customer.read(store, addresses, request.userId);
     final OfferPolicy policies = config.beforeClaiming(request.campaign);
     final Verdict verdict =
         policies.judge(customer.candidate(Occasion.withoutCart(request.since), zones, now));

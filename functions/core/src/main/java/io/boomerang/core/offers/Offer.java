@@ -12,10 +12,13 @@ import java.util.Objects;
  * {@code outbox}, from the commit that made it true until it has been published.
  *
  * @param offerId derived and opaque; see {@link OfferIds}
+ * @param address the key of the address for which it counts; null when none was known
  * @param userSession whose cart it is for; null when it needs none
  * @param reason why it was suppressed or failed; null otherwise
  * @param coupon null when its customer never gets one, or there is nothing to redeem
  * @param expiresAt the last instant at which the coupon counts
+ * @param deleteAt when it may be forgotten; null when never. Its id is derived, and keeps it from
+ *     being made twice as long as it is there
  * @param since when it was called for, such as when the cart went cold: an offer is stale some time
  *     after it
  * @param attempts calls of the provider so far
@@ -32,12 +35,14 @@ public record Offer(
     String offerId,
     Campaign campaign,
     String userId,
+    String address,
     String userSession,
     OfferState state,
     String reason,
     String coupon,
     Discount discount,
     Instant expiresAt,
+    Instant deleteAt,
     Instant since,
     int attempts,
     Instant dueAt,

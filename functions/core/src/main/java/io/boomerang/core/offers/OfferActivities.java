@@ -69,11 +69,11 @@ public final class OfferActivities {
     return details;
   }
 
-  /** The customer wants no mail; published once for each mail whose link was used. */
-  static Activity unsubscribed(UnsubscribeLinks.Recipient who, Instant now) {
+  /** The customer wants no mail, or wants it again, by the link of a mail. */
+  static Activity wished(String type, UnsubscribeLinks.Recipient who, Instant now) {
     return new Activity(
-        "unsubscribed/" + who.offerId(),
-        "unsubscribed",
+        type + "/" + who.offerId(),
+        type,
         now,
         who.userId(),
         null,

@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.offers.policy.Consent;
 import io.boomerang.core.offers.policy.Enabled;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param campaigns each with its own
  * @param every a customer gets at most one favour, of whatever campaign, in this time
  * @param defaultZone of customers whose zone is not known
+ * @param habit who redeemed the code of a favour within this time gets a mail without one, so that
+ *     nobody learns to leave carts for it; zero when everybody gets a code
  */
 public record OfferConfig(
     Map<Campaign, CampaignConfig> campaigns,
@@ -35,8 +38,13 @@ public record OfferConfig(
     MinimumValue minimumValue,
     Duration every,
     QuietHours quietHours,
-    ZoneId defaultZone) {
+    ZoneId defaultZone,
+    Duration habit) {
+  private static final int MAX_HABIT_DAYS = 3_660;
   private static final Duration WEEK = Duration.ofDays(7);
+
+  /** What may be deleted is deleted some days later. */
+  private static final Duration DELETION_TAKES = Duration.ofDays(7);
 
   public static final OfferConfig DEFAULT =
       new OfferConfig(
@@ -50,7 +58,8 @@ public record OfferConfig(
                   Discount.percent(20),
                   WEEK,
                   Duration.ofDays(30),
-                  new HoldOut(10, "boomerang-churn")),
+                  new HoldOut(10, "boomerang-churn"),
+                  Duration.ofDays(400)),
               Campaign.REWARD,
               new CampaignConfig(
                   true,
@@ -63,6 +72,17 @@ public record OfferConfig(
           WEEK,
           new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
           ZoneId.of("UTC"));
+
+  /** With a code for everybody. */
+  public OfferConfig(
+      Map<Campaign, CampaignConfig> campaigns,
+      MaximumAge maximumAge,
+      MinimumValue minimumValue,
+      Duration every,
+      QuietHours quietHours,
+      ZoneId defaultZone) {
+    this(campaigns, maximumAge, minimumValue, every, quietHours, defaultZone, Duration.ZERO);
+  }
 
   public OfferConfig {
     campaigns = Map.copyOf(campaigns);
@@ -86,7 +106,24 @@ public record OfferConfig(
         new QuietHours(
             time(settings, "OFFER_QUIET_FROM", DEFAULT.quietHours.from()),
             time(settings, "OFFER_QUIET_TO", DEFAULT.quietHours.to())),
-        zone(settings, "OFFER_DEFAULT_ZONE", DEFAULT.defaultZone));
+        zone(settings, "OFFER_DEFAULT_ZONE", DEFAULT.defaultZone),
+        Duration.ofDays(settings.number("HABIT_DAYS", DEFAULT.habit.toDays(), 0, MAX_HABIT_DAYS)));
+  }
+
+  /**
+   * A cart must outlive its offer: made anew it would count its rounds from the beginning, and
+   * derive the ids of offers that are still there.
+   */
+  public void checkKept(CartConfig carts, Settings settings) {
+    final CampaignConfig cart = of(Campaign.CART);
+    final Duration least =
+        maximumAge.age().plus(cart.couponLife()).plus(cart.keep()).plus(DELETION_TAKES);
+    if (carts.keep().compareTo(least) < 0) {
+      final long days = least.plusDays(1).minusNanos(1).toDays();
+      settings.problem(
+          "CART_KEEP_DAYS",
+          "give " + days + " or more: as long as an offer can be made, its coupon and offer kept");
+    }
   }
 
   /** The campaign's own configuration. */
@@ -98,7 +135,8 @@ public record OfferConfig(
   public OfferConfig with(Campaign campaign, CampaignConfig config) {
     final Map<Campaign, CampaignConfig> changed = new EnumMap<>(campaigns);
     changed.put(campaign, config);
-    return new OfferConfig(changed, maximumAge, minimumValue, every, quietHours, defaultZone);
+    return new OfferConfig(
+        changed, maximumAge, minimumValue, every, quietHours, defaultZone, habit);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
@@ -21,6 +22,8 @@ public record OfferContext(
     Supplier<String> names,
     CouponCodes coupons,
     UnsubscribeLinks links,
+    RestoreLinks restoreLinks,
+    Addresses addresses,
     CartConfig cart,
     OfferConfig offer,
     RetryConfig retry) {}

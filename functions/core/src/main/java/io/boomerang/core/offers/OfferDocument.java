@@ -5,6 +5,7 @@ import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.StoredFields;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +25,31 @@ public final class OfferDocument {
     return DocumentPath.of("coupons", code);
   }
 
+  /** The document that leads from an offer's code to it; as long as the offer is there. */
+  static Write createCoupon(Offer offer) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("offer_id", offer.offerId());
+    fields.put("expires_at", offer.expiresAt());
+    if (offer.deleteAt() != null) {
+      fields.put(CartDocument.DELETE_AT, offer.deleteAt());
+    }
+    return new Write.Create(couponPath(offer.coupon()), fields);
+  }
+
   public static Offer read(Document document) {
     final StoredFields fields = StoredFields.of(document);
     return OfferBuilder.builder()
         .offerId(fields.requiredText("offer_id"))
         .campaign(Campaign.of(fields.requiredText("campaign")))
         .userId(fields.requiredText("user_id"))
+        .address(fields.text("address"))
         .userSession(fields.text("user_session"))
         .state(OfferState.of(fields.requiredText("state")))
         .reason(fields.text("reason"))
         .coupon(fields.text("coupon"))
         .discount(Discount.of(fields.requiredText("discount")))
         .expiresAt(fields.requiredTime("expires_at"))
+        .deleteAt(fields.time(CartDocument.DELETE_AT))
         .since(fields.requiredTime("since"))
         .attempts(fields.number("attempts"))
         .dueAt(fields.requiredTime("due_at"))
@@ -54,6 +68,7 @@ public final class OfferDocument {
     fields.put("offer_id", offer.offerId());
     fields.put("campaign", offer.campaign().id());
     fields.put("user_id", offer.userId());
+    fields.put("address", offer.address());
     fields.put("user_session", offer.userSession());
     fields.put("shard", CartDocument.shard(offer.offerId(), shards));
     fields.put("state", offer.state().id());
@@ -61,6 +76,9 @@ public final class OfferDocument {
     fields.put("coupon", offer.coupon());
     fields.put("discount", offer.discount().id());
     fields.put("expires_at", offer.expiresAt());
+    if (offer.deleteAt() != null) {
+      fields.put(CartDocument.DELETE_AT, offer.deleteAt());
+    }
     fields.put("since", offer.since());
     fields.put("attempts", (long) offer.attempts());
     fields.put("pending", offer.isPending());

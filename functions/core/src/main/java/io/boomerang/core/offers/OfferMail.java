@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param lines what is in the cart, the newest first; none when the offer needs no cart
  * @param moreLines how many more are in the cart than are listed
  * @param total the value of all lines in the shop's currency; null when not all are known
+ * @param restoreLink brings the cart back; null when the offer needs none
  * @param coupon as {@link CouponCodes#display} shows it; null when there is nothing to redeem
  */
 public record OfferMail(
@@ -32,9 +33,44 @@ public record OfferMail(
     Discount discount,
     String coupon,
     Instant couponExpiresAt,
-    String unsubscribeLink) {
+    String unsubscribeLink,
+    String restoreLink) {
   public OfferMail {
     lines = List.copyOf(lines);
+  }
+
+  /** A mail whose button leads to the shop. */
+  public OfferMail(
+      String offerId,
+      Campaign campaign,
+      String email,
+      String name,
+      Locale locale,
+      ZoneId zone,
+      String reward,
+      List<Line> lines,
+      int moreLines,
+      BigDecimal total,
+      Discount discount,
+      String coupon,
+      Instant couponExpiresAt,
+      String unsubscribeLink) {
+    this(
+        offerId,
+        campaign,
+        email,
+        name,
+        locale,
+        zone,
+        reward,
+        lines,
+        moreLines,
+        total,
+        discount,
+        coupon,
+        couponExpiresAt,
+        unsubscribeLink,
+        null);
   }
 
   /**

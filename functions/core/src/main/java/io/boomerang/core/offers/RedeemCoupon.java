@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.boomerang.core.carts.ShopperDocument;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
@@ -7,6 +8,7 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -175,14 +177,25 @@ public final class RedeemCoupon {
     }
     final Change change = decide.apply(offer.get());
     final Answer answer = new Answer(change.result, Optional.of(change.offer));
-    return change.offer.equals(offer.get())
-        ? Decision.nothing(answer)
-        : new Decision<>(
-            List.of(
-                new Write.Update(
-                    document.get().path(),
-                    OfferDocument.fields(change.offer, ports.shards),
-                    document.get().version())),
-            answer);
+    if (change.offer.equals(offer.get())) {
+      return Decision.nothing(answer);
+    }
+    final List<Write> writes = new ArrayList<>();
+    writes.add(
+        new Write.Update(
+            document.get().path(),
+            OfferDocument.fields(change.offer, ports.shards),
+            document.get().version()));
+    if (change.result == Result.REDEEMED && change.offer.campaign().isFavour()) {
+      writes.add(remembered(change.offer));
+    }
+    return new Decision<>(writes, answer);
+  }
+
+  /** With the customer, for whom the next mail may then have no code. */
+  private Write remembered(Offer offer) {
+    final Document document = store.get(ShopperDocument.path(offer.userId())).orElse(null);
+    return ShopperDocument.write(
+        ShopperDocument.read(offer.userId(), document).redeemed(offer.redemption().at()), document);
   }
 }

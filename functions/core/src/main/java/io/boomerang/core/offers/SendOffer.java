@@ -202,7 +202,7 @@ public final class SendOffer {
     if (offer.state() != OfferState.CLAIMED || !(isDue || isMine)) {
       return Decision.nothing(Step.NONE);
     }
-    final Customer customer = Customer.read(context.store(), offer.userId());
+    final Customer customer = Customer.read(context.store(), context.addresses(), offer.userId());
     final Occasion occasion =
         offer.userSession() == null
             ? Occasion.withoutCart(offer.since())
@@ -212,7 +212,7 @@ public final class SendOffer {
       return change(document, offer.due(hold.until()));
     }
     return verdict instanceof Verdict.Suppress suppress
-        ? drop(document, offer, customer, suppress.reason())
+        ? drop(document, offer, suppress.reason())
         : send(document, offer, customer, occasion, sender);
   }
 
@@ -229,7 +229,7 @@ public final class SendOffer {
         .judge(customer.candidate(occasion, zones, context.clock().instant()));
   }
 
-  private Decision<Step> drop(Document document, Offer offer, Customer customer, String reason) {
+  private Decision<Step> drop(Document document, Offer offer, String reason) {
     final Instant now = context.clock().instant();
     final OfferState state =
         reason.equals(MaximumAge.STALE) ? OfferState.FAILED : OfferState.SUPPRESSED;
@@ -238,11 +238,7 @@ public final class SendOffer {
     final List<Write> writes = new ArrayList<>();
     writes.add(update(document, pending));
     if (offer.campaign().isFavour()) {
-      writes.add(
-          customer.shopperWrite(
-              customer
-                  .shopper()
-                  .withdrawn(offer.campaign().id(), offer.offerId(), offer.offerBefore())));
+      writes.addAll(new Withdrawal(context.store()).of(offer));
     }
     return new Decision<>(writes, new Step(pending, null));
   }
@@ -252,7 +248,7 @@ public final class SendOffer {
     final Optional<OfferMail> mail =
         composer.compose(offer, customer.profile().orElseThrow(), occasion);
     if (mail.isEmpty()) {
-      return drop(document, offer, customer, UNAVAILABLE);
+      return drop(document, offer, UNAVAILABLE);
     }
     final Instant now = context.clock().instant();
     final Offer sending = offer.sending(sender, now.plus(context.retry().sending()));

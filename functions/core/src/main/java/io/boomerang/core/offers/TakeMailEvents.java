@@ -2,6 +2,7 @@ package io.boomerang.core.offers;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityPublisher;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.Shopper;
 import io.boomerang.core.carts.ShopperDocument;
 import io.boomerang.core.carts.Suppression;
@@ -37,7 +38,7 @@ public final class TakeMailEvents {
   private final Ports ports;
 
   /** What else it works with; {@code shards} as offers are stored with. */
-  public record Ports(MessagePublisher publisher, Clock clock, int shards) {}
+  public record Ports(MessagePublisher publisher, Addresses addresses, Clock clock, int shards) {}
 
   /**
    * What became of a batch.
@@ -69,6 +70,8 @@ public final class TakeMailEvents {
     for (Map.Entry<String, List<MailEvent>> entry : byOffer.entrySet()) {
       final Offer offer = offers.get(entry.getKey());
       if (offer == null) {
+        // Deleted since, or of another shop: the address's wish counts all the same.
+        suppressed += suppress(null, entry.getValue()) ? 1 : 0;
         continue;
       }
       taken += entry.getValue().size();
@@ -118,24 +121,44 @@ public final class TakeMailEvents {
         });
   }
 
+  /** The customer, when the offer is known, and each address are not written to any more. */
   private boolean suppress(Offer offer, List<MailEvent> events) {
-    final List<Suppression> reasons =
-        events.stream().map(TakeMailEvents::suppression).flatMap(Optional::stream).toList();
-    if (reasons.isEmpty()) {
-      return false;
+    boolean isNew = false;
+    for (MailEvent event : events) {
+      final Optional<Suppression> reason = suppression(event);
+      if (reason.isPresent()) {
+        isNew |= compareAndSet.run(() -> suppress(offer, event, reason.get()));
+      }
     }
-    return compareAndSet.run(
-        () -> {
-          final Document document = store.get(ShopperDocument.path(offer.userId())).orElse(null);
-          final Shopper before = ShopperDocument.read(offer.userId(), document);
-          Shopper after = before;
-          for (Suppression reason : reasons) {
-            after = after.suppressed(reason);
-          }
-          return after.equals(before)
-              ? Decision.nothing(false)
-              : new Decision<>(List.of(ShopperDocument.write(after, document)), true);
-        });
+    return isNew;
+  }
+
+  private Decision<Boolean> suppress(Offer offer, MailEvent event, Suppression reason) {
+    final List<Write> writes = new ArrayList<>();
+    if (offer != null) {
+      final Document document = store.get(ShopperDocument.path(offer.userId())).orElse(null);
+      final Shopper before = ShopperDocument.read(offer.userId(), document);
+      if (!before.suppressed(reason).equals(before)) {
+        writes.add(ShopperDocument.write(before.suppressed(reason), document));
+      }
+    }
+    final String key = addressKey(offer, event);
+    if (key != null) {
+      final Document document = store.get(Addresses.path(key)).orElse(null);
+      final Shopper before = Addresses.read(key, document);
+      if (!before.suppressed(reason).equals(before)) {
+        writes.add(Addresses.write(before.suppressed(reason), document));
+      }
+    }
+    return new Decision<>(writes, !writes.isEmpty());
+  }
+
+  /** Null when neither the event nor the offer says where the mail went. */
+  private String addressKey(Offer offer, MailEvent event) {
+    if (event.email() != null) {
+      return ports.addresses.key(event.email());
+    }
+    return offer == null ? null : offer.address();
   }
 
   private static Optional<Suppression> suppression(MailEvent event) {

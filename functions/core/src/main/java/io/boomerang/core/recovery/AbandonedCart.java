@@ -4,11 +4,11 @@ import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartEntry;
+import io.boomerang.core.carts.Shopper;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
-import io.boomerang.core.offers.Customer;
 import io.boomerang.core.offers.Occasion;
 import io.boomerang.core.offers.policy.Profile;
 import java.time.Instant;
@@ -28,8 +28,8 @@ record AbandonedCart(Document document, Cart cart, CartConfig config, Set<String
   static final String CART_OF_ANOTHER = "cart_of_another";
 
   static AbandonedCart of(
-      DocumentStore store, Document document, Cart stored, Customer customer, CartConfig config) {
-    final Cart cart = stored.mergePurchases(customer.shopper().purchases());
+      DocumentStore store, Document document, Cart stored, Shopper customer, CartConfig config) {
+    final Cart cart = stored.mergePurchases(customer.purchases());
     return new AbandonedCart(document, cart, config, others(store, cart));
   }
 

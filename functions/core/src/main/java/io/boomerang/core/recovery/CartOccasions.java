@@ -30,9 +30,10 @@ record CartOccasions(DocumentStore store, CartConfig config) implements Occasion
     if (document.isEmpty()) {
       return Occasion.over(CART_GONE, offer.since());
     }
+    final Cart read = CartDocument.read(document.get());
+    final Cart owned = read.ownedBy(CartOwner.of(store, read));
     final AbandonedCart abandoned =
-        AbandonedCart.of(
-            store, document.get(), CartDocument.read(document.get()), customer, config);
+        AbandonedCart.of(store, document.get(), owned, customer.shopper(), config);
     final Cart cart = abandoned.cart();
     if (cart.lines().isEmpty()) {
       final boolean bought = cart.status() == CartStatus.CONVERTED;

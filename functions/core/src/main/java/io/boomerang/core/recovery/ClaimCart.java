@@ -34,12 +34,14 @@ final class ClaimCart {
   private final CustomerZone zones;
   private final OfferPolicy policies;
   private final ClaimOffer claim;
+  private final NewerCarts newerCarts;
   private final SendOffer sendOffer;
 
   ClaimCart(OfferContext context, CustomerZone zones, SendOffer sendOffer) {
     this.context = context;
     this.sendOffer = sendOffer;
     this.zones = zones;
+    this.newerCarts = new NewerCarts(context.store(), context.cart());
     this.policies = context.offer().beforeClaiming(Campaign.CART);
     this.claim =
         new ClaimOffer(
@@ -59,10 +61,11 @@ final class ClaimCart {
    */
   Optional<Offer> claim(Document document, MailCircuit.Permit permit, RecoveryTally tally)
       throws ConflictException {
-    final Cart stored = CartDocument.read(document);
-    final Customer customer = Customer.read(context.store(), stored.userId());
+    final Cart read = CartDocument.read(document);
+    final Cart stored = read.ownedBy(CartOwner.of(context.store(), read));
+    final Customer customer = Customer.read(context.store(), context.addresses(), stored.userId());
     final AbandonedCart abandoned =
-        AbandonedCart.of(context.store(), document, stored, customer, context.cart());
+        AbandonedCart.of(context.store(), document, stored, customer.shopper(), context.cart());
     final Cart cart = abandoned.cart();
     final Instant now = context.clock().instant();
     if (cart.status() != CartStatus.OPEN) {
@@ -74,7 +77,7 @@ final class ClaimCart {
       return Optional.empty();
     }
     final Occasion occasion = abandoned.occasion();
-    final Verdict verdict = judge(occasion, customer, now);
+    final Verdict verdict = afterNewerCarts(judge(occasion, customer, now), cart, now);
     if (verdict instanceof Verdict.HoldUntil hold) {
       context.store().commit(List.of(abandoned.write(cart.held(hold.until()))));
       tally.count("held");
@@ -111,6 +114,13 @@ final class ClaimCart {
         .objection()
         .<Verdict>map(Verdict.Suppress::new)
         .orElseGet(() -> policies.judge(customer.candidate(occasion, zones, now)));
+  }
+
+  /** Asked only where there would be a mail, or one is held out: what is suppressed stays so. */
+  private Verdict afterNewerCarts(Verdict verdict, Cart cart, Instant now) {
+    return verdict.equals(Verdict.PASS) || verdict.equals(Verdict.HOLD_OUT)
+        ? newerCarts.waitFor(cart, now).<Verdict>map(Verdict.HoldUntil::new).orElse(verdict)
+        : verdict;
   }
 
   private Offer offer(AbandonedCart abandoned, Customer customer, Verdict verdict) {

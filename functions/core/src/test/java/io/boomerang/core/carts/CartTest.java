@@ -92,6 +92,18 @@ class CartTest {
   }
 
   @Test
+  void users_areKept_theNewestFive_withViews() {
+    Cart cart = Cart.of(event(EventType.CART, "p1", 0, "guest", "9.90", 1));
+    for (int user = 1; user <= 6; user++) {
+      cart = cart.merge(event(EventType.VIEW, "p1", user, "u" + user, "9.90", 1));
+    }
+    cart = cart.merge(event(EventType.VIEW, "p1", 7, "u3", "9.90", 1));
+
+    assertThat(cart.usersNewestFirst()).containsExactly("u3", "u6", "u5", "u4", "u2");
+    assertThat(cart.userId()).isEqualTo("guest");
+  }
+
+  @Test
   void newestChangeOfAProductWins() {
     final Cart cart =
         cart(

@@ -3,6 +3,7 @@ package io.boomerang.core.offers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boomerang.core.hash.Secret;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CouponCodesTest {
   private final CouponCodes codes =
-      new CouponCodes(new Signature("a secret of more than 32 characters"));
+      new CouponCodes(Secret.of("a secret of more than 32 characters"));
 
   @Test
   void codeFor_sameOffer_isTheSameCode() {
@@ -37,7 +38,7 @@ class CouponCodesTest {
   void codeFor_anotherSaltOrSecret_isAnotherCode() {
     final String code = codes.codeFor("cart-s1-1", 0);
     final CouponCodes others =
-        new CouponCodes(new Signature("another secret of 32 characters or more"));
+        new CouponCodes(Secret.of("another secret of 32 characters or more"));
 
     assertThat(codes.codeFor("cart-s1-1", 1)).isNotEqualTo(code);
     assertThat(others.read(code)).isEmpty();
@@ -126,6 +127,18 @@ class CouponCodesTest {
 
   @Test
   void signature_shortSecret_isRefused() {
-    assertThatThrownBy(() -> new Signature("short")).hasMessageContaining("32 characters");
+    assertThatThrownBy(() -> Secret.of("short")).hasMessageContaining("32 characters");
+  }
+
+  @Test
+  void read_codeOfAnOlderKey_countsAfterARotation() {
+    final String mailed = codes.codeFor("cart-s1-1", 0);
+    final var rotated =
+        new CouponCodes(
+            Secret.of(
+                "another secret of 32 characters or more", "a secret of more than 32 characters"));
+
+    assertThat(rotated.read(mailed)).contains(mailed);
+    assertThat(rotated.codeFor("cart-s1-1", 0)).isNotEqualTo(mailed);
   }
 }

@@ -3,6 +3,8 @@ package io.boomerang.core.offers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.carts.Addresses;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.UnsubscribeLinks.Recipient;
 import java.util.Base64;
 import net.jqwik.api.Arbitraries;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UnsubscribeLinksTest {
   private final UnsubscribeLinks links =
       new UnsubscribeLinks(
-          new Signature("a secret of more than 32 characters"), "https://shop.example/u");
+          Secret.of("a secret of more than 32 characters"), "https://shop.example/u");
 
   @Property
   void read_ourToken_isItsRecipient(@ForAll("ids") String user, @ForAll("ids") String offer) {
@@ -59,11 +61,33 @@ class UnsubscribeLinksTest {
   }
 
   @Test
+  void read_tokenWithAnAddress_hasItsKey() {
+    final var recipient =
+        new Recipient(
+            "ann:7", "o1", new Addresses(Secret.of("a".repeat(40))).key("ann@example.com"));
+
+    assertThat(links.read(links.token(recipient))).contains(recipient);
+  }
+
+  @Test
   void read_tokenOfAnotherSecret_isRefused() {
     final var others =
-        new UnsubscribeLinks(new Signature("another secret of 32 characters or more"), "");
+        new UnsubscribeLinks(Secret.of("another secret of 32 characters or more"), "");
 
     assertThat(others.read(links.token(new Recipient("user-1", "o1")))).isEmpty();
+  }
+
+  @Test
+  void read_tokenOfAnOlderKey_isReadAfterARotation() {
+    final String token = links.token(new Recipient("user-1", "o1"));
+    final var rotated =
+        new UnsubscribeLinks(
+            Secret.of(
+                "another secret of 32 characters or more", "a secret of more than 32 characters"),
+            "");
+
+    assertThat(rotated.read(token)).contains(new Recipient("user-1", "o1"));
+    assertThat(rotated.token(new Recipient("user-1", "o1"))).isNotEqualTo(token);
   }
 
   @Property

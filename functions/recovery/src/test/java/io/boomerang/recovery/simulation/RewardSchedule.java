@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityMessage;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.Backoff;
 import io.boomerang.core.document.CompareAndSet;
@@ -12,6 +13,7 @@ import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
@@ -20,8 +22,8 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.QuietHours;
@@ -68,7 +70,7 @@ final class RewardSchedule {
             store,
             new Backoff(50, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(50)),
             new CompareAndSet.Waiting(world, () -> world.random().nextDouble(), world::pass));
-    final Signature signature = new Signature("a secret of more than 32 characters");
+    final Secret signature = Secret.of("a secret of more than 32 characters");
     this.codes = new CouponCodes(signature);
     this.context =
         new OfferContext(
@@ -80,6 +82,8 @@ final class RewardSchedule {
             () -> "sender-" + senders++,
             codes,
             new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+            new RestoreLinks(signature, "https://shop.example/carts/restore"),
+            new Addresses(signature),
             CART,
             OFFER,
             RetryConfig.DEFAULT);

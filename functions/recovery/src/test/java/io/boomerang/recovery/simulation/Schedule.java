@@ -3,6 +3,7 @@ package io.boomerang.recovery.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
+import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.Backoff;
@@ -16,6 +17,7 @@ import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.event.ShopEventBuilder;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
@@ -26,8 +28,8 @@ import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
+import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.core.offers.TakeMailEvents;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.offers.policy.HoldOut;
@@ -108,7 +110,7 @@ final class Schedule {
             store,
             new Backoff(50, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(50)),
             new CompareAndSet.Waiting(world, () -> world.random().nextDouble(), world::pass));
-    final Signature signature = new Signature("a secret of more than 32 characters");
+    final Secret signature = Secret.of("a secret of more than 32 characters");
     this.recovery =
         new OfferContext(
             store,
@@ -119,6 +121,8 @@ final class Schedule {
             () -> "sender-" + senders++,
             new CouponCodes(signature),
             new UnsubscribeLinks(signature, "https://shop.example/unsubscribe"),
+            new RestoreLinks(signature, "https://shop.example/carts/restore"),
+            new Addresses(signature),
             CART,
             OFFER,
             RetryConfig.DEFAULT);
@@ -253,7 +257,8 @@ final class Schedule {
   private void settleEverything() throws InterruptedException {
     world.becomeKind();
     errors = 0;
-    for (int i = 0; i < 12; i++) {
+    // Longer than a cart stays warm: an older cart may wait for one that its customer bought from.
+    for (int i = 0; i < 20; i++) {
       sweep();
       world.pass(Duration.ofMinutes(3));
     }
@@ -329,7 +334,10 @@ final class Schedule {
       }
     }
     Collections.shuffle(events, world.random());
-    new TakeMailEvents(store, compareAndSet, new TakeMailEvents.Ports(topic, world, CART.shards()))
+    new TakeMailEvents(
+            store,
+            compareAndSet,
+            new TakeMailEvents.Ports(topic, recovery.addresses(), world, CART.shards()))
         .accept(events);
     try {
       sweep();

@@ -16,6 +16,7 @@ import io.boomerang.core.customer.PersonalRows;
 import io.boomerang.core.customer.RowMatch;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.LoyaltyPorts;
@@ -27,7 +28,6 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
-import io.boomerang.core.offers.Signature;
 import io.boomerang.testkit.FirestoreEmulator;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,7 +114,7 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
             null,
             "{\"reward_id\":\"r1\",\"benefit\":\"free_shipping\",\"valid_days\":30}",
             1L);
-    new IssueRewards(store, commits, new CouponCodes(new Signature("a".repeat(40))), clock, 16)
+    new IssueRewards(store, commits, new CouponCodes(Secret.of("a".repeat(40))), clock, 16)
         .accept(new Message("m", now, Map.of(), ActivityMessage.encode(earned), 1))
         .join();
   }

@@ -2,6 +2,7 @@ package io.boomerang.adapters.mail;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.boomerang.core.offers.LinkTemplate;
 import io.boomerang.core.offers.OfferMail;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ public final class MailRenderer {
 
   public MailRenderer(MailConfig config) {
     this.config = config;
-    this.texts = Texts.of(config.locale());
+    this.texts = Texts.of(config.locale(), config.theme().sentences());
   }
 
   public RenderedMail render(OfferMail mail) {
@@ -56,7 +57,12 @@ public final class MailRenderer {
     final Map<String, Object> values = new HashMap<>();
     values.put("language", locale.toLanguageTag());
     values.put("shop", config.shopName());
-    values.put("shop_url", config.shopUrl());
+    values.put("shop_url", tagged(config.shopUrl(), mail));
+    values.put(
+        "button_link", mail.restoreLink() == null ? values.get("shop_url") : mail.restoreLink());
+    values.put("logo", config.theme().logo().orElse(""));
+    values.put("logo_width", String.valueOf(config.theme().logoWidth()));
+    config.theme().colours().forEach((name, colour) -> values.put("colour_" + name, colour));
     values.put("postal_address", config.postalAddress().orElse(""));
     values.put("name", TypedText.name(mail.name()));
     values.put("has_name", !TypedText.name(mail.name()).isEmpty());
@@ -117,7 +123,7 @@ public final class MailRenderer {
       // An id is whatever a browser sent: it has no place in a mail of the shop.
       values.put("product", name.isEmpty() ? in.sentences().get(UNNAMED_PRODUCT) : name);
       values.put("image", line.imageUrl() == null ? "" : line.imageUrl());
-      values.put("link", line.url() == null ? "" : line.url());
+      values.put("link", line.url() == null ? "" : tagged(line.url(), mail));
       values.put("quantity", NumberFormat.getIntegerInstance(in.locale()).format(line.quantity()));
       values.put(
           "line_price",
@@ -127,6 +133,11 @@ public final class MailRenderer {
       lines.add(values);
     }
     return lines;
+  }
+
+  private String tagged(String address, OfferMail mail) {
+    return LinkTemplate.add(
+        address, config.linkParameters(), Map.of("campaign", mail.campaign().id()));
   }
 
   private String money(BigDecimal amount, Locale locale) {

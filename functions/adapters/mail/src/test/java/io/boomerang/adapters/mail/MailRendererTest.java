@@ -158,9 +158,50 @@ class MailRendererTest {
     assertThat(mail.html())
         .contains("Søster &amp; Co", "Ann &quot;Q&quot; O&#39;Hara")
         .contains("Salt &amp; &lt;b&gt;Pepper&lt;/b&gt;")
-        .containsPattern("href=\"https://shop.example/cart\\?a&#x3D;1&amp;b&#x3D;2\"")
+        .containsPattern("href=\"https://shop.example/cart\\?a&#x3D;1&amp;b&#x3D;2&amp;utm_source")
         .doesNotContain("<b>Pepper");
     assertThat(mail.text()).contains("Salt & <b>Pepper</b>", "Ann \"Q\" O'Hara");
+  }
+
+  @Test
+  void render_linksToTheShop_sayThatAMailLedThere_butTheLinkToUnsubscribeIsNotFollowed() {
+    final RenderedMail mail = render("Ann", "en");
+
+    assertThat(mail.text())
+        .contains(
+            "https://shop.example/cart?a=1&b=2&utm_source=boomerang&utm_medium=email&utm_campaign=cart")
+        .contains("https://shop.example/unsubscribe?t=abc.def");
+    assertThat(mail.html())
+        .containsPattern("clicktracking=\"off\" href=\"https://shop.example/unsubscribe");
+  }
+
+  @Test
+  void render_buttonOfACart_bringsItBack() {
+    final OfferMail mail = MailerContract.mail("Ann", "Lipstick", Locale.US);
+    final RenderedMail rendered =
+        renderer("EUR")
+            .render(
+                new OfferMail(
+                    mail.offerId(),
+                    mail.campaign(),
+                    mail.email(),
+                    mail.name(),
+                    mail.locale(),
+                    mail.zone(),
+                    mail.reward(),
+                    mail.lines(),
+                    0,
+                    mail.total(),
+                    mail.discount(),
+                    mail.coupon(),
+                    mail.couponExpiresAt(),
+                    mail.unsubscribeLink(),
+                    "https://shop.example/carts/restore?t=abc"));
+
+    assertThat(rendered.text()).contains("https://shop.example/carts/restore?t=abc\n");
+    assertThat(rendered.html())
+        .containsPattern("href=\"https://shop.example/carts/restore\\?t&#x3D;abc\"")
+        .doesNotContain("https://shop.example/cart?");
   }
 
   @Test
@@ -183,7 +224,8 @@ class MailRendererTest {
     assertThat(html)
         .containsOnlyOnce("<img ")
         .contains("src=\"https://shop.example/l.jpg?a&#x3D;1&amp;b&#x3D;2\"")
-        .containsPattern("href=\"https://shop.example/lamp\"[^>]*>Lamp</a>")
+        .containsPattern(
+            "href=\"https://shop.example/lamp\\?utm_source&#x3D;boomerang[^>]*>Lamp</a>")
         .contains("Kettle")
         .doesNotContain(">Kettle</a>");
   }

@@ -25,6 +25,7 @@ final class SendGridAnswers {
       Pattern.compile("\"field\"\\s*:\\s*\"personalizations\\.[0-9]+\\.to\\b");
 
   private static final int MAX_REASON = 300;
+  private static final int BUSY = 429;
 
   private SendGridAnswers() {}
 
@@ -44,6 +45,13 @@ final class SendGridAnswers {
     return isAboutThem || FOR_GOOD.contains(status)
         ? new RefusedForGood(reason)
         : new NotAccepted(reason, retryAfter(headers, clock));
+  }
+
+  /**
+   * Whether it is our key, sender or template that is refused, and not the provider that is busy.
+   */
+  static boolean isAboutUs(int status, MailOutcome outcome) {
+    return outcome instanceof NotAccepted && status >= 400 && status != BUSY;
   }
 
   /** Before the request began to be sent nothing was handed over; after that, nobody can say. */

@@ -18,6 +18,8 @@ import io.boomerang.core.offers.Mailer;
 import io.boomerang.core.offers.OfferMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,6 +39,8 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
 
   /** Connections at once; one mail more waits for one. */
   private static final int CONNECTIONS = 64;
+
+  private static final Logger LOG = System.getLogger(SendGridMailer.class.getName());
 
   private final SendGridConfig config;
   private final MailRenderer renderer;
@@ -103,8 +107,16 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     sending.reset();
     try {
       final Response response = sendGrid().api(request);
-      return SendGridAnswers.of(
-          response.getStatusCode(), response.getBody(), response.getHeaders(), clock);
+      final MailOutcome outcome =
+          SendGridAnswers.of(
+              response.getStatusCode(), response.getBody(), response.getHeaders(), clock);
+      if (SendGridAnswers.isAboutUs(response.getStatusCode(), outcome)) {
+        // No mail goes out until somebody mends it (docs/operations.md).
+        LOG.log(
+            Level.ERROR,
+            "mail refused status=" + response.getStatusCode() + ": " + response.getBody());
+      }
+      return outcome;
     } catch (IOException e) {
       return SendGridAnswers.of(e, sending.hasBegun());
     }

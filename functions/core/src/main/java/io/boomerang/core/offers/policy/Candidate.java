@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A customer to whom an offer could be sent, as the policies see it.
  *
+ * @param address what is known of the address, whoever else has it; empty when there is none
  * @param profile empty when the shop never stated anything about the customer
  * @param value of what is in the cart; empty when the offer needs none
  * @param wantedAt a purchase since then ends the offer: for a cart, its newest addition
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Candidate(
     Shopper shopper,
+    Optional<Shopper> address,
     Optional<Profile> profile,
     Optional<BigDecimal> value,
     Instant wantedAt,

@@ -4,10 +4,11 @@ import io.boomerang.core.carts.Shopper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * At most one offer for a customer in this time. Those held out count too, or else the comparison
- * group would be asked more often than the others.
+ * At most one offer for a customer, and for an address, in this time. Those held out count too, or
+ * else the comparison group would be asked more often than the others.
  *
  * @param campaign whose offers are counted; all campaigns' when empty
  */
@@ -16,10 +17,14 @@ public record FrequencyCap(Optional<String> campaign, Duration every) implements
 
   @Override
   public Verdict judge(Candidate candidate) {
-    final Shopper shopper = candidate.shopper();
-    final Instant last =
-        campaign.isPresent() ? shopper.lastOfferAt(campaign.get()) : shopper.lastOfferAt();
-    return OfferPolicy.suppressIf(
-        last != null && candidate.now().isBefore(last.plus(every)), FREQUENCY_CAP);
+    final boolean isTooSoon =
+        Stream.concat(Stream.of(candidate.shopper()), candidate.address().stream())
+            .map(this::lastOfferAt)
+            .anyMatch(last -> last != null && candidate.now().isBefore(last.plus(every)));
+    return OfferPolicy.suppressIf(isTooSoon, FREQUENCY_CAP);
+  }
+
+  private Instant lastOfferAt(Shopper known) {
+    return campaign.isPresent() ? known.lastOfferAt(campaign.get()) : known.lastOfferAt();
   }
 }

@@ -31,6 +31,7 @@ class PoliciesTest {
       new Profile("Ann", "ann@example.com", Locale.ENGLISH, true, null, null);
 
   private Shopper shopper = Shopper.unknown("u1");
+  private Optional<Shopper> address = Optional.empty();
   private Optional<Profile> profile = Optional.of(ANN);
   private Optional<Instant> lastPurchase = Optional.empty();
   private List<ZoneId> zones = List.of(ZoneOffset.UTC);
@@ -39,6 +40,7 @@ class PoliciesTest {
   private Candidate candidate() {
     return new Candidate(
         shopper,
+        address,
         profile,
         Optional.of(new BigDecimal("20.00")),
         NOON.minusSeconds(3_600),
@@ -64,6 +66,20 @@ class PoliciesTest {
     lastPurchase = Optional.of(NOON.plusSeconds(second));
 
     assertThat(new NothingBought().judge(candidate()).equals(Verdict.PASS)).isEqualTo(passes);
+  }
+
+  @Test
+  void wishesAndCap_holdForTheAddress_whoeverElseHasIt() {
+    final Shopper known = Shopper.unknown("key");
+
+    address =
+        Optional.of(known.suppressed(Suppression.wished(Suppression.Reason.UNSUBSCRIBED, NOON)));
+    assertThat(new NotSuppressed().judge(candidate()))
+        .isEqualTo(new Verdict.Suppress("unsubscribed"));
+
+    address = Optional.of(known.offered("cart", "o1", NOON.minusSeconds(1)));
+    assertThat(new FrequencyCap(Optional.empty(), Duration.ofHours(1)).judge(candidate()))
+        .isEqualTo(new Verdict.Suppress("frequency_cap"));
   }
 
   @Test
