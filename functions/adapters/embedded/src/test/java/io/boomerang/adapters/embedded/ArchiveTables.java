@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
-import io.boomerang.core.warehouse.Column.Type;
 import io.boomerang.core.warehouse.TableSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,10 +39,11 @@ final class ArchiveTables {
     final List<Column> columns = new ArrayList<>();
     for (JsonNode column : JSON.readTree(FILES.resolve("archived_messages.json").toFile())) {
       columns.add(
-          column(column.get("name").textValue(), Type.valueOf(column.get("type").textValue())));
+          column(
+              column.get("name").textValue(), Column.Type.valueOf(column.get("type").textValue())));
     }
-    columns.add(column("dt", Type.DATE));
-    columns.add(column("hr", Type.STRING));
+    columns.add(column("dt", Column.Type.DATE));
+    columns.add(column("hr", Column.Type.STRING));
     return new TableSchema("archived_" + topic.replace('-', '_'), columns);
   }
 
@@ -85,7 +85,7 @@ final class ArchiveTables {
     };
   }
 
-  private static Column column(String name, Type type) {
+  private static Column column(String name, Column.Type type) {
     return new Column(name, type, Mode.NULLABLE, List.of());
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * {@code declare}, {@code set}, {@code create temp table} and a query at the end.
  */
 final class SqlScript {
+  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
   private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
   private static final Pattern DECLARE = Pattern.compile("declare (\\w+) (.*)");
   private static final Pattern SET = Pattern.compile("(?s)set (\\w+) = (.*)");
@@ -36,7 +37,8 @@ final class SqlScript {
   List<Map<String, Object>> run(String script, Instant runTime) {
     variables.put("@run_time", "timestamp '" + runTime + "'");
     List<Map<String, Object>> last = new ArrayList<>();
-    for (String statement : COMMENT.matcher(script).replaceAll("").split(";\\s*\n")) {
+    final String code = COMMENT.matcher(script).replaceAll("");
+    for (String statement : STATEMENT_END.splitAsStream(code).toList()) {
       final String sql = statement.strip();
       final Matcher declare = DECLARE.matcher(sql);
       final Matcher set = SET.matcher(sql);
