@@ -41,7 +41,7 @@ class ITIngestEndToEnd {
   @TempDir Path folder;
 
   @Test
-  @Timeout(180)
+  @Timeout(300)
   void everyPublishedEvent_isInTheViewOnce_andEveryMessageInTheArchive() throws Exception {
     try (PubSubEmulator emulator = PubSubEmulator.startOrSkip();
         IngestBench bench = IngestBench.start(folder, IMPATIENT, List.of())) {
@@ -52,7 +52,7 @@ class ITIngestEndToEnd {
 
       final Map<String, byte[]> published = publish(emulator);
       await()
-          .atMost(Duration.ofSeconds(150))
+          .atMost(Duration.ofSeconds(270))
           .until(() -> bench.archivedMessageIds().size() == published.size());
       redeliverSome(bench, published);
 
