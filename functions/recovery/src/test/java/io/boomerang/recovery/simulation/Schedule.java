@@ -340,7 +340,12 @@ final class Schedule {
             new TakeMailEvents.Ports(topic, recovery.addresses(), world, CART.shards()))
         .accept(events);
     try {
-      sweep();
+      // While the circuit is open a look hands over one item, and nothing is left that would close
+      // it.
+      for (int i = 0; i < 20; i++) {
+        sweep();
+        world.pass(Duration.ofMinutes(1));
+      }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
