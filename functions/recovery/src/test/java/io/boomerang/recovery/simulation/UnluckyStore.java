@@ -12,15 +12,18 @@ import io.boomerang.core.document.Query;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store that fails before, after and instead of what it is asked, and an eye on its commits. */
 final class UnluckyStore implements DocumentStore {
   private final DocumentStore store;
   private final World world;
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> calls = new HashSet<>();
   private long conflicts;
 
   UnluckyStore(DocumentStore store, World world) {
@@ -101,6 +104,11 @@ final class UnluckyStore implements DocumentStore {
             ? update.fields()
             : write instanceof Write.Create create ? create.fields() : Map.of();
     if (!"sending".equals(offer.get("state")) || offer.get("user_session") == null) {
+      return;
+    }
+    // What is written while a call is made, such as that its activities are published, is no new
+    // one.
+    if (!calls.add(write.path().id() + "/" + offer.get("sender"))) {
       return;
     }
     final String userId = (String) offer.get("user_id");
