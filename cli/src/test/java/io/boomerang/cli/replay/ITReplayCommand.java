@@ -137,7 +137,7 @@ final class ITReplayCommand {
         {"event_id":"e-2","event_time":"2026-11-01T00:00:02Z","event_type":"view","sku":8,"user_id":2,"price":1}
         """);
     final Path system = folder.resolve("shop");
-    publishTo(system, events.toString());
+    publishTo(system, "--max-rejected", "100%", events.toString());
     final Path fix = folder.resolve("fix.json");
     Files.writeString(
         fix,
