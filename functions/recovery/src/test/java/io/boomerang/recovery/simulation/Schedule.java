@@ -342,13 +342,18 @@ final class Schedule {
     try {
       // While the circuit is open a look hands over one item, and nothing is left that would close
       // it.
-      for (int i = 0; i < 20; i++) {
-        sweep();
+      sweep();
+      for (int i = 0; i < 20 && isSomethingToPublish(); i++) {
         world.pass(Duration.ofMinutes(1));
+        sweep();
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private boolean isSomethingToPublish() {
+    return offers().values().stream().anyMatch(offer -> !offer.outbox().isEmpty());
   }
 
   private Set<String> expected(Map<String, Offer> before, Map<String, Offer> after) {
