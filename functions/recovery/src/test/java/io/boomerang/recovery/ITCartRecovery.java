@@ -224,7 +224,8 @@ class ITCartRecovery {
             CARTS,
             offer,
             RetryConfig.DEFAULT),
-        new LookConfig(Duration.ofSeconds(15), Duration.ofMillis(500)),
+        // A look ends when nothing is left, so this much is only for a slow machine.
+        new LookConfig(Duration.ofMinutes(3), Duration.ofMillis(500)),
         pause -> Thread.sleep(pause.toMillis()));
   }
 
