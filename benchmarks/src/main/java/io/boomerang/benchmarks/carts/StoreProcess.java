@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,16 +27,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Documents in a process of their own, each call 10 ms away. Carts and offers are found by an index
- * of those that are open or pending, as Firestore finds them.
+ * of those that are open or pending, carts by an index of each customer's, as Firestore finds them.
  */
 public final class StoreProcess {
   private static final long AWAY_NANOS = 10_000_000;
+  private static final NavigableMap<Place, Document> NOTHING =
+      Collections.unmodifiableNavigableMap(new TreeMap<>(Place.ORDER));
   private static final Map<String, String> TIMES =
       Map.of("carts", "expires_at", "offers", "due_at");
 
   private final Map<DocumentPath, Document> documents = new HashMap<>();
   private final Map<String, NavigableMap<Place, Document>> indexes =
       Map.of("carts", new TreeMap<>(Place.ORDER), "offers", new TreeMap<>(Place.ORDER));
+  private final Map<Object, NavigableMap<Place, Document>> cartsByCustomer = new HashMap<>();
   private long versions;
 
   private record Place(Instant time, String id) {
@@ -112,14 +116,19 @@ public final class StoreProcess {
   }
 
   private synchronized List<Document> find(Query query) {
-    final NavigableMap<Place, Document> index = indexes.get(query.collection());
+    final Object customer = query.equal().get("user_id");
+    final NavigableMap<Place, Document> index =
+        customer == null
+            ? indexes.get(query.collection())
+            : cartsByCustomer.getOrDefault(customer, NOTHING);
     final NavigableMap<Place, Document> from =
         query
             .after()
             .map(last -> index.tailMap(place(last.path(), last.fields()), false))
             .orElse(index);
     return from.entrySet().stream()
-        .takeWhile(entry -> !entry.getKey().time().isAfter((Instant) query.atMost().orElseThrow()))
+        .takeWhile(
+            entry -> !entry.getKey().time().isAfter((Instant) query.atMost().orElse(Instant.MAX)))
         .limit(query.limit())
         .map(Map.Entry::getValue)
         .toList();
@@ -147,9 +156,8 @@ public final class StoreProcess {
 
   private void make(Write write) {
     final Document before = documents.remove(write.path());
-    final NavigableMap<Place, Document> index = indexes.get(write.path().collection());
-    if (before != null && index != null) {
-      index.remove(place(before.path(), before.fields()));
+    if (before != null) {
+      indexesOf(before).forEach(index -> index.remove(place(before.path(), before.fields())));
     }
     if (write instanceof Write.Delete) {
       return;
@@ -160,9 +168,23 @@ public final class StoreProcess {
             : write instanceof Write.Update update ? update.fields() : ((Write.Put) write).fields();
     final Document after = new Document(write.path(), fields, String.valueOf(++versions));
     documents.put(write.path(), after);
-    if (index != null && ("open".equals(fields.get("status")) || isTrue(fields.get("pending")))) {
-      index.put(place(after.path(), fields), after);
+    if ("open".equals(fields.get("status")) || isTrue(fields.get("pending"))) {
+      indexesOf(after).forEach(index -> index.put(place(after.path(), fields), after));
     }
+  }
+
+  private List<NavigableMap<Place, Document>> indexesOf(Document document) {
+    final NavigableMap<Place, Document> index = indexes.get(document.path().collection());
+    if (index == null) {
+      return List.of();
+    }
+    if (!document.path().collection().equals("carts")) {
+      return List.of(index);
+    }
+    return List.of(
+        index,
+        cartsByCustomer.computeIfAbsent(
+            document.fields().get("user_id"), customer -> new TreeMap<>(Place.ORDER)));
   }
 
   private static boolean isTrue(Object value) {
