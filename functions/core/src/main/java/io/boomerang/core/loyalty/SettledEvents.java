@@ -35,6 +35,9 @@ final class SettledEvents {
 
   /** Takes note of events of a message that is to come again. */
   synchronized void add(String messageId, Collection<ShopEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
     final Set<ShopEvent> known = byMessage.computeIfAbsent(messageId, id -> new HashSet<>());
     size -= known.size();
     known.addAll(events);
