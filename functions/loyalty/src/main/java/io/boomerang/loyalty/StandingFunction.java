@@ -14,6 +14,8 @@ import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Entry point for the shop's own pages, which IAM lets in: {@code GET /loyalty/USER_ID} answers the
@@ -21,8 +23,9 @@ import java.util.Optional;
  * /loyalty/USER_ID/history} what counted, the newest first, page by page.
  */
 public final class StandingFunction implements HttpFunction {
-  private static final String PREFIX = "/loyalty/";
-  private static final String HISTORY = "/history";
+  /** Of a customer called history, too; whatever stands before is where the function is. */
+  private static final Pattern PATH =
+      Pattern.compile(".*?/loyalty/(?<user>[^/]+)(?<history>/history)?");
 
   private final ReadStanding standing;
   private final Clock clock;
@@ -48,15 +51,13 @@ public final class StandingFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    final String path = request.getUri().split("[?#]", 2)[0];
-    final boolean isHistory = path.endsWith(HISTORY);
-    final Optional<String> userId =
-        userId(isHistory ? path.substring(0, path.length() - HISTORY.length()) : path);
+    final Matcher path = PATH.matcher(request.getUri().split("[?#]", 2)[0]);
+    final Optional<String> userId = path.matches() ? decoded(path.group("user")) : Optional.empty();
     if (!request.getMethod().equals("GET")) {
       answer(response, 405, "{\"error\":\"call it by GET\"}");
     } else if (userId.isEmpty()) {
       answer(response, 404, "{\"error\":\"call /loyalty/USER_ID or /loyalty/USER_ID/history\"}");
-    } else if (isHistory) {
+    } else if (path.group("history") != null) {
       history(userId.get(), request.getFirstQueryParameter("after"), response);
     } else {
       final Instant now = clock.instant();
@@ -74,16 +75,8 @@ public final class StandingFunction implements HttpFunction {
     }
   }
 
-  /** The last part of the path as it came, decoded; a plus stands for itself in a path. */
-  private static Optional<String> userId(String path) {
-    final int start = path.lastIndexOf(PREFIX);
-    if (start < 0 || start + PREFIX.length() == path.length()) {
-      return Optional.empty();
-    }
-    final String encoded = path.substring(start + PREFIX.length());
-    if (encoded.indexOf('/') >= 0) {
-      return Optional.empty();
-    }
+  /** A part of the path; a plus stands for itself in a path. */
+  private static Optional<String> decoded(String encoded) {
     try {
       return Optional.of(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8));
     } catch (IllegalArgumentException e) {

@@ -49,6 +49,14 @@ class HistoryTest {
   }
 
   @Test
+  void customerWhoseIdIsHistory_hasAStandingAndAHistory() throws IOException {
+    shop.events(purchase("p1", "history", "dog", 1, ", \"price\": 10"));
+
+    assertThat(get("/loyalty/history").get("tier").isNull()).isFalse();
+    assertThat(get("/loyalty/history/history").get("entries")).hasSize(1);
+  }
+
+  @Test
   void manyPurchases_areEachOnOnePage_byOneQueryAndOneRead() throws IOException {
     final String[] events = new String[120];
     for (int i = 0; i < events.length; i++) {
