@@ -5,6 +5,9 @@ locals {
   # nothing is archived, nothing becomes a dead letter, and a message is kept for ten minutes, the least that is possible.
   hand_overs = toset(["cart-recoveries"])
 
+  # Those whose messages are archived.
+  records = setsubtract(local.topics, local.hand_overs)
+
   # One subscription per function and topic, named boomerang-loyalty-shop-events.
   subscriptions = merge([
     for name, function in local.functions : {

@@ -11,7 +11,7 @@ locals {
 
 # BigQuery is reported to refuse an external table over nothing. It holds no message, and all readers pass over it.
 resource "google_storage_bucket_object" "nothing_archived" {
-  for_each = local.topics
+  for_each = local.records
 
   bucket       = google_storage_bucket.main["archive"].name
   name         = "raw/${each.key}/dt=1970-01-01/hr=00/none.ndjson.gz"
@@ -20,7 +20,7 @@ resource "google_storage_bucket_object" "nothing_archived" {
 }
 
 resource "google_bigquery_table" "archived" {
-  for_each = local.topics
+  for_each = local.records
 
   dataset_id          = google_bigquery_dataset.main.dataset_id
   table_id            = "archived_${replace(each.key, "-", "_")}"
