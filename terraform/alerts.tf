@@ -170,7 +170,7 @@ resource "google_monitoring_alert_policy" "drift" {
     condition_matched_log {
       filter = join(" AND ", [
         "resource.type=\"build\"",
-        "textPayload=~\"drift: .+ main\"",
+        "textPayload=~\"drift: [a-z0-9-]+ (is|could) not\"",
       ])
     }
   }
