@@ -96,8 +96,20 @@ public record Customer(
     return writes;
   }
 
-  public Write shopperWrite(Shopper after) {
+  private Write shopperWrite(Shopper after) {
     return ShopperDocument.write(after, shopperDocument);
+  }
+
+  /**
+   * Changes nothing, but holds only if all that says whether the customer may be written to is as
+   * it was read: a wish may come under another id of the same address.
+   */
+  List<Write> unchanged() {
+    final List<Write> writes = new ArrayList<>();
+    writes.add(shopperWrite(shopper));
+    address.ifPresent(each -> writes.add(Addresses.write(each, addressDocument)));
+    writes.add(profileUnchanged());
+    return writes;
   }
 
   /** Changes nothing, but holds only if the profile is still the one that was read. */

@@ -36,6 +36,11 @@ public final class OfferDocument {
     return new Write.Create(couponPath(offer.coupon()), fields);
   }
 
+  /** Whether the offer may still send a mail by itself; of any other something is to be stored. */
+  public static boolean mayMail(Document document) {
+    return OfferState.CLAIMED.id().equals(document.fields().get("state"));
+  }
+
   public static Offer read(Document document) {
     final StoredFields fields = StoredFields.of(document);
     return OfferBuilder.builder()

@@ -86,6 +86,28 @@ public final class SendOffer {
   }
 
   /**
+   * Gives up an offer whose sender has not said in time what became of its mail: nobody knows. This
+   * sends nothing, and so waits for no mails that pause.
+   */
+  public void giveUpOverdue(String offerId, OfferTally tally) {
+    context.compareAndSet().run(() -> decideOverdue(offerId)).count(tally);
+  }
+
+  private Decision<Step> decideOverdue(String offerId) {
+    final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
+    final Instant now = context.clock().instant();
+    final Optional<Offer> overdue =
+        found
+            .map(OfferDocument::read)
+            .filter(offer -> offer.state() == OfferState.SENDING && !offer.dueAt().isAfter(now));
+    if (overdue.isEmpty()) {
+      return Decision.nothing(Step.NONE);
+    }
+    final Offer unknown = overdue.get().become(OfferState.UNKNOWN, null, now);
+    return change(found.get(), unknown.withPending(OfferActivities.stateReached(unknown, now)));
+  }
+
+  /**
    * A claim that stores {@code sending} as well: one commit instead of two, and nothing to be
    * looked at again in between.
    *
@@ -195,10 +217,6 @@ public final class SendOffer {
       // A commit that was tried again conflicts with itself.
       return Decision.nothing(latest);
     }
-    if (offer.state() == OfferState.SENDING && isDue) {
-      final Offer unknown = offer.become(OfferState.UNKNOWN, null, now);
-      return change(document, unknown.withPending(OfferActivities.stateReached(unknown, now)));
-    }
     if (offer.state() != OfferState.CLAIMED || !(isDue || isMine)) {
       return Decision.nothing(Step.NONE);
     }
@@ -255,8 +273,7 @@ public final class SendOffer {
     final List<Write> writes = new ArrayList<>();
     writes.add(update(document, sending));
     writes.addAll(occasion.unchanged());
-    writes.add(customer.shopperWrite(customer.shopper()));
-    writes.add(customer.profileUnchanged());
+    writes.addAll(customer.unchanged());
     return new Decision<>(writes, new Step(sending, mail.get()));
   }
 

@@ -35,6 +35,9 @@ public final class LookForCarts {
   /** At its end a look hands over what falls due while there is none. */
   private static final Duration AHEAD = Duration.ofSeconds(1);
 
+  /** While mails pause so many offers are looked through for what mails nothing. */
+  private static final int MOST_LOOKED_THROUGH = 1_000;
+
   private final Ports ports;
   private final CartConfig cart;
   private final LookConfig config;
@@ -106,6 +109,9 @@ public final class LookForCarts {
     void run() throws InterruptedException {
       isSomethingLeft = false;
       final Passage passage = passage();
+      if (passage != Passage.ALL && !hasLooked) {
+        handOverWhatMailsNothing();
+      }
       if (passage == Passage.ALL || (passage == Passage.ONE && !hasTried)) {
         handOver(passage);
       } else {
@@ -127,6 +133,22 @@ public final class LookForCarts {
       }
     }
 
+    /** Once a look, because what waits for its mail is read each time. */
+    private void handOverWhatMailsNothing() throws InterruptedException {
+      final Instant now = ports.clock.instant();
+      final DueDocuments offers = offers();
+      for (int i = 0; i < MOST_LOOKED_THROUGH; i++) {
+        final Optional<Due> offer = next(offers);
+        if (offer.isEmpty() || offer.get().at().isAfter(now)) {
+          break;
+        }
+        if (!offer.get().mayMail()) {
+          take(offer.get());
+        }
+      }
+      awaitHandedOver();
+    }
+
     private void handOver(Passage passage) throws InterruptedException {
       final DueDocuments offers = offers();
       final DueDocuments carts = carts();
@@ -134,7 +156,7 @@ public final class LookForCarts {
       Optional<Due> next = next(offers, carts);
       while (next.isPresent() && awaitDue(next.get())) {
         final boolean isNew = take(next.get());
-        if (isNew && passage == Passage.ONE) {
+        if (isNew && passage == Passage.ONE && next.get().mayMail()) {
           hasTried = true;
           isSomethingLeft = true;
           break;
@@ -142,6 +164,17 @@ public final class LookForCarts {
         next = next(offers, carts);
       }
       awaitHandedOver();
+    }
+
+    private Optional<Due> next(DueDocuments offers) {
+      try {
+        final Optional<Due> offer = offers.peek().map(Due::offer);
+        offer.ifPresent(due -> offers.take());
+        return offer;
+      } catch (RuntimeException e) {
+        recordFailure(e);
+        return Optional.empty();
+      }
     }
 
     /** The next in time of both; nothing when they cannot be read now. */

@@ -12,6 +12,7 @@ import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.Outbox;
 import io.boomerang.core.offers.SendOffer;
@@ -147,6 +148,13 @@ final class RecoverItem {
   }
 
   private ItemOutcome offer(Item item, RecoveryTally tally) throws InterruptedException {
+    final Optional<Document> found = context.store().get(OfferDocument.path(item.id()));
+    if (found.isEmpty()) {
+      return ItemOutcome.DONE;
+    }
+    if (!OfferDocument.mayMail(found.get())) {
+      return withoutMail(OfferDocument.read(found.get()), tally);
+    }
     final Optional<MailCircuit.Permit> permit = permits.await(item.patience());
     if (permit.isEmpty()) {
       tally.count("paused");
@@ -155,6 +163,16 @@ final class RecoverItem {
     tally.count("scanned");
     follow(advance(item.id(), permit.get(), tally), item, tally);
     outbox.flush(item.id());
+    return ItemOutcome.DONE;
+  }
+
+  /** What sends nothing is done whether mails pause or not. */
+  private ItemOutcome withoutMail(Offer offer, RecoveryTally tally) {
+    tally.count("scanned");
+    if (offer.state() == OfferState.SENDING) {
+      sendOffer.giveUpOverdue(offer.offerId(), tally);
+    }
+    outbox.flush(offer.offerId());
     return ItemOutcome.DONE;
   }
 
