@@ -4,7 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
-import io.boomerang.adapters.push.GracefulShutdown;
+import io.boomerang.adapters.http.GracefulShutdown;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.carts.CartBacklog;
@@ -48,7 +48,7 @@ public final class CartFunction implements HttpFunction {
     final var reopenCarts =
         new ReopenCarts(store, compareAndSet, config.cart(), config.oldestOffer(), clock);
     this.endpoint = endpoint(carts, reopenCarts, config.push());
-    GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
+    GracefulShutdown.install(endpoint.requests(), store);
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -33,8 +33,11 @@ public final class ChurnFunction implements HttpFunction {
             config.common(),
             Clock.systemUTC(),
             line -> System.getLogger(ChurnFunction.class.getName()).log(Level.INFO, line));
-    return new JobEndpoint(
+    final var endpoint =
+        new JobEndpoint(
         ChurnJob.NAME, jobs.oncePerDate(), jobs::today, () -> ProjectChurn.job(jobs, config));
+    endpoint.stopWithInstance(jobs);
+    return endpoint;
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.boomerang.churn;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.bigquery.BigQueryWarehouse;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.RequestUri;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.adapters.storage.CloudStorageModels;
 import io.boomerang.adapters.tensorflow.TensorFlowChurn;
 import io.boomerang.core.insights.FeatureMatrix;
@@ -15,10 +17,8 @@ import io.boomerang.core.insights.churn.PredictNow;
 import io.boomerang.core.insights.churn.SavedChurnModels;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URLDecoder;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -39,6 +39,7 @@ public final class ChurnPredictionFunction implements HttpFunction {
   private static final String NO_MODEL = "no model serves: the nightly job has found none so far";
 
   private final PredictNow predictNow;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public ChurnPredictionFunction() {
@@ -54,6 +55,7 @@ public final class ChurnPredictionFunction implements HttpFunction {
             config.threshold(),
             Clock.systemUTC(),
             config.zone()));
+    GracefulShutdown.install(requests, predictNow);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -63,7 +65,11 @@ public final class ChurnPredictionFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    final String path = request.getUri().split("[?#]", 2)[0];
+    requests.serve(request, response, this::answer);
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
+    final String path = RequestUri.path(request);
     try {
       if (path.endsWith(PREDICT)) {
         predict(request, response);
@@ -83,7 +89,7 @@ public final class ChurnPredictionFunction implements HttpFunction {
       refuse(response, 405, "call it by POST");
       return;
     }
-    final Optional<byte[]> body = body(request);
+    final Optional<byte[]> body = Bodies.read(request, MAX_BODY_BYTES);
     if (body.isEmpty()) {
       refuse(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
       return;
@@ -99,14 +105,7 @@ public final class ChurnPredictionFunction implements HttpFunction {
     if (predictions.isEmpty()) {
       refuse(response, 503, NO_MODEL);
     } else {
-      answer(response, 200, PredictionJson.of(predictions.get()));
-    }
-  }
-
-  private static Optional<byte[]> body(HttpRequest request) throws IOException {
-    try (InputStream in = request.getInputStream()) {
-      final byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-      return body.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(body);
+      Bodies.json(response, 200, PredictionJson.of(predictions.get()));
     }
   }
 
@@ -123,7 +122,7 @@ public final class ChurnPredictionFunction implements HttpFunction {
     }
     final PredictNow.Answer answer = predictNow.of(userId.get());
     if (answer instanceof PredictNow.Scored scored) {
-      answer(response, 200, PredictionJson.of(scored));
+      Bodies.json(response, 200, PredictionJson.of(scored));
     } else if (answer instanceof PredictNow.UnknownCustomer unknown) {
       refuse(
           response,
@@ -136,25 +135,14 @@ public final class ChurnPredictionFunction implements HttpFunction {
     }
   }
 
-  /** The last part of the address, decoded; a plus stands for itself in a path. */
+  /** The last part of the address, decoded. */
   private static Optional<String> userId(String path) {
-    try {
-      final String encoded = path.substring(CUSTOMER.length());
-      return Optional.of(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8))
-          .filter(id -> !id.isBlank() && encoded.indexOf('/') < 0);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    final String encoded = path.substring(CUSTOMER.length());
+    return RequestUri.decodedPart(encoded)
+        .filter(id -> !id.isBlank() && encoded.indexOf('/') < 0);
   }
 
   private static void refuse(HttpResponse response, int status, String why) throws IOException {
-    answer(response, status, PredictionJson.error(why));
-  }
-
-  private static void answer(HttpResponse response, int status, String json) throws IOException {
-    response.setStatusCode(status);
-    response.setContentType("application/json");
-    response.appendHeader("Cache-Control", "no-store");
-    response.getWriter().write(json + "\n");
+    Bodies.json(response, status, PredictionJson.error(why));
   }
 }

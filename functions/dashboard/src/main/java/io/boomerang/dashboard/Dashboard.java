@@ -23,12 +23,13 @@ import java.util.regex.Pattern;
  * The shop's live page: {@code GET /} is the page, {@code /api/tabs/<tab>} and {@code
  * /api/panels/<panel>.csv} its data. It only reads.
  */
-public final class Dashboard {
+public final class Dashboard implements AutoCloseable {
   private static final Pattern ASSET = Pattern.compile("/assets/([\\w.]{1,64})");
   private static final Pattern TAB = Pattern.compile("/api/tabs/([^/]{1,64})");
   private static final Pattern CSV = Pattern.compile("/api/panels/([^/]{1,64})\\.csv");
 
   private final PageFiles files;
+  private final Refresher refresher;
   private final DashboardApi api;
 
   /**
@@ -42,13 +43,8 @@ public final class Dashboard {
   public Dashboard(Warehouse warehouse, Place place, RefreshConfig refresh, Clock clock) {
     final Panels panels = Panels.ofShop();
     this.files = PageFiles.read(place.shop(), panels, place.extras());
-    this.api =
-        new DashboardApi(
-            panels,
-            new Refresher(warehouse, place.shop(), refresh, clock),
-            place.shop(),
-            refresh,
-            clock);
+    this.refresher = new Refresher(warehouse, place.shop(), refresh, clock);
+    this.api = new DashboardApi(panels, refresher, place.shop(), refresh, clock);
   }
 
   /** Answers one request. */
@@ -83,5 +79,11 @@ public final class Dashboard {
     } else {
       throw new RefusedException(404, "nothing is there");
     }
+  }
+
+  /** Asks nothing more. */
+  @Override
+  public void close() {
+    refresher.close();
   }
 }

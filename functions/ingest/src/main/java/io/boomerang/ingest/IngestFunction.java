@@ -3,7 +3,7 @@ package io.boomerang.ingest;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import io.boomerang.adapters.push.GracefulShutdown;
+import io.boomerang.adapters.http.GracefulShutdown;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.ingest.Ingest;
@@ -25,7 +25,7 @@ public final class IngestFunction implements HttpFunction {
   private IngestFunction(IngestConfig config) {
     final var parts = IngestParts.of(config);
     this.endpoint = endpoint(parts.ingest(), config.push());
-    GracefulShutdown.install(endpoint, parts.ingest()::flush, parts);
+    GracefulShutdown.install(endpoint.requests(), parts.ingest()::flush, parts);
   }
 
   /** For those who bring their own adapters, and close them. */

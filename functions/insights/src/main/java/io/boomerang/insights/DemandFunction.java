@@ -28,8 +28,11 @@ public final class DemandFunction implements HttpFunction {
             config.common(),
             Clock.systemUTC(),
             line -> System.getLogger(DemandFunction.class.getName()).log(Level.INFO, line));
-    return new JobEndpoint(
+    final var endpoint =
+        new JobEndpoint(
         DemandJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.demand(config));
+    endpoint.stopWithInstance(jobs);
+    return endpoint;
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.boomerang.insights;
 
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.core.document.ContentionException;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.insights.churn.ModelStoreUnavailableException;
@@ -9,12 +12,14 @@ import io.boomerang.core.insights.churn.ModelsUnavailableException;
 import io.boomerang.core.insights.job.InsightsJob;
 import io.boomerang.core.insights.job.JobSummary;
 import io.boomerang.core.insights.job.OncePerDate;
+import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,7 @@ public final class JobEndpoint {
   private final OncePerDate oncePerDate;
   private final Supplier<LocalDate> today;
   private final Supplier<? extends InsightsJob> job;
+  private final Requests requests = new Requests();
 
   /**
    * An endpoint.
@@ -54,8 +60,32 @@ public final class JobEndpoint {
 
   /** Runs the job, or says why not. */
   public void service(HttpRequest request, HttpResponse response) throws IOException {
+    requests.serve(request, response, this::answer);
+  }
+
+  /**
+   * Arranges for the end of the instance (SIGTERM): a run that is not over is given back at once,
+   * so that whoever calls next need not wait for its lease; when it ends in time after all, it is
+   * done.
+   *
+   * @param stores what a run needs; closed last
+   */
+  public void stopWithInstance(AutoCloseable stores) {
+    GracefulShutdown.install(requests, this::giveBackWithin, stores);
+  }
+
+  private void giveBackWithin(Duration left) {
+    CallDeadline.within(
+        left,
+        () -> {
+          oncePerDate.giveBackAll();
+          return null;
+        });
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
     if (!request.getMethod().equals("POST")) {
-      answer(response, 405, "call it by POST\n");
+      Bodies.text(response, 405, "call it by POST");
       return;
     }
     final LocalDate asOf;
@@ -64,7 +94,7 @@ public final class JobEndpoint {
       asOf = asOf(request);
       isDryRun = isDryRun(request);
     } catch (IllegalArgumentException e) {
-      answer(response, 400, e.getMessage() + "\n");
+      Bodies.text(response, 400, e.getMessage());
       return;
     }
     try {
@@ -75,10 +105,10 @@ public final class JobEndpoint {
         | WarehouseQueryException
         | ModelStoreUnavailableException e) {
       LOG.log(Level.ERROR, "job " + name + " of " + asOf + " is left for the next call", e);
-      answer(response, 503, "left for the next call: " + e.getMessage() + "\n");
+      Bodies.text(response, 503, "left for the next call: " + e.getMessage() + "");
     } catch (ModelsUnavailableException e) {
       LOG.log(Level.ERROR, "job " + name + " cannot run models", e);
-      answer(response, 500, "cannot run models: " + e.getMessage() + "\n");
+      Bodies.text(response, 500, "cannot run models: " + e.getMessage() + "");
     }
   }
 
@@ -130,12 +160,6 @@ public final class JobEndpoint {
   private static void json(HttpResponse response, int status, JobJson answer) throws IOException {
     final String json = answer.write();
     LOG.log(Level.INFO, "job {0}", json);
-    response.setContentType("application/json");
-    answer(response, status, json + "\n");
-  }
-
-  private static void answer(HttpResponse response, int status, String text) throws IOException {
-    response.setStatusCode(status);
-    response.getWriter().write(text);
+    Bodies.json(response, status, json);
   }
 }

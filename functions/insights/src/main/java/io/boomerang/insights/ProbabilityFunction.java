@@ -31,8 +31,11 @@ public final class ProbabilityFunction implements HttpFunction {
             config.common(),
             Clock.systemUTC(),
             line -> System.getLogger(ProbabilityFunction.class.getName()).log(Level.INFO, line));
-    return new JobEndpoint(
+    final var endpoint =
+        new JobEndpoint(
         ProbabilityJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.probability());
+    endpoint.stopWithInstance(jobs);
+    return endpoint;
   }
 
   @Override

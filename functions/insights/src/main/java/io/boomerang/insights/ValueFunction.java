@@ -30,8 +30,11 @@ public final class ValueFunction implements HttpFunction {
             config.common(),
             Clock.systemUTC(),
             line -> System.getLogger(ValueFunction.class.getName()).log(Level.INFO, line));
-    return new JobEndpoint(
+    final var endpoint =
+        new JobEndpoint(
         ValueJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.value(config));
+    endpoint.stopWithInstance(jobs);
+    return endpoint;
   }
 
   @Override

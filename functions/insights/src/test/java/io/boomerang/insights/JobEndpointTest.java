@@ -13,6 +13,7 @@ import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import io.boomerang.testkit.TestClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +48,47 @@ class JobEndpointTest {
     assertThat(call("value", JobEndpointTest::done).status()).isEqualTo(200);
   }
 
+  @Test
+  void runThatIsGivenBack_isNotAwaitedByTheNextCall() throws IOException {
+    final FakeResponse cut =
+        call(
+            "value",
+            () ->
+                job(
+                    () -> {
+                      once.giveBackAll();
+                      final FakeResponse other = answered("value", JobEndpointTest::done);
+                      assertThat(other.body()).contains("\"state\":\"done\"");
+                    }));
+
+    assertThat(cut.status()).isEqualTo(200);
+    assertThat(call("value", JobEndpointTest::done).body()).contains("\"state\":\"done_before\"");
+  }
+
+  @Test
+  void runThatIsGivenBack_andEndsInTime_isDone() throws IOException {
+    call("value", () -> job(once::giveBackAll));
+
+    assertThat(call("value", JobEndpointTest::done).body()).contains("\"state\":\"done_before\"");
+  }
+
+  @Test
+  void runThatIsDone_isNotGivenBack() throws IOException {
+    call("value", JobEndpointTest::done);
+
+    once.giveBackAll();
+
+    assertThat(call("value", JobEndpointTest::done).body()).contains("\"state\":\"done_before\"");
+  }
+
+  private FakeResponse answered(String name, Supplier<InsightsJob> job) {
+    try {
+      return call(name, job);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private FakeResponse call(String name, Supplier<InsightsJob> job) throws IOException {
     final var answer = new FakeResponse();
     new JobEndpoint(name, once, () -> AS_OF, job).service(FakeRequest.post("/", ""), answer);
@@ -54,9 +96,14 @@ class JobEndpointTest {
   }
 
   private static InsightsJob done() {
+    return job(() -> {});
+  }
+
+  private static InsightsJob job(Runnable work) {
     return new InsightsJob() {
       @Override
       public JobSummary run(LocalDate asOf, String runId) {
+        work.run();
         return preview(asOf);
       }
 

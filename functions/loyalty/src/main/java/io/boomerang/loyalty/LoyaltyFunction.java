@@ -4,8 +4,8 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.GracefulShutdown;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
-import io.boomerang.adapters.push.GracefulShutdown;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.document.CompareAndSet;
@@ -35,13 +35,7 @@ public final class LoyaltyFunction implements HttpFunction {
         endpoint(
             new Loyalty(ports, new Programme(config.rules(), config.currency()), config.patience()),
             config.push());
-    GracefulShutdown.install(
-        endpoint,
-        GracefulShutdown.Flush.NOTHING,
-        () -> {
-          publisher.close();
-          documents.close();
-        });
+    GracefulShutdown.install(endpoint.requests(), publisher, documents);
   }
 
   /** For those who bring their own adapters, and close them. */

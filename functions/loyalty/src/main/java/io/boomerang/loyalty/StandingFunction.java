@@ -1,16 +1,18 @@
 package io.boomerang.loyalty;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.RequestUri;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.core.customer.ReadStanding;
 import io.boomerang.core.customer.ReadStanding.History;
+import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class StandingFunction implements HttpFunction {
 
   private final ReadStanding standing;
   private final Clock clock;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public StandingFunction() {
@@ -36,11 +39,14 @@ public final class StandingFunction implements HttpFunction {
   }
 
   private StandingFunction(StandingConfig config) {
+    this(config, FirestoreDocuments.open(config.firestore()));
+  }
+
+  private StandingFunction(StandingConfig config, DocumentStore store) {
     this(
-        new ReadStanding(
-            FirestoreDocuments.open(config.firestore()),
-            new Programme(config.rules(), config.currency())),
+        new ReadStanding(store, new Programme(config.rules(), config.currency())),
         Clock.systemUTC());
+    GracefulShutdown.install(requests, store);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -51,17 +57,22 @@ public final class StandingFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    final Matcher path = PATH.matcher(request.getUri().split("[?#]", 2)[0]);
-    final Optional<String> userId = path.matches() ? decoded(path.group("user")) : Optional.empty();
+    requests.serve(request, response, this::answer);
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
+    final Matcher path = PATH.matcher(RequestUri.path(request));
+    final Optional<String> userId =
+        path.matches() ? RequestUri.decodedPart(path.group("user")) : Optional.empty();
     if (!request.getMethod().equals("GET")) {
-      answer(response, 405, "{\"error\":\"call it by GET\"}");
+      Bodies.json(response, 405, "{\"error\":\"call it by GET\"}");
     } else if (userId.isEmpty()) {
-      answer(response, 404, "{\"error\":\"call /loyalty/USER_ID or /loyalty/USER_ID/history\"}");
+      Bodies.json(response, 404, "{\"error\":\"call /loyalty/USER_ID or /loyalty/USER_ID/history\"}");
     } else if (path.group("history") != null) {
       history(userId.get(), request.getFirstQueryParameter("after"), response);
     } else {
       final Instant now = clock.instant();
-      answer(response, 200, StandingJson.of(standing.of(userId.get(), now), now));
+      Bodies.json(response, 200, StandingJson.of(standing.of(userId.get(), now), now));
     }
   }
 
@@ -69,25 +80,9 @@ public final class StandingFunction implements HttpFunction {
       throws IOException {
     final Optional<History> history = standing.history(userId, after);
     if (history.isEmpty()) {
-      answer(response, 404, "{\"error\":\"after is no event of this customer\"}");
+      Bodies.json(response, 404, "{\"error\":\"after is no event of this customer\"}");
     } else {
-      answer(response, 200, HistoryJson.of(userId, history.get()));
+      Bodies.json(response, 200, HistoryJson.of(userId, history.get()));
     }
-  }
-
-  /** A part of the path; a plus stands for itself in a path. */
-  private static Optional<String> decoded(String encoded) {
-    try {
-      return Optional.of(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void answer(HttpResponse response, int status, String json) throws IOException {
-    response.setStatusCode(status);
-    response.setContentType("application/json");
-    response.appendHeader("Cache-Control", "no-store");
-    response.getWriter().write(json + "\n");
   }
 }

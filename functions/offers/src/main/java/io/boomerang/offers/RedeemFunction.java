@@ -4,6 +4,9 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.json.Json;
@@ -48,6 +51,7 @@ public final class RedeemFunction implements HttpFunction {
 
   private final Map<String, Function<Claim, Answer>> actions;
   private final Guesses guesses;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public RedeemFunction() {
@@ -66,6 +70,7 @@ public final class RedeemFunction implements HttpFunction {
             new RedeemCoupon.Ports(
                 new CouponCodes(config.couponSecret()), Clock.systemUTC(), config.shards())),
         Clock.systemUTC());
+    GracefulShutdown.install(requests, store);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -80,6 +85,10 @@ public final class RedeemFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
+    requests.serve(request, response, this::answer);
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
     final String path = request.getPath();
     final Function<Claim, Answer> action = actions.get(path.substring(path.lastIndexOf('/') + 1));
     if (action == null) {

@@ -6,7 +6,12 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.RequestUri;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.core.carts.CartEntry;
+import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.offers.LinkTemplate;
 import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.recovery.RestoreCart;
@@ -38,6 +43,7 @@ public final class RestoreFunction implements HttpFunction {
   private final String shopUrl;
   private final String parameters;
   private final String shopOrigin;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public RestoreFunction() {
@@ -45,15 +51,20 @@ public final class RestoreFunction implements HttpFunction {
   }
 
   private RestoreFunction(RestoreConfig config) {
+    this(config, FirestoreDocuments.open(config.firestore()));
+  }
+
+  private RestoreFunction(RestoreConfig config, DocumentStore store) {
     this(
         new RestoreCart(
-            FirestoreDocuments.open(config.firestore()),
+            store,
             // This function only reads links: it need not know where they lead.
             new RestoreLinks(config.linkSecret(), ""),
             config.cart(),
             Clock.systemUTC()),
         config.shopUrl(),
         config.parameters());
+    GracefulShutdown.install(requests, store);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -67,6 +78,10 @@ public final class RestoreFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
+    requests.serve(request, response, this::route);
+  }
+
+  private void route(HttpRequest request, HttpResponse response) throws IOException {
     allowTheShop(request, response);
     // The token is the customer's: it must not leave with a referrer, nor be found by searching.
     response.appendHeader("Referrer-Policy", "no-referrer");
@@ -91,7 +106,7 @@ public final class RestoreFunction implements HttpFunction {
   }
 
   private void answer(HttpRequest request, HttpResponse response) throws IOException {
-    final String token = Queries.parameter(request, RestoreLinks.PARAMETER);
+    final String token = RequestUri.parameter(request, RestoreLinks.PARAMETER);
     final boolean isJson =
         request
             .getFirstHeader("Accept")

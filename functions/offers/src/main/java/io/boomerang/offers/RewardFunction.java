@@ -4,7 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
-import io.boomerang.adapters.push.GracefulShutdown;
+import io.boomerang.adapters.http.GracefulShutdown;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.document.CompareAndSet;
@@ -36,7 +36,7 @@ public final class RewardFunction implements HttpFunction {
                 Clock.systemUTC(),
                 config.shards()),
             config.push());
-    GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
+    GracefulShutdown.install(endpoint.requests(), store);
   }
 
   /** For those who bring their own adapters, and close them. */

@@ -4,11 +4,15 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.sendgrid.WebhookEvents;
 import io.boomerang.adapters.sendgrid.WebhookSignature;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.offers.TakeMailEvents;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,6 +31,7 @@ public final class SendGridWebhookFunction implements HttpFunction {
 
   private final WebhookSignature signature;
   private final TakeMailEvents takeMailEvents;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public SendGridWebhookFunction() {
@@ -34,20 +39,25 @@ public final class SendGridWebhookFunction implements HttpFunction {
   }
 
   private SendGridWebhookFunction(WebhookConfig config) {
-    this(config, FirestoreDocuments.open(config.firestore()));
+    this(
+        config,
+        FirestoreDocuments.open(config.firestore()),
+        new PubSubPublisher(config.publisher()));
   }
 
-  private SendGridWebhookFunction(WebhookConfig config, DocumentStore store) {
+  private SendGridWebhookFunction(
+      WebhookConfig config, DocumentStore store, MessagePublisher publisher) {
     this(
         new WebhookSignature(config.publicKey(), config.maxAge(), Clock.systemUTC()),
         new TakeMailEvents(
             store,
             CompareAndSet.on(store),
             new TakeMailEvents.Ports(
-                new PubSubPublisher(config.publisher()),
+                publisher,
                 config.addresses(),
                 Clock.systemUTC(),
                 config.shards())));
+    GracefulShutdown.install(requests, publisher, store);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -58,31 +68,35 @@ public final class SendGridWebhookFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
+    requests.serve(request, response, this::answer);
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
     if (!request.getMethod().equals("POST")) {
-      answer(response, 405, "POST only");
+      Bodies.text(response, 405, "POST only");
       return;
     }
     final String signed = request.getFirstHeader(WebhookSignature.SIGNATURE_HEADER).orElse(null);
     final String at = request.getFirstHeader(WebhookSignature.TIMESTAMP_HEADER).orElse(null);
     if (!signature.isPossible(signed, at)) {
       // Before its body takes memory: anybody may post.
-      answer(response, 401, NOT_SIGNED);
+      Bodies.text(response, 401, NOT_SIGNED);
       return;
     }
     final Optional<byte[]> body = Bodies.read(request, MAX_BODY_BYTES);
     if (body.isEmpty()) {
-      answer(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
+      Bodies.text(response, 413, "more than " + MAX_BODY_BYTES + " bytes");
       return;
     }
     if (!signature.isValid(signed, at, body.get())) {
-      answer(response, 401, NOT_SIGNED);
+      Bodies.text(response, 401, NOT_SIGNED);
       return;
     }
     final WebhookEvents.Batch batch;
     try {
       batch = WebhookEvents.read(body.get());
     } catch (IOException e) {
-      answer(response, 400, "no batch of events");
+      Bodies.text(response, 400, "no batch of events");
       return;
     }
     final TakeMailEvents.Summary taken = takeMailEvents.accept(batch.events());
@@ -96,9 +110,5 @@ public final class SendGridWebhookFunction implements HttpFunction {
                 taken.suppressed(),
                 taken.unknownOffers(),
                 batch.ignored()));
-  }
-
-  private static void answer(HttpResponse response, int status, String text) throws IOException {
-    Bodies.write(response, status, "text/plain; charset=utf-8", text + "\n");
   }
 }

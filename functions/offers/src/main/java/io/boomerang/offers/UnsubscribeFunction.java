@@ -6,9 +6,14 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.RequestUri;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.offers.Unsubscribe;
 import io.boomerang.core.offers.UnsubscribeLinks;
 import java.io.IOException;
@@ -30,6 +35,7 @@ public final class UnsubscribeFunction implements HttpFunction {
 
   private final Unsubscribe unsubscribe;
   private final String shopName;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public UnsubscribeFunction() {
@@ -37,10 +43,14 @@ public final class UnsubscribeFunction implements HttpFunction {
   }
 
   private UnsubscribeFunction(UnsubscribeConfig config) {
-    this(config, FirestoreDocuments.open(config.firestore()));
+    this(
+        config,
+        FirestoreDocuments.open(config.firestore()),
+        new PubSubPublisher(config.publisher()));
   }
 
-  private UnsubscribeFunction(UnsubscribeConfig config, DocumentStore store) {
+  private UnsubscribeFunction(
+      UnsubscribeConfig config, DocumentStore store, MessagePublisher publisher) {
     this(
         new Unsubscribe(
             store,
@@ -48,10 +58,11 @@ public final class UnsubscribeFunction implements HttpFunction {
             new Unsubscribe.Ports(
                 // This function only reads links: it need not know where they lead.
                 new UnsubscribeLinks(config.linkSecret(), ""),
-                new PubSubPublisher(config.publisher()),
+                publisher,
                 Clock.systemUTC(),
                 config.shards())),
         config.shopName());
+    GracefulShutdown.install(requests, publisher, store);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -62,6 +73,10 @@ public final class UnsubscribeFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
+    requests.serve(request, response, this::answer);
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
     final boolean isPost = request.getMethod().equals("POST");
     final boolean isAsked = Set.of("GET", "HEAD").contains(request.getMethod());
     final Optional<String> language = request.getFirstHeader("Accept-Language");
@@ -70,7 +85,7 @@ public final class UnsubscribeFunction implements HttpFunction {
       answer(response, 405, page.invalid());
       return;
     }
-    final String token = Queries.parameter(request, UnsubscribeLinks.PARAMETER);
+    final String token = RequestUri.parameter(request, UnsubscribeLinks.PARAMETER);
     if (isAsked) {
       final boolean isValid = unsubscribe.isValid(token);
       answer(response, isValid ? 200 : 400, isValid ? page.ask() : page.invalid());

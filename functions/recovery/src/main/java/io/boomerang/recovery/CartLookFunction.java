@@ -4,9 +4,13 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.LookSummary;
 import java.io.IOException;
@@ -24,6 +28,7 @@ public final class CartLookFunction implements HttpFunction {
   private static final Logger LOG = System.getLogger(CartLookFunction.class.getName());
 
   private final LookForCarts lookForCarts;
+  private final Requests requests = new Requests();
 
   /** Called by the functions framework, once an instance. */
   public CartLookFunction() {
@@ -31,7 +36,16 @@ public final class CartLookFunction implements HttpFunction {
   }
 
   private CartLookFunction(CartLookConfig config) {
-    this(lookForCarts(config));
+    this(
+        config,
+        FirestoreDocuments.open(config.firestore()),
+        new PubSubPublisher(config.publisher()));
+  }
+
+  private CartLookFunction(
+      CartLookConfig config, DocumentStore store, MessagePublisher publisher) {
+    this(lookForCarts(config, store, publisher));
+    GracefulShutdown.install(requests, publisher, store);
   }
 
   /** For those who bring their own adapters, and close them. */
@@ -39,13 +53,13 @@ public final class CartLookFunction implements HttpFunction {
     this.lookForCarts = lookForCarts;
   }
 
-  private static LookForCarts lookForCarts(CartLookConfig config) {
-    final DocumentStore store = FirestoreDocuments.open(config.firestore());
+  private static LookForCarts lookForCarts(
+      CartLookConfig config, DocumentStore store, MessagePublisher publisher) {
     return new LookForCarts(
         new LookForCarts.Ports(
             store,
             CompareAndSet.on(store),
-            new PubSubPublisher(config.publisher()),
+            publisher,
             Clock.systemUTC(),
             pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000)),
         config.cart(),
@@ -54,9 +68,12 @@ public final class CartLookFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
+    requests.serve(request, response, this::answer);
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
     if (!request.getMethod().equals("POST")) {
-      response.setStatusCode(405);
-      response.getWriter().write("call it by POST\n");
+      Bodies.text(response, 405, "call it by POST");
       return;
     }
     final LookSummary summary;
@@ -68,8 +85,6 @@ public final class CartLookFunction implements HttpFunction {
     }
     final String json = SummaryJson.of(summary);
     LOG.log(Level.INFO, "look {0}", json);
-    response.setStatusCode(summary.errors() == 0 ? 200 : 503);
-    response.setContentType("application/json");
-    response.getWriter().write(json + "\n");
+    Bodies.json(response, summary.errors() == 0 ? 200 : 503, json);
   }
 }

@@ -4,10 +4,12 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
-import io.boomerang.adapters.push.GracefulShutdown;
+import io.boomerang.adapters.http.GracefulShutdown;
+import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.core.recovery.RecoverySummary;
@@ -29,9 +31,11 @@ public final class CartRecoveryFunction implements HttpFunction {
 
   private CartRecoveryFunction(CartRecoveryConfig config) {
     final DocumentStore store = FirestoreDocuments.open(config.firestore());
+    final MessagePublisher publisher = new PubSubPublisher(config.publisher());
     this.endpoint =
-        endpoint(RecoveryParts.of(config, store, CartRecoveryFunction::log), config.push());
-    GracefulShutdown.install(endpoint, GracefulShutdown.Flush.NOTHING, store);
+        endpoint(
+            RecoveryParts.of(config, store, publisher, CartRecoveryFunction::log), config.push());
+    GracefulShutdown.install(endpoint.requests(), publisher, store);
   }
 
   /** For those who bring their own adapters, and close them. */

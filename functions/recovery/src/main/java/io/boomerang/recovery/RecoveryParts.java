@@ -1,10 +1,10 @@
 package io.boomerang.recovery;
 
 import io.boomerang.adapters.mail.MailRenderer;
-import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.sendgrid.SendGridMailer;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RestoreLinks;
@@ -22,14 +22,17 @@ final class RecoveryParts {
   private RecoveryParts() {}
 
   static RecoverCarts of(
-      CartRecoveryConfig config, DocumentStore store, Consumer<RecoverySummary> listener) {
+      CartRecoveryConfig config,
+      DocumentStore store,
+      MessagePublisher publisher,
+      Consumer<RecoverySummary> listener) {
     final Clock clock = Clock.systemUTC();
     final var recovery =
         new OfferContext(
             store,
             CompareAndSet.on(store),
             new SendGridMailer(config.sendGrid(), new MailRenderer(config.mail()), clock),
-            new PubSubPublisher(config.publisher()),
+            publisher,
             clock,
             () -> UUID.randomUUID().toString(),
             new CouponCodes(config.couponSecret()),

@@ -2,6 +2,8 @@ package io.boomerang.adapters.push;
 
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.boomerang.adapters.http.Bodies;
+import io.boomerang.adapters.http.Requests;
 import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.NotYetException;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,8 +45,7 @@ public final class PushEndpoint {
 
   private final int memoryBytes;
   private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
-  private final Phaser inFlight = new Phaser(1);
-  private volatile boolean closing;
+  private final Requests requests = new Requests();
 
   public PushEndpoint(Set<Topic> topics, PushHandler handler, PushConfig config) {
     this.topics = Set.copyOf(topics);
@@ -57,36 +57,20 @@ public final class PushEndpoint {
 
   /** Takes one request and answers it. */
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    inFlight.register();
-    try {
-      final Answer answer = closing ? Answer.retry("shutting down") : answer(request);
+    requests.serve(request, response, this::answer);
+  }
+
+  /** Those that it is answering, for whoever stops the instance. */
+  public Requests requests() {
+    return requests;
+  }
+
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
+    final Answer answer = answer(request);
+    if (answer.status() == Answer.DONE.status()) {
       response.setStatusCode(answer.status(), answer.reason());
-      if (answer.status() != Answer.DONE.status()) {
-        response.setContentType("text/plain; charset=utf-8");
-        response.getWriter().write(answer.reason() + "\n");
-      }
-    } finally {
-      inFlight.arriveAndDeregister();
-    }
-  }
-
-  /** From now on every request is answered that it is to come again. */
-  public void stopTaking() {
-    closing = true;
-  }
-
-  /**
-   * Waits until the requests in flight have been answered, or the time is over.
-   *
-   * @return whether they have been
-   */
-  public boolean awaitAnswered(long timeout, TimeUnit unit) throws InterruptedException {
-    final int phase = inFlight.arriveAndDeregister();
-    try {
-      inFlight.awaitAdvanceInterruptibly(phase, timeout, unit);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
+    } else {
+      Bodies.text(response, answer.status(), answer.reason());
     }
   }
 

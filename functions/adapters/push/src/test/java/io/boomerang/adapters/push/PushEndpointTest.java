@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -266,41 +265,6 @@ class PushEndpointTest {
 
     assertThat(service(endpoint, FakeRequest.post("/", PUSH)).status()).isEqualTo(204);
     assertThat(story).containsExactly("shop-products");
-  }
-
-  @Test
-  void shutdown_flushesAnswersAndTakesNothingMore() {
-    final var endpoint = endpoint(CONFIG);
-    final CompletableFuture<FakeResponse> waiting =
-        CompletableFuture.supplyAsync(
-            () -> service(endpoint, FakeRequest.post("/shop-events", PUSH)));
-    await().until(() -> story.size() == 1);
-
-    new GracefulShutdown(
-            endpoint, left -> done.complete(null), () -> {}, Duration.ofSeconds(10), System.out)
-        .run();
-
-    assertThat(waiting)
-        .succeedsWithin(Duration.ofSeconds(10))
-        .extracting(FakeResponse::status)
-        .isEqualTo(204);
-    assertThat(service(endpoint, FakeRequest.post("/shop-events", PUSH)).status()).isEqualTo(503);
-    assertThat(story).hasSize(1);
-  }
-
-  @Test
-  void awaitAnswered_neverAnswered_givesUp() throws InterruptedException {
-    final var endpoint = endpoint(CONFIG);
-    final CompletableFuture<FakeResponse> waiting =
-        CompletableFuture.supplyAsync(
-            () -> service(endpoint, FakeRequest.post("/shop-events", PUSH)));
-    await().until(() -> story.size() == 1);
-
-    endpoint.awaitAnswered(1, TimeUnit.MILLISECONDS);
-
-    assertThat(waiting).isNotDone();
-    done.complete(null);
-    waiting.join();
   }
 
   private FakeResponse post(String path, String body) {

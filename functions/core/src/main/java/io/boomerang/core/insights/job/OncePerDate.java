@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +30,9 @@ public final class OncePerDate {
   private final CompareAndSet compareAndSet;
   private final Clock clock;
   private final Supplier<String> runIds;
+
+  /** The leases that this instance holds. */
+  private final Map<DocumentPath, String> held = new ConcurrentHashMap<>();
 
   /**
    * A guard.
@@ -73,11 +78,14 @@ public final class OncePerDate {
       return new Going(now.leaseEnds());
     }
     final JobSummary summary;
+    held.put(path, runId);
     try {
       summary = work.apply(runId);
     } catch (RuntimeException e) {
       giveBack(path, runId, e);
       throw e;
+    } finally {
+      held.remove(path);
     }
     end(path, new JobRun(runId, clock.instant(), clock.instant(), summary));
     return new Ran(summary);
@@ -102,9 +110,23 @@ public final class OncePerDate {
     compareAndSet.run(() -> change(path, run));
   }
 
+  /**
+   * Gives back the leases of all runs that are going, because the process is about to end. A run
+   * that ends well all the same is done, unless somebody has begun meanwhile.
+   *
+   * @throws io.boomerang.core.document.StoreUnavailableException when they end by themselves
+   */
+  public void giveBackAll() {
+    held.forEach(this::giveBack);
+  }
+
+  private void giveBack(DocumentPath path, String runId) {
+    compareAndSet.run(() -> change(path, new JobRun(runId, clock.instant(), null, null)));
+  }
+
   private void giveBack(DocumentPath path, String runId, RuntimeException failure) {
     try {
-      compareAndSet.run(() -> change(path, new JobRun(runId, clock.instant(), null, null)));
+      giveBack(path, runId);
     } catch (RuntimeException e) {
       // The lease expires by itself.
       failure.addSuppressed(e);
@@ -113,7 +135,11 @@ public final class OncePerDate {
 
   private Decision<Boolean> change(DocumentPath path, JobRun run) {
     final Optional<Document> found = store.get(path);
-    if (found.isEmpty() || !JobRun.read(found.get()).runId().equals(run.runId())) {
+    if (found.isEmpty()) {
+      return Decision.nothing(false);
+    }
+    final JobRun now = JobRun.read(found.get());
+    if (now.isDone() || !now.runId().equals(run.runId())) {
       return Decision.nothing(false);
     }
     return new Decision<>(

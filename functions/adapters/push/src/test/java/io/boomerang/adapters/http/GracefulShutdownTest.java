@@ -1,8 +1,10 @@
-package io.boomerang.adapters.push;
+package io.boomerang.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.boomerang.adapters.push.PushConfig;
+import io.boomerang.adapters.push.PushEndpoint;
 import io.boomerang.core.message.Topic;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -70,6 +72,7 @@ class GracefulShutdownTest {
 
     shutdown(GracefulShutdown.Flush.NOTHING, never::await, SHORT);
 
+    assertThat(never.getCount()).isOne();
     never.countDown();
   }
 
@@ -86,10 +89,42 @@ class GracefulShutdownTest {
   }
 
   @Test
+  void storesAreClosedInTheirOrder_afterOneThatFailsToo() {
+    shutdown(
+        GracefulShutdown.Flush.NOTHING,
+        Duration.ofSeconds(30),
+        () -> {
+          story.add("publisher");
+          throw new IOException("no way");
+        },
+        () -> story.add("documents"));
+
+    assertThat(story).containsExactly("publisher", "documents");
+  }
+
+  @Test
+  void flushThatFails_isSaid_andRequestsAreStillAnswered() throws Exception {
+    final CompletableFuture<Integer> answer = request();
+
+    shutdown(
+        left -> {
+          durable.complete(null);
+          throw new IllegalStateException("no store");
+        },
+        () -> story.add("closed after " + response.status()),
+        Duration.ofSeconds(30));
+
+    assertThat(answer.get()).isEqualTo(204);
+    assertThat(story).containsExactly("closed after 204");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("no store");
+  }
+
+  @Test
   void afterwards_everythingIsToComeAgain() {
     shutdown(GracefulShutdown.Flush.NOTHING, () -> {}, SHORT);
 
     assertThat(push()).isEqualTo(503);
+    assertThat(taken.getCount()).isOne();
   }
 
   private CompletableFuture<Integer> request() throws InterruptedException {
@@ -111,8 +146,16 @@ class GracefulShutdownTest {
   }
 
   private void shutdown(GracefulShutdown.Flush flush, AutoCloseable stores, Duration limit) {
+    shutdown(flush, limit, stores);
+  }
+
+  private void shutdown(GracefulShutdown.Flush flush, Duration limit, AutoCloseable... stores) {
     new GracefulShutdown(
-            endpoint, flush, stores, limit, new PrintStream(out, true, StandardCharsets.UTF_8))
+            endpoint.requests(),
+            flush,
+            List.of(stores),
+            limit,
+            new PrintStream(out, true, StandardCharsets.UTF_8))
         .run();
   }
 }

@@ -1,8 +1,8 @@
-package io.boomerang.adapters.push;
+package io.boomerang.adapters.http;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /**
  * What a function does when its instance is stopped (SIGTERM): takes nothing more, makes durable
@@ -16,9 +16,9 @@ public final class GracefulShutdown {
   /** Two seconds less than Cloud Run gives. */
   static final Duration LIMIT = Duration.ofSeconds(8);
 
-  private final PushEndpoint endpoint;
+  private final Requests requests;
   private final Flush flush;
-  private final AutoCloseable stores;
+  private final List<AutoCloseable> stores;
   private final long end;
   private final PrintStream out;
 
@@ -33,36 +33,59 @@ public final class GracefulShutdown {
   }
 
   GracefulShutdown(
-      PushEndpoint endpoint, Flush flush, AutoCloseable stores, Duration limit, PrintStream out) {
-    this.endpoint = endpoint;
+      Requests requests,
+      Flush flush,
+      List<AutoCloseable> stores,
+      Duration limit,
+      PrintStream out) {
+    this.requests = requests;
     this.flush = flush;
-    this.stores = stores;
+    this.stores = List.copyOf(stores);
     this.end = System.nanoTime() + limit.toNanos();
     this.out = out;
+  }
+
+  /**
+   * Arranges for it, for a function whose requests do all of their work themselves.
+   *
+   * @param stores what requests need until they are answered; closed last, in this order
+   */
+  public static void install(Requests requests, AutoCloseable... stores) {
+    install(requests, Flush.NOTHING, stores);
   }
 
   /**
    * Arranges for it.
    *
    * @param flush what requests wait for
-   * @param stores what requests need until they are answered; closed last
+   * @param stores what requests need until they are answered; closed last, in this order
    */
-  public static void install(PushEndpoint endpoint, Flush flush, AutoCloseable stores) {
+  public static void install(Requests requests, Flush flush, AutoCloseable... stores) {
+    final List<AutoCloseable> closed = List.of(stores);
     final Runnable stop =
-        () -> new GracefulShutdown(endpoint, flush, stores, LIMIT, System.out).run();
+        () -> new GracefulShutdown(requests, flush, closed, LIMIT, System.out).run();
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "shutdown"));
   }
 
   void run() {
-    endpoint.stopTaking();
+    requests.stopTaking();
     try {
-      flush.within(left());
-      if (!endpoint.awaitAnswered(left().toNanos(), TimeUnit.NANOSECONDS)) {
-        out.println("stopped with requests unanswered; they will be delivered again");
+      flush();
+      if (!requests.awaitAnswered(left())) {
+        out.println("stopped with requests unanswered; whoever sent them has to send them again");
       }
       close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A failure refuses the requests that wait for it; they are still to be answered. */
+  private void flush() {
+    try {
+      flush.within(left());
+    } catch (RuntimeException e) {
+      out.println("stopped before all was flushed: " + e);
     }
   }
 
@@ -75,10 +98,12 @@ public final class GracefulShutdown {
   }
 
   private void closeStores() {
-    try {
-      stores.close();
-    } catch (Exception e) {
-      out.println("stopped before all stores were closed: " + e);
+    for (AutoCloseable store : stores) {
+      try {
+        store.close();
+      } catch (Exception e) {
+        out.println("stopped before all stores were closed: " + e);
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package io.boomerang.offers;
+package io.boomerang.adapters.http;
 
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads and writes bodies of bounded size. */
-final class Bodies {
+/** Reads bodies of bounded size, and writes those that nobody may keep. */
+public final class Bodies {
   private Bodies() {}
 
   /** The body; empty when it is longer than {@code max} bytes. */
-  static Optional<byte[]> read(HttpRequest request, int max) throws IOException {
+  public static Optional<byte[]> read(HttpRequest request, int max) throws IOException {
     if (request.getContentLength() > max) {
       return Optional.empty();
     }
@@ -21,11 +21,18 @@ final class Bodies {
     }
   }
 
-  static void json(HttpResponse response, int status, String json) throws IOException {
+  /** Answers with JSON. */
+  public static void json(HttpResponse response, int status, String json) throws IOException {
     write(response, status, "application/json", json + "\n");
   }
 
-  static void write(HttpResponse response, int status, String type, String body)
+  /** Answers with a sentence. */
+  public static void text(HttpResponse response, int status, String text) throws IOException {
+    write(response, status, "text/plain; charset=utf-8", text + "\n");
+  }
+
+  /** Answers with a body of any type. */
+  public static void write(HttpResponse response, int status, String type, String body)
       throws IOException {
     response.setStatusCode(status);
     response.setContentType(type);
