@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.warehouse.TableLayout;
 import io.boomerang.testkit.OpenApi;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -153,6 +154,17 @@ class FunctionsTest {
               tables.object(table).strings("partition").stream(),
               tables.object(table).strings("cluster").stream())
           .forEach(column -> assertThat(schema).contains("{\"name\": \"" + column + "\""));
+    }
+  }
+
+  @Test
+  void layoutsThatJavaKnowsAreTerraforms() {
+    final HclObject tables = Repository.terraform("bigquery.tf").object("locals.tables");
+    for (String table : tables.names()) {
+      final HclObject declared = tables.object(table);
+
+      assertThat(TableLayout.of(table))
+          .isEqualTo(new TableLayout(declared.text("partition"), declared.strings("cluster")));
     }
   }
 

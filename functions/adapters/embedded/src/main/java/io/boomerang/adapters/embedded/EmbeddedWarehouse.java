@@ -80,7 +80,7 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
 
   /** How many rows a table has, repeated ones included. */
   public int count(String table) {
-    return stored(TableSchema.of(table)).size();
+    return stored(TableSchema.of(table)).rows().size();
   }
 
   /** All rows of a view, or of a table. */
@@ -119,7 +119,7 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
         schema.name(),
         name -> {
           final var table = StoredTable.open(schema, folder.resolve(name + ".ndjson"));
-          engine.add(schema, table::rows);
+          engine.add(schema, table.rows());
           return table;
         });
   }

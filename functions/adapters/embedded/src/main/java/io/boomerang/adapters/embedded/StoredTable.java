@@ -1,5 +1,6 @@
 package io.boomerang.adapters.embedded;
 
+import io.boomerang.adapters.embedded.sql.TableRows;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
@@ -15,8 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,14 @@ final class StoredTable implements AutoCloseable {
   private final RowJson json;
   private FileChannel channel;
 
-  /** Places below {@link #size} never change, so that a reader needs no copy of them. */
-  private Object[][] rows = new Object[16][];
-
-  private int size;
+  private final TableRows rows;
 
   private StoredTable(TableSchema schema, Path file, FileChannel channel) {
     this.schema = schema;
     this.file = file;
     this.channel = channel;
     this.json = new RowJson(schema);
+    this.rows = new TableRows(schema);
   }
 
   /** Opens the file, or makes it; rows that it has are read. */
@@ -76,7 +73,7 @@ final class StoredTable implements AutoCloseable {
     } catch (IOException e) {
       throw new WarehouseUnavailableException("cannot write " + file, e);
     }
-    added.forEach(this::add);
+    added.forEach(rows::add);
   }
 
   /**
@@ -84,7 +81,7 @@ final class StoredTable implements AutoCloseable {
    */
   synchronized long erase(String column, Predicate<Object> isMeant) {
     final int place = schema.columns().stream().map(Column::name).toList().indexOf(column);
-    final List<Object[]> kept = new ArrayList<>(rows());
+    final List<Object[]> kept = new ArrayList<>(rows.all());
     if (!kept.removeIf(row -> isMeant.test(row[place]))) {
       return 0;
     }
@@ -97,34 +94,20 @@ final class StoredTable implements AutoCloseable {
     } catch (IOException e) {
       throw new WarehouseUnavailableException("cannot write " + file, e);
     }
-    final long erased = (long) size - kept.size();
-    // A new array: who is reading keeps the old one.
-    rows = kept.toArray(new Object[Math.max(16, kept.size())][]);
-    size = kept.size();
+    final long erased = (long) rows.size() - kept.size();
+    rows.replace(kept);
     return erased;
   }
 
-  private void add(Object[] row) {
-    if (size == rows.length) {
-      rows = Arrays.copyOf(rows, size + size / 2);
-    }
-    rows[size] = row;
-    size++;
-  }
-
-  synchronized int size() {
-    return size;
-  }
-
-  /** The rows at this moment, in the order of the schema's columns. */
-  synchronized List<Object[]> rows() {
-    return Collections.unmodifiableList(Arrays.asList(rows).subList(0, size));
+  /** The rows as they are at any time, in the order of the schema's columns. */
+  TableRows rows() {
+    return rows;
   }
 
   /** The rows as columns by name; what is null is left out. */
   List<Map<String, Object>> rowsByName() {
     final List<Map<String, Object>> named = new ArrayList<>();
-    for (Object[] row : rows()) {
+    for (Object[] row : rows.all()) {
       final Map<String, Object> columns = new LinkedHashMap<>();
       for (int i = 0; i < row.length; i++) {
         if (row[i] != null) {
@@ -142,7 +125,7 @@ final class StoredTable implements AutoCloseable {
     int from = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        add(json.read(new String(bytes, from, i - from, StandardCharsets.UTF_8)));
+        rows.add(json.read(new String(bytes, from, i - from, StandardCharsets.UTF_8)));
         from = i + 1;
       }
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 
@@ -50,13 +49,9 @@ public final class CalciteEngine {
             });
   }
 
-  /**
-   * Adds a table.
-   *
-   * @param rows its rows at the moment of the call, in the order of the schema's columns
-   */
-  public void add(TableSchema schema, Supplier<List<Object[]>> rows) {
-    tables.put(schema.name(), new CalciteTable(schema.columns(), rows));
+  /** Adds a table, whose rows are read as they are when a query begins to. */
+  public void add(TableSchema schema, TableRows rows) {
+    tables.put(schema.name(), new CalciteTable(schema, rows));
   }
 
   /** The query's answer: its columns, and its rows as values in their order. */

@@ -160,8 +160,9 @@ final class CalcitePlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    return Programs.standard()
-        .run(root.rel.getCluster().getPlanner(), root.rel, traits, List.of(), List.of());
+    return PrunedScan.in(
+        Programs.standard()
+            .run(root.rel.getCluster().getPlanner(), root.rel, traits, List.of(), List.of()));
   }
 
   private static CalcitePlan compile(RelRoot root, SqlRewriting rewriting) {

@@ -2,10 +2,10 @@ package io.boomerang.adapters.embedded.sql;
 
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
+import io.boomerang.core.warehouse.TableSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
@@ -18,11 +18,19 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** A stored table as Calcite sees it: its column types, and its values in Calcite's own forms. */
 final class CalciteTable extends AbstractTable implements ScannableTable {
   private final List<Column> columns;
-  private final Supplier<List<Object[]>> rows;
+  private final TableRows rows;
 
-  CalciteTable(List<Column> columns, Supplier<List<Object[]>> rows) {
-    this.columns = columns;
+  CalciteTable(TableSchema schema, TableRows rows) {
+    this.columns = schema.columns();
     this.rows = rows;
+  }
+
+  TableRows rows() {
+    return rows;
+  }
+
+  Pruning.Places places() {
+    return new Pruning.Places(rows.timePlace(), rows.kindPlace());
   }
 
   @Override
@@ -39,7 +47,7 @@ final class CalciteTable extends AbstractTable implements ScannableTable {
   @Override
   public Enumerable<Object[]> scan(DataContext root) {
     final QueryContext context = (QueryContext) root;
-    return Linq4j.asEnumerable(rows.get())
+    return Linq4j.asEnumerable(rows.all())
         .select(
             row -> {
               context.checkDeadline();
@@ -65,6 +73,15 @@ final class CalciteTable extends AbstractTable implements ScannableTable {
     final Object[] values = new Object[row.length];
     for (int i = 0; i < row.length; i++) {
       values[i] = value(columns.get(i), row[i]);
+    }
+    return values;
+  }
+
+  /** A row of which only these columns are not null. */
+  Object[] values(Object[] row, int[] read) {
+    final Object[] values = new Object[row.length];
+    for (int place : read) {
+      values[place] = value(columns.get(place), row[place]);
     }
     return values;
   }
