@@ -80,9 +80,7 @@ class ShutdownTest {
     final Path printed = folder.resolve("printed");
     final Path said = folder.resolve("said");
     final var builder =
-        new ProcessBuilder(command)
-            .redirectOutput(printed.toFile())
-            .redirectError(said.toFile());
+        new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(said.toFile());
     builder.environment().putAll(ENVIRONMENT);
     final Process process = builder.start();
     try {

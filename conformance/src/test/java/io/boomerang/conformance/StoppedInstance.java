@@ -37,7 +37,8 @@ final class StoppedInstance {
 
   @SuppressWarnings("unchecked")
   private static Map<Thread, Thread> hooks() throws ReflectiveOperationException {
-    final Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+    final Field hooks =
+        Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
     hooks.setAccessible(true);
     return (Map<Thread, Thread>) hooks.get(null);
   }

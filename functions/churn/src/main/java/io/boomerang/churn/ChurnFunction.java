@@ -35,7 +35,7 @@ public final class ChurnFunction implements HttpFunction {
             line -> System.getLogger(ChurnFunction.class.getName()).log(Level.INFO, line));
     final var endpoint =
         new JobEndpoint(
-        ChurnJob.NAME, jobs.oncePerDate(), jobs::today, () -> ProjectChurn.job(jobs, config));
+            ChurnJob.NAME, jobs.oncePerDate(), jobs::today, () -> ProjectChurn.job(jobs, config));
     endpoint.stopWithInstance(jobs);
     return endpoint;
   }

@@ -138,8 +138,7 @@ public final class ChurnPredictionFunction implements HttpFunction {
   /** The last part of the address, decoded. */
   private static Optional<String> userId(String path) {
     final String encoded = path.substring(CUSTOMER.length());
-    return RequestUri.decodedPart(encoded)
-        .filter(id -> !id.isBlank() && encoded.indexOf('/') < 0);
+    return RequestUri.decodedPart(encoded).filter(id -> !id.isBlank() && encoded.indexOf('/') < 0);
   }
 
   private static void refuse(HttpResponse response, int status, String why) throws IOException {

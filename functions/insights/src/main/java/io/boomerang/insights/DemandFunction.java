@@ -29,8 +29,7 @@ public final class DemandFunction implements HttpFunction {
             Clock.systemUTC(),
             line -> System.getLogger(DemandFunction.class.getName()).log(Level.INFO, line));
     final var endpoint =
-        new JobEndpoint(
-        DemandJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.demand(config));
+        new JobEndpoint(DemandJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.demand(config));
     endpoint.stopWithInstance(jobs);
     return endpoint;
   }

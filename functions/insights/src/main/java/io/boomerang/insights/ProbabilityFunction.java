@@ -33,7 +33,7 @@ public final class ProbabilityFunction implements HttpFunction {
             line -> System.getLogger(ProbabilityFunction.class.getName()).log(Level.INFO, line));
     final var endpoint =
         new JobEndpoint(
-        ProbabilityJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.probability());
+            ProbabilityJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.probability());
     endpoint.stopWithInstance(jobs);
     return endpoint;
   }

@@ -31,8 +31,7 @@ public final class ValueFunction implements HttpFunction {
             Clock.systemUTC(),
             line -> System.getLogger(ValueFunction.class.getName()).log(Level.INFO, line));
     final var endpoint =
-        new JobEndpoint(
-        ValueJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.value(config));
+        new JobEndpoint(ValueJob.NAME, jobs.oncePerDate(), jobs::today, () -> jobs.value(config));
     endpoint.stopWithInstance(jobs);
     return endpoint;
   }

@@ -67,7 +67,8 @@ public final class StandingFunction implements HttpFunction {
     if (!request.getMethod().equals("GET")) {
       Bodies.json(response, 405, "{\"error\":\"call it by GET\"}");
     } else if (userId.isEmpty()) {
-      Bodies.json(response, 404, "{\"error\":\"call /loyalty/USER_ID or /loyalty/USER_ID/history\"}");
+      Bodies.json(
+          response, 404, "{\"error\":\"call /loyalty/USER_ID or /loyalty/USER_ID/history\"}");
     } else if (path.group("history") != null) {
       history(userId.get(), request.getFirstQueryParameter("after"), response);
     } else {

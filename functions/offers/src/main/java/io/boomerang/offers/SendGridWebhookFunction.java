@@ -53,10 +53,7 @@ public final class SendGridWebhookFunction implements HttpFunction {
             store,
             CompareAndSet.on(store),
             new TakeMailEvents.Ports(
-                publisher,
-                config.addresses(),
-                Clock.systemUTC(),
-                config.shards())));
+                publisher, config.addresses(), Clock.systemUTC(), config.shards())));
     GracefulShutdown.install(requests, publisher, store);
   }
 

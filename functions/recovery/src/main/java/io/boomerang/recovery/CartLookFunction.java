@@ -42,8 +42,7 @@ public final class CartLookFunction implements HttpFunction {
         new PubSubPublisher(config.publisher()));
   }
 
-  private CartLookFunction(
-      CartLookConfig config, DocumentStore store, MessagePublisher publisher) {
+  private CartLookFunction(CartLookConfig config, DocumentStore store, MessagePublisher publisher) {
     this(lookForCarts(config, store, publisher));
     GracefulShutdown.install(requests, publisher, store);
   }

@@ -33,11 +33,7 @@ public final class GracefulShutdown {
   }
 
   GracefulShutdown(
-      Requests requests,
-      Flush flush,
-      List<AutoCloseable> stores,
-      Duration limit,
-      PrintStream out) {
+      Requests requests, Flush flush, List<AutoCloseable> stores, Duration limit, PrintStream out) {
     this.requests = requests;
     this.flush = flush;
     this.stores = List.copyOf(stores);
