@@ -89,6 +89,16 @@ public final class LoopbackBigQueryWrite implements AutoCloseable {
     tables.put(schema.name(), new LoopbackTable(schema));
   }
 
+  /** Changes a table's columns; its rows stay, and so do its writers' connections. */
+  public void alter(TableSchema schema) {
+    table(schema.name()).alter(schema);
+  }
+
+  /** Says that a table has these columns, before those who take rows know of them. */
+  public void describeAs(TableSchema schema) {
+    table(schema.name()).describeAs(schema);
+  }
+
   /** From now on an append that has such a row stores nothing, and the answer names the rows. */
   public void refuseRows(String table, Predicate<Map<String, Object>> rows, String reason) {
     table(table).refuse(rows, reason, true);
@@ -169,7 +179,7 @@ public final class LoopbackBigQueryWrite implements AutoCloseable {
               .setName(request.getName())
               .setType(WriteStream.Type.COMMITTED)
               .setLocation("local")
-              .setTableSchema(ProtoTableSchema.of(table.get().schema().columns()))
+              .setTableSchema(ProtoTableSchema.of(table.get().described().columns()))
               .build());
       observer.onCompleted();
     }

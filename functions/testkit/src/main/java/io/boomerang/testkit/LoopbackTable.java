@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 
 /** A table of {@link LoopbackBigQueryWrite}. Rows are decoded only when somebody looks at them. */
 final class LoopbackTable {
-  private final TableSchema schema;
+  private volatile TableSchema schema;
+  private volatile TableSchema described;
   private final ConcurrentLinkedQueue<Batch> batches = new ConcurrentLinkedQueue<>();
   private final LongAdder count = new LongAdder();
   private volatile Refusal refusal = new Refusal(row -> false, "", true);
@@ -28,10 +29,27 @@ final class LoopbackTable {
 
   LoopbackTable(TableSchema schema) {
     this.schema = schema;
+    this.described = schema;
   }
 
   TableSchema schema() {
     return schema;
+  }
+
+  /** What the service says that the table is. */
+  TableSchema described() {
+    return described;
+  }
+
+  /** Changes the columns; rows that are there keep theirs. */
+  void alter(TableSchema to) {
+    schema = to;
+    described = to;
+  }
+
+  /** Changes what is said of the table, not yet what it takes. */
+  void describeAs(TableSchema to) {
+    described = to;
   }
 
   void refuse(Predicate<Map<String, Object>> rows, String reason, boolean isNamed) {

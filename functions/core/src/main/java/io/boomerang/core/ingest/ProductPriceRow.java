@@ -20,21 +20,22 @@ public record ProductPriceRow(
   /** The table's mapping, read from its schema file. */
   public static RowMapping<ProductPriceRow> mapping() {
     return RowMapping.of(
-        TableSchema.of("product_prices"),
-        Map.<String, Function<ProductPriceRow, ?>>ofEntries(
-            Map.entry("product_id", row -> row.product.productId()),
-            Map.entry("updated_at", row -> row.product.updatedAt()),
-            Map.entry("name", row -> row.product.name().value()),
-            Map.entry("category", row -> row.product.category()),
-            Map.entry("price", row -> row.product.price()),
-            Map.entry("currency", row -> row.product.currency()),
-            Map.entry("image_url", row -> row.product.imageUrl().value()),
-            Map.entry("url", row -> row.product.url().value()),
-            Map.entry("available", row -> row.product.available().value()),
-            Map.entry("stock", row -> row.product.stock()),
-            Map.entry("extra", row -> row.product.extra()),
-            Map.entry("message_id", ProductPriceRow::messageId),
-            Map.entry("published_at", ProductPriceRow::publishedAt),
-            Map.entry("ingested_at", ProductPriceRow::ingestedAt)));
+            TableSchema.of("product_prices"),
+            Map.<String, Function<ProductPriceRow, ?>>ofEntries(
+                Map.entry("product_id", row -> row.product.productId()),
+                Map.entry("updated_at", row -> row.product.updatedAt()),
+                Map.entry("name", row -> row.product.name().value()),
+                Map.entry("category", row -> row.product.category()),
+                Map.entry("price", row -> row.product.price()),
+                Map.entry("currency", row -> row.product.currency()),
+                Map.entry("image_url", row -> row.product.imageUrl().value()),
+                Map.entry("url", row -> row.product.url().value()),
+                Map.entry("available", row -> row.product.available().value()),
+                Map.entry("stock", row -> row.product.stock()),
+                Map.entry("extra", row -> row.product.extra()),
+                Map.entry("message_id", ProductPriceRow::messageId),
+                Map.entry("published_at", ProductPriceRow::publishedAt),
+                Map.entry("ingested_at", ProductPriceRow::ingestedAt)))
+        .withOverflow("extra");
   }
 }

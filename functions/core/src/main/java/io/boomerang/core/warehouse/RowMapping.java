@@ -3,6 +3,7 @@ package io.boomerang.core.warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -13,10 +14,12 @@ import java.util.function.Function;
 public final class RowMapping<R> {
   private final TableSchema schema;
   private final List<Function<R, ?>> getters;
+  private final OptionalInt overflow;
 
-  private RowMapping(TableSchema schema, List<Function<R, ?>> getters) {
+  private RowMapping(TableSchema schema, List<Function<R, ?>> getters, OptionalInt overflow) {
     this.schema = schema;
     this.getters = getters;
+    this.overflow = overflow;
   }
 
   /**
@@ -38,11 +41,29 @@ public final class RowMapping<R> {
     if (!unused.isEmpty()) {
       throw new IllegalStateException(schema.name() + " has no column " + unused);
     }
-    return new RowMapping<>(schema, ordered);
+    return new RowMapping<>(schema, ordered, OptionalInt.empty());
+  }
+
+  /**
+   * The same, but a value whose column the table does not have yet is kept in another column.
+   *
+   * @param column of type JSON, holding an object or nothing
+   */
+  public RowMapping<R> withOverflow(String column) {
+    final int place = schema.place(column);
+    if (schema.columns().get(place).type() != Column.Type.JSON) {
+      throw new IllegalArgumentException(schema.name() + "." + column + " is not of type JSON");
+    }
+    return new RowMapping<>(schema, getters, OptionalInt.of(place));
   }
 
   public TableSchema schema() {
     return schema;
+  }
+
+  /** The place of the column for values whose own column the table does not have yet. */
+  public OptionalInt overflow() {
+    return overflow;
   }
 
   /** The row's value in the column at this place of the schema, or null. */

@@ -1,6 +1,7 @@
 package io.boomerang.adapters.bigquery;
 
 import com.google.cloud.bigquery.storage.v1.Exceptions.SchemaMismatchedException;
+import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import io.grpc.Status;
@@ -15,12 +16,13 @@ import java.util.concurrent.TimeoutException;
  * included: somebody will mend it, and until then nothing may be acknowledged.
  */
 final class AppendErrors {
-  private static final Duration LOOKUP = Duration.ofSeconds(5);
+  /** How long the table's schema is waited for. */
+  static final Duration LOOKUP = Duration.ofSeconds(5);
 
   private AppendErrors() {}
 
   /** Whether the table cannot take the message that our rows are. */
-  private static boolean isMisfit(Throwable cause) {
+  static boolean isMisfit(Throwable cause) {
     return cause instanceof SchemaMismatchedException
         || Status.fromThrowable(cause).getCode() == Status.Code.INVALID_ARGUMENT;
   }
@@ -39,16 +41,16 @@ final class AppendErrors {
     };
   }
 
-  /** Whether the table is known to be as its schema file says. */
-  static boolean fits(TableSchema schema, AppendSession session) {
-    return drift(schema, session).isEmpty();
+  /** Whether the table is known to have these columns as its schema file says. */
+  static boolean fits(List<Column> columns, AppendSession session) {
+    return drift(columns, session).isEmpty();
   }
 
   static WarehouseUnavailableException unavailable(
       TableConfig config, TableSchema schema, AppendSession session, Throwable cause) {
     final String hint =
         isMisfit(cause)
-            ? drift(schema, session)
+            ? drift(schema.columns(), session)
             : switch (Status.fromThrowable(cause).getCode()) {
               case UNAUTHENTICATED -> "; there are no valid credentials";
               case PERMISSION_DENIED ->
@@ -56,7 +58,8 @@ final class AppendErrors {
                       + config.dataset()
                       + " to the function's service account";
               case NOT_FOUND ->
-                  "; there is no such table: create it, or set another; if it was made a moment ago, wait";
+                  "; there is no such table: create it, or set another; if it was made a moment"
+                      + " ago, wait";
               default -> "";
             };
     return new WarehouseUnavailableException(
@@ -64,10 +67,10 @@ final class AppendErrors {
   }
 
   /** How the table differs from its schema file, as far as it can be found out. */
-  private static String drift(TableSchema schema, AppendSession session) {
+  private static String drift(List<Column> columns, AppendSession session) {
     try {
       final List<String> differences =
-          SchemaDrift.describe(schema.columns(), session.schema(LOOKUP).getFieldsList());
+          SchemaDrift.describe(columns, session.schema(LOOKUP).getFieldsList());
       return differences.isEmpty()
           ? ""
           : "; the table is not as its schema file says: " + String.join(", ", differences);

@@ -2,7 +2,7 @@ package io.boomerang.adapters.bigquery;
 
 import com.google.cloud.bigquery.storage.v1.Exceptions.AppendSerializtionError;
 import com.google.cloud.bigquery.storage.v1.ProtoRows;
-import com.google.cloud.bigquery.storage.v1.ProtoSchema;
+import com.google.cloud.bigquery.storage.v1.TableFieldSchema;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
@@ -12,6 +12,8 @@ import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +31,17 @@ import java.util.concurrent.TimeoutException;
  * A BigQuery table, appended to through its default stream. Connects at the first append, and again
  * whenever the connection has ended.
  *
+ * <p>A column that the table does not have yet is left out, and what rows have in it goes to the
+ * mapping's overflow; the table is looked at again each minute. So is a column added in either
+ * order, to the table and to the code, without a row being refused.
+ *
  * <p>Rows go out in requests of at most {@value #MAX_REQUEST_BYTES} bytes. When a later request's
  * rows are refused, or fail, those of an earlier one are stored already: the caller then appends
  * them once more, which the view over the table hides.
  */
 public final class BigQueryTable<R> implements WarehouseTable<R> {
+  private static final Logger LOG = System.getLogger(BigQueryTable.class.getName());
+
   /** Below the service's 10 MB a request, to leave room for what is around the rows. */
   static final int MAX_REQUEST_BYTES = 9_000_000;
 
@@ -41,6 +49,8 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration FIT_KNOWN_FOR = Duration.ofMinutes(1);
+
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
 
@@ -51,12 +61,18 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   /** The place of the column that the table is partitioned by. */
   private final int partition;
 
-  private final RowEncoder<R> encoder;
-  private final ProtoSchema wireSchema;
   private final Duration timeout;
   private final Object lock = new Object();
-  private AppendSession session;
+  private Line<R> line;
+  private RowLayout<R> layout;
+
+  /** When the table is asked again whether it has the columns that it lacked. */
+  private Instant nextLook = Instant.MIN;
+
   private boolean closed;
+
+  /** A connection and the layout of the rows that it takes. */
+  private record Line<R>(AppendSession session, RowLayout<R> layout) {}
 
   private volatile OptionalLong fitUntil = OptionalLong.empty();
 
@@ -65,8 +81,7 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
     this.clock = clock;
     this.partition = config.range().map(range -> mapping.schema().place(range.column())).orElse(-1);
     this.mapping = mapping;
-    this.encoder = new RowEncoder<>(mapping, MAX_REQUEST_BYTES);
-    this.wireSchema = RowDescriptor.of(mapping.schema());
+    this.layout = RowLayout.whole(mapping);
     this.timeout = timeout;
   }
 
@@ -81,23 +96,33 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
     if (!outOfRange.isEmpty()) {
       return new RowsOutOfRange(config.range().orElseThrow().column(), outOfRange);
     }
-    final RowEncoder.Encoded encoded = encoder.encode(rows);
-    if (!encoded.refused().isEmpty()) {
-      return new RowsRefused(encoded.refused());
-    }
     final long deadline = System.nanoTime() + timeout.toNanos();
+    lookForColumns();
+    Optional<AppendResult> result = append(rows, line(), deadline);
+    while (result.isEmpty()) {
+      result = append(rows, line(), deadline);
+    }
+    return result.get();
+  }
+
+  /** Appends the rows in this layout; empty when the table takes another one. */
+  private Optional<AppendResult> append(List<R> rows, Line<R> on, long deadline) {
+    final RowEncoder.Encoded encoded = on.layout.encoder().encode(rows);
+    if (!encoded.refused().isEmpty()) {
+      return Optional.of(new RowsRefused(encoded.refused()));
+    }
     int first = 0;
     for (ProtoRows request : Requests.of(encoded.rows(), MAX_REQUEST_BYTES)) {
-      final AppendResult result = send(request, deadline);
-      if (result instanceof RowsRefused refused) {
-        return refused(refused.reasons(), first);
-      }
-      if (result instanceof SomeRefused) {
+      final Optional<AppendResult> result = send(request, on, deadline);
+      if (result.isEmpty() || result.get() instanceof SomeRefused) {
         return result;
+      }
+      if (result.get() instanceof RowsRefused refused) {
+        return Optional.of(refused(refused.reasons(), first));
       }
       first += request.getSerializedRowsCount();
     }
-    return new Appended();
+    return Optional.of(new Appended());
   }
 
   /** Rows of days that BigQuery does not take: one would have all of them refused, unnamed. */
@@ -120,27 +145,31 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   /** Ends the connection; an append under way has a few seconds to finish. */
   @Override
   public void close() {
-    final AppendSession last;
+    final Line<R> last;
     synchronized (lock) {
       closed = true;
-      last = session;
-      session = null;
+      last = line;
+      line = null;
     }
     if (last != null) {
-      last.close(CLOSE_GRACE);
+      last.session.close(CLOSE_GRACE);
     }
   }
 
-  private AppendResult send(ProtoRows request, long deadline) {
-    AppendSession current = session();
-    Optional<Throwable> failure = attempt(current, request, deadline);
-    if (failure.isPresent() && current.isEnded() && AppendErrors.isPassing(failure.get())) {
+  /** Sends one request's rows; empty when the table takes rows of another layout. */
+  private Optional<AppendResult> send(ProtoRows request, Line<R> on, long deadline) {
+    Line<R> current = on;
+    Optional<Throwable> failure = attempt(current.session, request, deadline);
+    if (failure.isPresent() && current.session.isEnded() && AppendErrors.isPassing(failure.get())) {
       // The connection was lost, perhaps long ago while it was idle.
-      discard(current);
-      current = session();
-      failure = attempt(current, request, deadline);
+      discard(current.session);
+      current = line();
+      if (current.layout != on.layout) {
+        return Optional.empty();
+      }
+      failure = attempt(current.session, request, deadline);
     }
-    return failure.isEmpty() ? new Appended() : refusal(current, failure.get());
+    return failure.isEmpty() ? Optional.of(new Appended()) : refusal(current, failure.get());
   }
 
   /** Appends one request's rows; why it failed, if it did. */
@@ -163,30 +192,85 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
     }
   }
 
-  /** Which rows are at fault; throws when none is. */
-  private AppendResult refusal(AppendSession current, Throwable cause) {
+  /** Which rows are at fault; empty when the layout is; throws when none is. */
+  private Optional<AppendResult> refusal(Line<R> on, Throwable cause) {
     if (cause instanceof AppendSerializtionError named
         && !named.getRowIndexToErrorMessage().isEmpty()) {
-      return new RowsRefused(named.getRowIndexToErrorMessage());
+      return Optional.of(new RowsRefused(named.getRowIndexToErrorMessage()));
     }
-    if (AppendErrors.mayBeOfRows(cause) && fits(current)) {
-      return new SomeRefused(cause.getMessage());
+    if (AppendErrors.mayBeOfRows(cause) && fits(on)) {
+      return Optional.of(new SomeRefused(cause.getMessage()));
     }
-    final var unavailable = AppendErrors.unavailable(config, mapping.schema(), current, cause);
+    if (AppendErrors.isMisfit(cause) && adapt(on, cause.getMessage())) {
+      return Optional.empty();
+    }
+    final var unavailable = AppendErrors.unavailable(config, mapping.schema(), on.session, cause);
     // A table that has been mended, or made, is seen by new connections only.
-    discard(current);
+    discard(on.session);
     throw unavailable;
   }
 
-  /** Whether the table is as its schema file says; known for a minute. */
-  private boolean fits(AppendSession current) {
+  /** Whether the table has the layout's columns as its schema file says; known for a minute. */
+  private boolean fits(Line<R> on) {
     final long now = System.nanoTime();
     if (fitUntil.isPresent() && now - fitUntil.getAsLong() < 0) {
       return true;
     }
-    final boolean fits = AppendErrors.fits(mapping.schema(), current);
+    final boolean fits = AppendErrors.fits(on.layout.columns(), on.session);
     fitUntil = fits ? OptionalLong.of(now + FIT_KNOWN_FOR.toNanos()) : OptionalLong.empty();
     return fits;
+  }
+
+  /** Takes the layout that the table allows, if there is another one. */
+  private boolean adapt(Line<R> on, String message) {
+    final Optional<RowLayout<R>> other =
+        columns(on.session).flatMap(theirs -> on.layout.afterRefusal(theirs, message));
+    other.ifPresent(found -> become(on, found));
+    return other.isPresent();
+  }
+
+  /** Once a minute, whether columns that the table lacked are there. */
+  private void lookForColumns() {
+    synchronized (lock) {
+      if (layout.missing().isEmpty() || clock.instant().isBefore(nextLook)) {
+        return;
+      }
+      nextLook = clock.instant().plus(LOOK_EVERY);
+    }
+    final Line<R> on = line();
+    // What cannot be found out changes nothing: rows go on as they did.
+    columns(on.session)
+        .flatMap(on.layout::of)
+        .filter(found -> !found.missing().equals(on.layout.missing()))
+        .ifPresent(found -> become(on, found));
+  }
+
+  private void become(Line<R> on, RowLayout<R> other) {
+    synchronized (lock) {
+      layout = other;
+      nextLook = clock.instant().plus(LOOK_EVERY);
+    }
+    if (!other.missing().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "{0} does not have {1} yet: values go to {2} until it does",
+          config,
+          String.join(", ", other.missing()),
+          mapping.schema().columns().get(mapping.overflow().orElseThrow()).name());
+    }
+    discard(on.session);
+  }
+
+  /** The columns that the table has; empty when that cannot be found out. */
+  private static Optional<List<TableFieldSchema>> columns(AppendSession session) {
+    try {
+      return Optional.of(session.schema(AppendErrors.LOOKUP).getFieldsList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    }
   }
 
   private static RowsRefused refused(Map<Integer, String> inRequest, int first) {
@@ -195,25 +279,26 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
     return new RowsRefused(reasons);
   }
 
-  private AppendSession session() {
+  /** The connection for the layout of now. */
+  private Line<R> line() {
     synchronized (lock) {
       if (closed) {
         throw new WarehouseUnavailableException(config + " is closed", null);
       }
-      if (session != null && session.isEnded()) {
-        session.abandon();
-        session = null;
+      if (line != null && line.session.isEnded()) {
+        line.session.abandon();
+        line = null;
       }
-      if (session == null) {
-        session = connect();
+      if (line == null) {
+        line = new Line<>(connect(layout), layout);
       }
-      return session;
+      return line;
     }
   }
 
-  private AppendSession connect() {
+  private AppendSession connect(RowLayout<R> of) {
     try {
-      return new AppendSession(config, wireSchema, timeout);
+      return new AppendSession(config, of.wireSchema(), timeout);
     } catch (IOException e) {
       throw new WarehouseUnavailableException("no credentials for " + config, e);
     }
@@ -221,8 +306,8 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
 
   private void discard(AppendSession used) {
     synchronized (lock) {
-      if (session == used) {
-        session = null;
+      if (line != null && line.session == used) {
+        line = null;
       }
     }
     used.abandon();

@@ -7,22 +7,28 @@ import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
 import io.boomerang.core.warehouse.TableSchema;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The protobuf message that a table's row is on the wire: field number n is the n-th column, from
- * 1.
+ * 1, whichever columns the table lacks.
  */
 final class RowDescriptor {
   private RowDescriptor() {}
 
-  static ProtoSchema of(TableSchema schema) {
-    return ProtoSchema.newBuilder().setProtoDescriptor(message("Row", schema.columns())).build();
+  static ProtoSchema of(TableSchema schema, Set<String> missing) {
+    return ProtoSchema.newBuilder()
+        .setProtoDescriptor(message("Row", schema.columns(), missing))
+        .build();
   }
 
-  private static DescriptorProto message(String name, List<Column> columns) {
+  private static DescriptorProto message(String name, List<Column> columns, Set<String> missing) {
     final DescriptorProto.Builder message = DescriptorProto.newBuilder().setName(name);
     for (int i = 0; i < columns.size(); i++) {
       final Column column = columns.get(i);
+      if (missing.contains(column.name())) {
+        continue;
+      }
       final FieldDescriptorProto.Builder field =
           FieldDescriptorProto.newBuilder()
               .setName(column.name())
@@ -35,7 +41,7 @@ final class RowDescriptor {
                       : FieldDescriptorProto.Label.LABEL_OPTIONAL);
       if (column.type() == Column.Type.RECORD) {
         final String nested = "Record" + (i + 1);
-        message.addNestedType(message(nested, column.fields()));
+        message.addNestedType(message(nested, column.fields(), Set.of()));
         field.setTypeName(nested);
       }
       message.addField(field);

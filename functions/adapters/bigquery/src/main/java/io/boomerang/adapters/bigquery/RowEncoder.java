@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns rows into protobuf messages, straight from the values to the wire: no message object, and
@@ -21,6 +22,7 @@ final class RowEncoder<R> {
 
   private final RowMapping<R> mapping;
   private final List<Column> columns;
+  private final Set<String> missing;
   private final int maxRowBytes;
 
   /**
@@ -31,8 +33,18 @@ final class RowEncoder<R> {
   record Encoded(List<ByteString> rows, Map<Integer, String> refused) {}
 
   RowEncoder(RowMapping<R> mapping, int maxRowBytes) {
+    this(mapping, Set.of(), maxRowBytes);
+  }
+
+  /**
+   * For a table that lacks columns.
+   *
+   * @param missing their names; what a row has in them goes to the mapping's overflow
+   */
+  RowEncoder(RowMapping<R> mapping, Set<String> missing, int maxRowBytes) {
     this.mapping = mapping;
     this.columns = mapping.schema().columns();
+    this.missing = missing;
     this.maxRowBytes = maxRowBytes;
   }
 
@@ -69,13 +81,23 @@ final class RowEncoder<R> {
 
   private void write(R row, CodedOutputStream out) throws IOException, UnfitValueException {
     for (int i = 0; i < columns.size(); i++) {
+      if (missing.contains(columns.get(i).name())) {
+        continue;
+      }
       try {
-        ValueEncoder.write(out, i + 1, columns.get(i), mapping.value(row, i));
+        ValueEncoder.write(out, i + 1, columns.get(i), value(row, i));
       } catch (UnfitValueException e) {
         final String space = e.getMessage().startsWith(".") ? "" : " ";
         throw new UnfitValueException(columns.get(i).name() + space + e.getMessage());
       }
     }
+  }
+
+  private Object value(R row, int place) {
+    final Object value = mapping.value(row, place);
+    return missing.isEmpty() || mapping.overflow().orElse(-1) != place
+        ? value
+        : Overflow.of(mapping, row, missing).addTo((String) value);
   }
 
   private int larger(int bytes) throws UnfitValueException {

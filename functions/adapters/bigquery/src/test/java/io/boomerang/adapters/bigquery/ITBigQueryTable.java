@@ -1,10 +1,12 @@
 package io.boomerang.adapters.bigquery;
 
-import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.boomerang.core.ingest.EventRow;
+import io.boomerang.core.ingest.RejectedRow;
+import io.boomerang.core.json.Violation;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
@@ -18,9 +20,9 @@ import io.boomerang.testkit.AppendFailure;
 import io.boomerang.testkit.FunctionProcess;
 import io.boomerang.testkit.LoopbackBigQueryWrite;
 import io.boomerang.testkit.SampleRows;
+import io.boomerang.testkit.TestClock;
 import io.boomerang.testkit.WarehouseTableContract;
 import io.grpc.Status.Code;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,11 @@ final class ITBigQueryTable extends WarehouseTableContract {
   private static final List<EventRow> TWO =
       List.of(SampleRows.full("e-0"), SampleRows.sparse("e-1"));
 
+  private static final String EXTRA = "{\"colour\":\"blue\",\"tags\":[1,2.5,null]}";
+  private static final String IN_EXTRA =
+      "{\"colour\":\"blue\",\"tags\":[1,2.5,null],\"refers_to\":\"order-1/0\",\"device\":\"phone\"}";
+
+  private final TestClock clock = new TestClock(NOW);
   private final LoopbackBigQueryWrite server = LoopbackBigQueryWrite.start();
   private final List<BigQueryTable<?>> tables = new ArrayList<>();
 
@@ -235,17 +242,101 @@ final class ITBigQueryTable extends WarehouseTableContract {
   }
 
   @Test
-  void append_tableLacksAColumn_saysWhich() {
-    server.define(without("refers_to"));
+  void append_tableLacksARequiredColumn_saysWhich() {
+    server.define(without("user_id"));
     final var table = events();
 
     assertThatThrownBy(() -> table.append(TWO))
         .isInstanceOf(WarehouseUnavailableException.class)
         .hasMessageContaining("p.d.events")
-        .hasMessageContaining("it lacks column refers_to STRING");
+        .hasMessageContaining("it lacks column user_id STRING");
 
     server.define(TableSchema.of("events"));
     assertThat(table.append(TWO)).as("once the column is there").isEqualTo(new Appended());
+  }
+
+  @Test
+  void append_tableLacksAColumnAndHasNoneForTheRest_saysWhich() {
+    final TableSchema whole = TableSchema.of("rejected_events");
+    server.define(without(whole, "producer"));
+    final var table = table(RejectedRow.mapping());
+
+    assertThatThrownBy(
+            () ->
+                table.append(
+                    List.of(SampleRows.rejected("m", new Violation("price", "minimum", "-1")))))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("it lacks column producer STRING");
+  }
+
+  @Test
+  void append_codeKnowsAColumnFirst_keepsItsValuesInExtra_untilTheTableHasIt() {
+    server.define(without(without(TableSchema.of("events"), "device"), "refers_to"));
+    final var table = events();
+
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    server.alter(TableSchema.of("events"));
+    assertThat(table.append(TWO)).as("within the minute").isEqualTo(new Appended());
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(table.append(TWO)).as("after it").isEqualTo(new Appended());
+
+    assertThat(server.rows("events"))
+        .extracting(row -> row.get("device"), row -> row.get("refers_to"), row -> row.get("extra"))
+        .containsExactly(
+            tuple(null, null, IN_EXTRA),
+            tuple(null, null, null),
+            tuple(null, null, IN_EXTRA),
+            tuple(null, null, null),
+            tuple("phone", "order-1/0", EXTRA),
+            tuple(null, null, null));
+  }
+
+  @Test
+  void append_tableHasAColumnFirst_goesOn() {
+    final var table = events();
+    table.append(TWO);
+
+    final List<Column> columns = new ArrayList<>(TableSchema.of("events").columns());
+    columns.add(new Column("colour", Column.Type.STRING, Column.Mode.NULLABLE, List.of()));
+    server.alter(new TableSchema("events", columns));
+
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    assertThat(events().append(TWO)).as("on a new connection").isEqualTo(new Appended());
+    assertThat(server.rowCount("events")).isEqualTo(6);
+  }
+
+  @Test
+  void append_tableIsDescribedWithAColumnThatItDoesNotTakeYet_keepsValuesInExtra() {
+    server.define(without("device"));
+    server.describeAs(TableSchema.of("events"));
+    final var table = events();
+
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(table.append(TWO)).as("asked again too early").isEqualTo(new Appended());
+
+    assertThat(server.rowCount("events")).isEqualTo(4);
+    assertThat(server.rows("events").get(2).get("extra").toString()).contains("device");
+  }
+
+  @Test
+  void append_tableLacksAColumn_aRowAtFaultIsStillFound() {
+    server.define(without("device"));
+    server.refuseAppendsWith("events", row -> "e-1".equals(row.get("event_id")), "bad row");
+
+    assertThat(events().append(SampleRows.views(3))).isInstanceOf(SomeRefused.class);
+  }
+
+  @Test
+  void append_columnGoesAwayWhileConnected_keepsItsValuesInExtra() {
+    final var table = events();
+    table.append(TWO);
+    server.define(without("device"));
+    server.appends().failNext(1, AppendFailure.ofConnection(Code.NOT_FOUND));
+    assertThatThrownBy(() -> table.append(TWO)).isInstanceOf(WarehouseUnavailableException.class);
+
+    assertThat(table.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.rows("events").get(0).get("extra").toString()).contains("device");
   }
 
   @Test
@@ -339,7 +430,7 @@ final class ITBigQueryTable extends WarehouseTableContract {
       RowMapping<R> mapping, Optional<StreamingRange> range, String endpoint, Duration timeout) {
     final var config =
         new TableConfig("p", "d", mapping.schema().name(), range, Optional.of(endpoint));
-    final var table = new BigQueryTable<>(config, mapping, timeout, Clock.fixed(NOW, UTC));
+    final var table = new BigQueryTable<>(config, mapping, timeout, clock);
     tables.add(table);
     return table;
   }
@@ -372,9 +463,12 @@ final class ITBigQueryTable extends WarehouseTableContract {
   }
 
   private static TableSchema without(String column) {
+    return without(TableSchema.of("events"), column);
+  }
+
+  private static TableSchema without(TableSchema table, String column) {
     return new TableSchema(
-        "events",
-        TableSchema.of("events").columns().stream().filter(c -> !c.name().equals(column)).toList());
+        table.name(), table.columns().stream().filter(c -> !c.name().equals(column)).toList());
   }
 
   private static List<EventRow> large(int count, int characters) {

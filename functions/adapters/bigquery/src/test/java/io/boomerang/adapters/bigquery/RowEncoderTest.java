@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -233,7 +234,7 @@ final class RowEncoderTest {
   }
 
   private static Descriptor descriptor(RowMapping<?> mapping) throws DescriptorValidationException {
-    final var message = RowDescriptor.of(mapping.schema()).getProtoDescriptor();
+    final var message = RowDescriptor.of(mapping.schema(), Set.of()).getProtoDescriptor();
     final var file = FileDescriptorProto.newBuilder().addMessageType(message).build();
     return FileDescriptor.buildFrom(file, new FileDescriptor[0]).getMessageTypes().get(0);
   }

@@ -3,6 +3,7 @@ package io.boomerang.adapters.embedded;
 import com.google.zetasql.Analyzer;
 import com.google.zetasql.AnalyzerOptions;
 import com.google.zetasql.LanguageOptions;
+import com.google.zetasql.PreparedModify;
 import com.google.zetasql.PreparedQuery;
 import com.google.zetasql.SimpleCatalog;
 import com.google.zetasql.SimpleColumn;
@@ -52,6 +53,34 @@ final class GoogleSqlEngine implements SqlEngine {
     try (PreparedQuery query = prepare(sql, given)) {
       return rows(query.getColumns(), query.execute(Map.of()));
     }
+  }
+
+  /** The rows of a table that an {@code update} changes, as they are afterwards, by column. */
+  List<Map<String, Object>> update(TableSchema table, String sql, List<Object[]> rows) {
+    final SimpleTable keyed = simpleTable(name(table), table);
+    keyed.setPrimaryKey(List.of(0));
+    final SimpleCatalog catalog = new SimpleCatalog("project");
+    catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
+    catalog.addSimpleTable(keyed);
+    try (PreparedModify statement =
+        PreparedModify.builder()
+            .setSql(sql)
+            .setAnalyzerOptions(options())
+            .setCatalog(catalog)
+            .setTablesContents(Map.of(name(table), content(table, rows)))
+            .prepare()) {
+      return statement.execute(Map.of()).getContent().stream()
+          .map(row -> named(table, row.getContent()))
+          .toList();
+    }
+  }
+
+  private static Map<String, Object> named(TableSchema table, List<Value> values) {
+    final Map<String, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      row.put(table.columns().get(i).name(), java(values.get(i)));
+    }
+    return row;
   }
 
   /** The columns that a query has, by name in their order, each as BigQuery names its type. */
