@@ -7,13 +7,16 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
+import io.boomerang.core.message.DeadLetters;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.replay.HandBack;
 import io.boomerang.core.replay.Replay;
 import io.boomerang.core.replay.Replay.Source;
 import io.boomerang.core.replay.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,8 @@ import picocli.CommandLine.Spec;
       "  bin/replay gs://my-shop-archive --project my-shop --rate 500/s --state replay.state",
       "  bin/replay gs://my-shop-archive --user 4711 --project my-shop",
       "  bin/replay gs://my-shop-archive --rule required --fix fix.json --project my-shop",
+      "  bin/replay gs://my-shop-archive --dead-letters boomerang-loyalty-shop-events --project"
+          + " my-shop --topic-prefix boomerang-",
       "  bin/replay .demo/2026-11-26T12-00-00 --local /tmp/copy --tables"
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -88,6 +93,15 @@ public final class ReplayCommand implements Callable<Integer> {
               + " rejected again.")
   private Path fix;
 
+  @Option(
+      names = "--dead-letters",
+      paramLabel = "SUBSCRIPTION",
+      description =
+          "Hand back what this subscription gave up, such as boomerang-loyalty-shop-events: to its"
+              + " topic, as first deliveries, under the ids and times that the archive has for"
+              + " them. What it has none for keeps its new id and is listed.")
+  private String deadLetters;
+
   /** Runs the command and ends the process. */
   public static void main(String[] args) {
     System.exit(Cli.of(new ReplayCommand()).execute(args));
@@ -95,14 +109,58 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return deadLetters == null ? replay() : handBack();
+  }
+
+  private int handBack() throws IOException {
+    if (state != null || fix != null || !selection.isEmpty()) {
+      throw wrong("--dead-letters takes all of them: it goes with --project, --dry-run, --rate");
+    }
+    final DeadLetterSource source =
+        DeadLetterSource.of(deadLetters)
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "--dead-letters "
+                            + deadLetters
+                            + ": name the subscription of a function to a topic of records"));
+    final ArchiveReader reader = Archives.open(archive, environment);
+    try (DeadLetters letters = target.deadLetters(source.letters())) {
+      final var work = new HandBack(letters, reader, source.topic(), Clock.systemUTC());
+      return Interruptible.run(() -> dryRun ? count(work) : handBack(work));
+    } catch (ArchiveUnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private int count(HandBack work) throws IOException {
+    new HandBackReport(spec.commandLine().getErr()).summary(work.count(), "wait");
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int handBack(HandBack work) throws IOException, InterruptedException {
+    final PrintWriter err = spec.commandLine().getErr();
+    final HandBackReport report = new HandBackReport(err);
+    try (Target to = target.open(Message::attributesToHandBack, err)) {
+      final HandBack.Result result = work.run(to);
+      report.summary(result, "handed back");
+      return report.reconcile(result, to.arrived(), to.name())
+          ? CommandLine.ExitCode.OK
+          : Cli.FAILED;
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String reason) {
+    return new CommandLine.ParameterException(spec.commandLine(), reason);
+  }
+
+  private int replay() throws IOException {
     final Selection selected = selection.selection();
     if (state != null && !target.canBeResumed()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--state does not go with load jobs: the same rows are loaded once");
+      throw wrong("--state does not go with load jobs: the same rows are loaded once");
     }
     if (fix != null && target.isPastTheTopics()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--fix does not go with --tables: what is mended has to be archived");
+      throw wrong("--fix does not go with --tables: what is mended has to be archived");
     }
     final Optional<Fix> mending = fix == null ? Optional.empty() : Optional.of(FixFile.read(fix));
     final ArchiveReader reader = Archives.open(archive, environment);

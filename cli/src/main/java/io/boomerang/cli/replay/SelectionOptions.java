@@ -50,6 +50,11 @@ final class SelectionOptions {
               + " repeated.")
   private Set<String> rules = Set.of();
 
+  /** Whether everything is selected. */
+  boolean isEmpty() {
+    return selection().equals(Selection.allOf(Topic.ofRecords()));
+  }
+
   Selection selection() {
     final Set<Topic> chosen = EnumSet.noneOf(Topic.class);
     for (String topic : topics) {

@@ -1,10 +1,10 @@
 package io.boomerang.cli.replay;
 
-import io.boomerang.core.replay.Replay;
+import io.boomerang.core.replay.HandBack;
 import java.io.IOException;
 
 /** Where messages are played back to. */
-interface Target extends Replay.Sink, AutoCloseable {
+interface Target extends HandBack.Sink, AutoCloseable {
   /** For people. */
   String name();
 
@@ -13,6 +13,7 @@ interface Target extends Replay.Sink, AutoCloseable {
    *
    * @throws IOException when something has not, however often it was tried
    */
+  @Override
   void settle() throws IOException, InterruptedException;
 
   /** Everything was handed over: brings what is still gathered to its place. */

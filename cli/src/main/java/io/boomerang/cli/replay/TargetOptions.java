@@ -5,6 +5,7 @@ import io.boomerang.adapters.bigquery.LoadTables;
 import io.boomerang.adapters.bigquery.LoadTables.Loaded;
 import io.boomerang.adapters.bigquery.WarehouseConfig;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.adapters.pubsub.PubSubDeadLetters;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.cli.publish.Pacing;
@@ -14,6 +15,7 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.ingest.GroupCommitConfig;
 import io.boomerang.core.ingest.Ingest;
 import io.boomerang.core.ingest.IngestMetrics;
+import io.boomerang.core.message.DeadLetters;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.WarehouseTables;
@@ -122,8 +124,23 @@ final class TargetOptions {
   }
 
   private PubSubPublisher openProject() {
-    return new PubSubPublisher(
-        new PublisherConfig(project, topicPrefix, environment.optional(EMULATOR)));
+    return new PubSubPublisher(publisherConfig());
+  }
+
+  private PublisherConfig publisherConfig() {
+    return new PublisherConfig(project, topicPrefix, environment.optional(EMULATOR));
+  }
+
+  /**
+   * Dead letters of the project.
+   *
+   * @param subscription that keeps them
+   */
+  DeadLetters deadLetters(String subscription) throws IOException {
+    if (project == null || tables) {
+      throw wrong("--dead-letters are those of a project, and go to its topics: give --project ID");
+    }
+    return new PubSubDeadLetters(publisherConfig(), subscription);
   }
 
   private Target openLocalTables() {

@@ -111,6 +111,22 @@ final class ITReplayCommand {
   }
 
   @Test
+  void deadLetters_withWhatDoesNotGoWithThem_areRefused() {
+    final String archive = shop.toString();
+    final String letters = "boomerang-loyalty-shop-events";
+
+    assertThat(replay(archive, "--dead-letters", "loyalty", "--project", "p")).isEqualTo(2);
+    assertThat(replay(archive, "--dead-letters", letters, "--local", archive)).isEqualTo(2);
+    assertThat(replay(archive, "--dead-letters", letters, "--project", "p", "--user", "2"))
+        .isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("name the subscription of a function to a topic of records")
+        .contains("--dead-letters are those of a project")
+        .contains("--dead-letters takes all of them");
+  }
+
+  @Test
   void stateOfAnotherReplay_isRefused_andOfAFinishedOneGone() throws IOException {
     final Path state = folder.resolve("state");
     final String to = folder.resolve("to").toString();

@@ -24,7 +24,8 @@ public final class PubSubEmulator implements AutoCloseable {
       """
       SKIPPED: the Pub/Sub emulator was not found. To run these tests:
         gcloud components install pubsub-emulator
-      and, where gcloud is at no usual place, GOOGLE_CLOUD_SDK=<its root>.""";
+      and, where gcloud is at no usual place, GOOGLE_CLOUD_SDK=<its root>.\
+      """;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -74,6 +75,31 @@ public final class PubSubEmulator implements AutoCloseable {
       String project, String topic, String subscription, URI endpoint) {
     createSubscription(
         project, topic, subscription, "{\"pushEndpoint\":\"%s\"}".formatted(endpoint));
+  }
+
+  /**
+   * Makes a subscription that gives a message up after five refusals, the least that there may be.
+   *
+   * @param dead the topic of what it gives up
+   */
+  public void createSubscriptionThatGivesUp(
+      String project, String topic, String subscription, String dead) {
+    call(
+        "PUT",
+        "projects/%s/subscriptions/%s".formatted(project, subscription),
+        """
+        {"topic":"projects/%1$s/topics/%2$s","ackDeadlineSeconds":60,"deadLetterPolicy":
+        {"deadLetterTopic":"projects/%1$s/topics/%3$s","maxDeliveryAttempts":5}}\
+        """
+            .formatted(project, topic, dead));
+  }
+
+  /** Refuses a delivery: the message comes again, or is given up. */
+  public void refuse(String project, String subscription, String handle) {
+    call(
+        "POST",
+        "projects/%s/subscriptions/%s:modifyAckDeadline".formatted(project, subscription),
+        "{\"ackIds\":[\"%s\"],\"ackDeadlineSeconds\":0}".formatted(handle));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.boomerang.adapters.embedded;
 
+import io.boomerang.core.message.DeadLetters;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ public final class EmbeddedBus implements MessagePublisher {
   private final BusListener listener;
   private final AtomicLong nextId;
   private final List<PushDelivery> deliveries = new CopyOnWriteArrayList<>();
+  private final Map<String, EmbeddedDeadLetters> deadLetters = new ConcurrentHashMap<>();
   private final Outstanding outstanding;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "bus-timer"));
@@ -72,7 +75,29 @@ public final class EmbeddedBus implements MessagePublisher {
 
   /** From now on the subscription gets its topic's messages. */
   public void subscribe(PushSubscription subscription) {
-    deliveries.add(new PushDelivery(subscription, http, timer, outstanding, redelivery, listener));
+    final EmbeddedDeadLetters dead = letters(subscription.name());
+    deliveries.add(
+        new PushDelivery(
+            subscription,
+            http,
+            timer,
+            outstanding,
+            redelivery,
+            listener,
+            message -> dead.add(nextId(), message)));
+  }
+
+  /** What the subscription of this name gave up. */
+  public DeadLetters deadLetters(String subscription) {
+    return letters(subscription);
+  }
+
+  private EmbeddedDeadLetters letters(String subscription) {
+    return deadLetters.computeIfAbsent(subscription, name -> new EmbeddedDeadLetters(clock));
+  }
+
+  private String nextId() {
+    return String.valueOf(nextId.getAndIncrement());
   }
 
   /**
@@ -89,7 +114,7 @@ public final class EmbeddedBus implements MessagePublisher {
             new IllegalArgumentException("attribute is not UTF-8: " + attribute));
       }
     }
-    final String id = String.valueOf(nextId.getAndIncrement());
+    final String id = nextId();
     final var message = new Message(id, clock.instant(), attributes, data, 0);
     final List<PushDelivery> takers =
         deliveries.stream().filter(delivery -> delivery.takes(topic, message)).toList();

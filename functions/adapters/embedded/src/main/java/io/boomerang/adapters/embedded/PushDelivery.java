@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Delivers to one subscription. The number of deliveries in flight shrinks with each refusal and
@@ -37,6 +38,7 @@ final class PushDelivery {
   private final Outstanding outstanding;
   private final Redelivery redelivery;
   private final BusListener listener;
+  private final Consumer<Message> deadLetters;
 
   private final Deque<Delivery> waiting = new ArrayDeque<>();
   private int inFlight;
@@ -61,13 +63,15 @@ final class PushDelivery {
       ScheduledExecutorService timer,
       Outstanding outstanding,
       Redelivery redelivery,
-      BusListener listener) {
+      BusListener listener,
+      Consumer<Message> deadLetters) {
     this.subscription = subscription;
     this.http = http;
     this.timer = timer;
     this.outstanding = outstanding;
     this.redelivery = redelivery;
     this.listener = listener;
+    this.deadLetters = deadLetters;
     this.window = subscription.maxConcurrent();
   }
 
@@ -149,6 +153,7 @@ final class PushDelivery {
   private void refused(Delivery delivery, int status) {
     listener.refused(subscription, delivery.message, status);
     if (delivery.attempt >= subscription.maxAttempts()) {
+      deadLetters.accept(delivery.message);
       listener.deadLettered(subscription, delivery.message);
       outstanding.remove(subscription.topic(), delivery.message);
       return;

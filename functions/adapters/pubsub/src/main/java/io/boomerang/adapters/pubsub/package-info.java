@@ -1,2 +1,2 @@
-/** The publisher to Pub/Sub. */
+/** Publishes to Pub/Sub, and pulls what it gave up. */
 package io.boomerang.adapters.pubsub;
