@@ -2,6 +2,7 @@ package io.boomerang.cli.cost;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A month at several loads, beside what others take, as a table of Markdown. */
 final class CostTable {
@@ -20,6 +21,9 @@ final class CostTable {
     final var table = new StringBuilder("| load | US$ a month | most of it |\n|---|---|---|\n");
     row(table, "nothing happens", new Load(0, 1, 0, 0, 0, true));
     row(table, "nothing happens, one warm instance", new Load(0, 1, 0, 0, 1, true));
+    final Load carts = new Load(0, 1, 1, 0, 0, true);
+    row(table, "a cold cart a minute, each mailed", carts);
+    row(table, "a cold cart a minute, none mailed", carts, usage.with(Map.of("mailed_share", 0.0)));
     for (double events : EVENTS) {
       row(table, name(events, "single"), new Load(events, 1, 1, 0, 0, true));
       row(table, name(events, "100 a message"), new Load(events, 100, 1, 0, 0, true));
@@ -44,6 +48,10 @@ final class CostTable {
   }
 
   private void row(StringBuilder table, String name, Load load) {
+    row(table, name, load, usage);
+  }
+
+  private void row(StringBuilder table, String name, Load load, Figures usage) {
     final List<Bill.Line> lines = Bill.of(prices, usage, load);
     final Bill.Line most =
         lines.stream()

@@ -27,7 +27,12 @@ final class Documents {
             + changes * usage.of("change_" + kind)
             + purchases * (usage.of("bought_" + kind) + usage.of("posted_" + kind));
     final double carts = load.mails() ? load.carts() / 60 * Load.MONTH_SECONDS : 0;
-    return load.eventsAMonth() * ofAnEvent + carts * usage.of("offer_" + kind);
+    return load.eventsAMonth() * ofAnEvent + carts * ofACart(kind);
+  }
+
+  private double ofACart(String kind) {
+    final double mailed = usage.of("mailed_share");
+    return mailed * usage.of("offer_" + kind) + (1 - mailed) * usage.of("unmailed_" + kind);
   }
 
   /**

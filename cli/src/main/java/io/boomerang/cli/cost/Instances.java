@@ -54,8 +54,10 @@ final class Instances {
       return 0;
     }
     final double carts = load.carts() / 60;
-    final double held =
-        (usage.of("mail_round_trips") * usage.of("document_ms") + usage.of("mail_ms")) / 1e3;
+    final double mailed = usage.of("mailed_share");
+    final double trips =
+        mailed * usage.of("mail_round_trips") + (1 - mailed) * usage.of("unmailed_round_trips");
+    final double held = (trips * usage.of("document_ms") + mailed * usage.of("mail_ms")) / 1e3;
     final double idle = Math.exp(-carts * held);
     return atLeast(1 - idle + carts * idle * rounding(), carts * usage.of("mail_us") / 1e6);
   }

@@ -166,7 +166,7 @@ class BillTest {
 
   @Test
   void mails_arePaidForWhileTheyAreSent() {
-    // 43,200 times 9 round trips of 15 ms, 150 ms of the provider and 50 ms of rounding, at
+    // 43,200 times 8 round trips of 15 ms, 150 ms of the provider and 50 ms of rounding, at
     // 0.000024 and half of 0.0000025.
     assertThat(line(load(1, 1), "Cloud Run: mails to cold carts")).isCloseTo(0.36, within(0.02));
     assertThat(line(new Load(0, 1, 0, 0, 0, true), "Cloud Run: mails to cold carts")).isZero();
@@ -181,6 +181,19 @@ class BillTest {
 
     assertThat(idle - none).isLessThan(1);
     assertThat(one - none).isLessThan(15);
+  }
+
+  @Test
+  void cartThatGetsNoMail_costsLessThanAMailedOne() {
+    final Load load = new Load(0, 1, 1, 0, 0, true);
+    final Figures unmailed = new Figures(usage.with(Map.of("mailed_share", 0.0)).values());
+
+    assertThat(new Documents(unmailed).reads(load) - looks())
+        .isCloseTo(43_200 * usage.of("unmailed_reads"), within(1.0));
+    assertThat(new Documents(unmailed).writes(load))
+        .isCloseTo(43_200 * usage.of("unmailed_writes"), within(1.0));
+    assertThat(Bill.total(Bill.of(prices, unmailed, load)))
+        .isLessThan(Bill.total(Bill.of(prices, usage, load)));
   }
 
   @Test

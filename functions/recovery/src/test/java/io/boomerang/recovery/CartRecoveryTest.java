@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
+import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferConfig;
+import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.offers.OfferState;
@@ -254,6 +257,19 @@ class CartRecoveryTest {
     assertThat(shop.sweep(look).sent()).isEqualTo(2);
     assertThat(shop.mails).extracting(OfferMail::offerId).doesNotHaveDuplicates();
     assertThat(shop.rehearsals).isEqualTo(2);
+  }
+
+  @Test
+  void codeThatAnotherOfferHas_isNotGivenTwice() {
+    final CouponCodes codes = new CouponCodes(Secret.of("a secret of more than 32 characters"));
+    final var taken = OfferDocument.couponPath(codes.codeFor(FIRST, 0));
+    shop.put(taken, Map.of("offer_id", "another"));
+    coldCart("ann", "s1");
+
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+    assertThat(shop.mails).extracting(OfferMail::coupon).doesNotContain(codes.codeFor(FIRST, 0));
+    assertThat(offer(FIRST).coupon()).isEqualTo(codes.codeFor(FIRST, 1));
+    assertThat(shop.field(taken, "offer_id")).contains("another");
   }
 
   @Test

@@ -32,6 +32,8 @@ public final class ClaimOffer {
    * @param userSession whose cart it is for; null when it needs none
    * @param since when it was called for
    * @param lease how long others leave it to whoever claims it
+   * @param isCodeAsked whether the store is asked that its code is free; without that, the commit
+   *     conflicts in the rare case that another offer has it
    */
   public record Wanted(
       String offerId,
@@ -39,7 +41,8 @@ public final class ClaimOffer {
       String userSession,
       Discount discount,
       Instant since,
-      Duration lease) {}
+      Duration lease,
+      boolean isCodeAsked) {}
 
   /** The offer in the state that the verdict means; a verdict to wait counts as a yes. */
   public Offer offer(Wanted wanted, Customer customer, Verdict verdict) {
@@ -61,7 +64,7 @@ public final class ClaimOffer {
         .userSession(wanted.userSession)
         .state(state)
         .reason(verdict instanceof Verdict.Suppress suppress ? suppress.reason() : null)
-        .coupon(hasCode ? codes.of(wanted.offerId) : null)
+        .coupon(hasCode ? code(wanted) : null)
         .discount(discount)
         .expiresAt(expiresAt)
         .deleteAt(expiresAt.plus(campaign.keep()))
@@ -71,6 +74,10 @@ public final class ClaimOffer {
         .redemption(Redemption.NONE)
         .outbox(List.of())
         .build();
+  }
+
+  private String code(Wanted wanted) {
+    return wanted.isCodeAsked ? codes.of(wanted.offerId) : codes.likelyOf(wanted.offerId);
   }
 
   /** Whoever redeemed a code not long ago comes back without one. */

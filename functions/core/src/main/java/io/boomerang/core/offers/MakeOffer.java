@@ -116,7 +116,8 @@ public final class MakeOffer {
                 null,
                 request.discount,
                 request.since,
-                Duration.ZERO),
+                Duration.ZERO,
+                true),
             customer,
             verdict);
     return new Decision<>(claim.writes(offer, customer), offer);

@@ -55,11 +55,13 @@ final class ClaimCart {
   /**
    * Decides, and sends the mail if there is to be one.
    *
+   * @param isFirstTry whether nobody is known to have been faster: then less is asked before
    * @param permit to hand it over
    * @return the offer that came of it, in the newest state that is known; empty when none did
    * @throws ConflictException when somebody was faster: whoever reads next sees what became of it
    */
-  Optional<Offer> claim(Document document, MailCircuit.Permit permit, RecoveryTally tally)
+  Optional<Offer> claim(
+      Document document, boolean isFirstTry, MailCircuit.Permit permit, RecoveryTally tally)
       throws ConflictException {
     final Cart read = CartDocument.read(document);
     final Cart stored = read.ownedBy(CartOwner.of(context.store(), read));
@@ -83,7 +85,7 @@ final class ClaimCart {
       tally.count("held");
       return Optional.empty();
     }
-    final Offer offer = offer(abandoned, customer, verdict);
+    final Offer offer = offer(abandoned, customer, verdict, isFirstTry);
     final Optional<SendOffer.Start> start =
         offer.state() == OfferState.CLAIMED
             ? sendOffer.start(offer, customer, occasion)
@@ -123,7 +125,8 @@ final class ClaimCart {
         : verdict;
   }
 
-  private Offer offer(AbandonedCart abandoned, Customer customer, Verdict verdict) {
+  private Offer offer(
+      AbandonedCart abandoned, Customer customer, Verdict verdict, boolean isFirstTry) {
     final Cart cart = abandoned.cart();
     final Offer decided =
         claim.offer(
@@ -133,7 +136,8 @@ final class ClaimCart {
                 cart.userSession(),
                 context.offer().of(Campaign.CART).discount(),
                 abandoned.coldAt(),
-                context.retry().lease()),
+                context.retry().lease(),
+                !isFirstTry),
             customer,
             verdict);
     return decided.withPending(

@@ -115,7 +115,7 @@ final class RecoverItem {
       }
       tally.count("scanned");
       try {
-        final Optional<Offer> offer = claim(found.get(), permit.get(), tally);
+        final Optional<Offer> offer = claim(found.get(), attempt == 1, permit.get(), tally);
         follow(offer, item, tally);
         offer.ifPresent(decided -> outbox.flush(decided.offerId()));
         return ItemOutcome.DONE;
@@ -140,10 +140,11 @@ final class RecoverItem {
     return true;
   }
 
-  private Optional<Offer> claim(Document cart, MailCircuit.Permit permit, RecoveryTally tally)
+  private Optional<Offer> claim(
+      Document cart, boolean isFirstTry, MailCircuit.Permit permit, RecoveryTally tally)
       throws ConflictException {
     try (permit) {
-      return claimCart.claim(cart, permit, tally);
+      return claimCart.claim(cart, isFirstTry, permit, tally);
     }
   }
 
