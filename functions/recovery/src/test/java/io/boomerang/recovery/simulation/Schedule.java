@@ -167,17 +167,21 @@ final class Schedule {
   }
 
   private void lookAgainAndAgain() throws InterruptedException {
-    LookForCarts look = look();
-    for (int i = 0; i < LOOKS; i++) {
-      try {
-        look.look();
-      } catch (Crash e) {
-        crashes++;
-        look = look();
+    try {
+      LookForCarts look = look();
+      for (int i = 0; i < LOOKS; i++) {
+        try {
+          look.look();
+        } catch (Crash e) {
+          crashes++;
+          look = look();
+        }
+        wait(Duration.ofSeconds(1 + world.random().nextInt(20)));
       }
-      wait(Duration.ofSeconds(1 + world.random().nextInt(20)));
+    } finally {
+      // However it ends: the workers wait for it.
+      looking--;
     }
-    looking--;
   }
 
   private void workUntilAllIsTaken() {

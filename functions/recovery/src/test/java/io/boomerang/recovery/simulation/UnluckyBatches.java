@@ -51,10 +51,15 @@ final class UnluckyBatches implements MessagePublisher {
     }
     final Waiting chosen = ready.get(world.random().nextInt(ready.size()));
     waiting.remove(chosen);
-    if (world.strikes("delivered twice", 0.05)) {
+    if (world.strikes("delivered twice", 0.05) && isTheOnlyDelivery(chosen.message())) {
       again(chosen.message());
     }
     return Optional.of(chosen.message());
+  }
+
+  /** Else what is refused for minutes would become thousands of deliveries. */
+  private boolean isTheOnlyDelivery(Message message) {
+    return waiting.stream().noneMatch(each -> each.message() == message);
   }
 
   /** It was not acknowledged. */
