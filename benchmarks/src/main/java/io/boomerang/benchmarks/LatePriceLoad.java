@@ -4,11 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.document.CompareAndSet;
-import io.boomerang.core.document.ConflictException;
-import io.boomerang.core.document.Document;
-import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyFields;
@@ -20,13 +16,13 @@ import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.InterceptedDocuments;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -115,48 +111,22 @@ public final class LatePriceLoad implements Callable<Integer> {
   }
 
   /** A store that is some milliseconds away, from a moment on. */
-  private static final class Distant implements DocumentStore {
-    private final DocumentStore store;
+  private static final class Distant extends InterceptedDocuments {
     private final LongAdder calls = new LongAdder();
     private Duration pause = Duration.ZERO;
 
     private Distant(DocumentStore store) {
-      this.store = store;
+      super(store);
     }
 
     @Override
-    public Optional<Document> get(DocumentPath path) {
+    protected void beforeRead(String call, String collection) {
       travel();
-      return store.get(path);
     }
 
     @Override
-    public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
+    protected void beforeCommit(List<Write> writes) {
       travel();
-      return store.getAll(paths);
-    }
-
-    @Override
-    public List<Document> query(Query query) {
-      travel();
-      return store.query(query);
-    }
-
-    @Override
-    public List<Document> list(DocumentPath parent, String collection) {
-      travel();
-      return store.list(parent, collection);
-    }
-
-    @Override
-    public void commit(List<Write> writes) throws ConflictException {
-      travel();
-      store.commit(writes);
-    }
-
-    @Override
-    public void close() {
-      store.close();
     }
 
     private void travel() {

@@ -14,7 +14,6 @@ import io.boomerang.core.loyalty.Patience;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.MessagePublisher;
-import io.boomerang.core.message.Topic;
 import io.boomerang.loyalty.LoyaltyFunction;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -27,9 +26,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -94,7 +91,7 @@ public final class LoyaltyLoad implements Callable<Integer> {
 
   private int run(DocumentStore store) throws Exception {
     final var ports =
-        new LoyaltyPorts(store, CompareAndSet.on(store), new Discard(), Clock.systemUTC());
+        new LoyaltyPorts(store, CompareAndSet.on(store), MessagePublisher.NONE, Clock.systemUTC());
     final var programme = new Programme(RulesFile.shipped());
     final var function =
         new LoyaltyFunction(new Loyalty(ports, programme, Patience.DEFAULT), PushConfig.DEFAULT);
@@ -178,19 +175,5 @@ public final class LoyaltyLoad implements Callable<Integer> {
   private static long cpuNanos() {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
-  }
-
-  /** Activities cost nothing here: they are few, and Pub/Sub's client is not what is measured. */
-  private static final class Discard implements MessagePublisher {
-    @Override
-    public CompletableFuture<String> publish(
-        Topic topic, byte[] data, Map<String, String> attributes) {
-      return CompletableFuture.completedFuture("discarded");
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
-    }
   }
 }

@@ -34,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,7 +98,7 @@ public final class StandingLoad implements Callable<Integer> {
     final CompareAndSet compareAndSet = CompareAndSet.on(store);
     final var loyalty =
         new Loyalty(
-            new LoyaltyPorts(store, compareAndSet, new Nobody(), Clock.systemUTC()),
+            new LoyaltyPorts(store, compareAndSet, MessagePublisher.NONE, Clock.systemUTC()),
             new Programme(RulesFile.shipped()),
             Patience.DEFAULT);
     final var issue =
@@ -175,17 +174,5 @@ public final class StandingLoad implements Callable<Integer> {
   private static double millis(long[] sorted, double share) {
     final int place = (int) Math.ceil(share * sorted.length) - 1;
     return sorted[Math.max(0, place)] / 1e6;
-  }
-
-  /** What the purchases cause is of no account here. */
-  private static final class Nobody implements MessagePublisher {
-    @Override
-    public CompletableFuture<String> publish(
-        Topic topic, byte[] data, Map<String, String> attributes) {
-      return CompletableFuture.completedFuture("1");
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -7,6 +7,7 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
@@ -128,11 +129,7 @@ public final class CartRecoveryLoad implements Callable<Integer> {
     final var look =
         new LookForCarts(
             new LookForCarts.Ports(
-                documents,
-                CompareAndSet.on(documents),
-                topic,
-                Clock.systemUTC(),
-                pause -> Thread.sleep(pause.toMillis())),
+                documents, CompareAndSet.on(documents), topic, Clock.systemUTC(), Sleeper.SYSTEM),
             WorkerProcess.CARTS,
             LookConfig.DEFAULT);
     final Instant end = spread.first().plusSeconds(giveUpSeconds);

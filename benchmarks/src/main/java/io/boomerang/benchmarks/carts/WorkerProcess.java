@@ -11,9 +11,9 @@ import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.MessagePublisher;
-import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
@@ -36,10 +36,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
 /** An instance of the recovery function, with its real adapter of SendGrid. */
@@ -59,7 +57,7 @@ public final class WorkerProcess {
             new RecoverCarts(
                 context(store, "127.0.0.1:" + arguments[1]),
                 Executors.newFixedThreadPool(LANES),
-                pause -> Thread.sleep(pause.toMillis()),
+                Sleeper.SYSTEM,
                 summary -> {}),
             PushConfig.DEFAULT);
     final HttpServer server =
@@ -88,7 +86,7 @@ public final class WorkerProcess {
         store,
         CompareAndSet.on(store),
         new SendGridMailer(sendGrid(provider), new MailRenderer(mail()), Clock.systemUTC()),
-        new Swallowing(),
+        MessagePublisher.NONE,
         Clock.systemUTC(),
         () -> UUID.randomUUID().toString(),
         new CouponCodes(signature),
@@ -135,17 +133,5 @@ public final class WorkerProcess {
         base.every(),
         QuietHours.NONE,
         base.defaultZone());
-  }
-
-  /** Publishing what became of offers is ingest's to measure. */
-  private static final class Swallowing implements MessagePublisher {
-    @Override
-    public CompletableFuture<String> publish(
-        Topic topic, byte[] data, Map<String, String> attributes) {
-      return CompletableFuture.completedFuture("1");
-    }
-
-    @Override
-    public void close() {}
   }
 }

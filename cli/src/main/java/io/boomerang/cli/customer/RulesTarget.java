@@ -71,7 +71,7 @@ final class RulesTarget {
     try {
       final DocumentStore store =
           toChange ? EmbeddedDocuments.open(documents) : EmbeddedDocuments.openReadOnly(documents);
-      return new Opened(ports(store, new Silence()), false);
+      return new Opened(ports(store, MessagePublisher.NONE), false);
     } catch (IllegalStateException e) {
       throw new IOException(e.getMessage() + "; end the local system first", e);
     }

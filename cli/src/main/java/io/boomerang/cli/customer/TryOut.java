@@ -18,6 +18,7 @@ import io.boomerang.core.loyalty.NotPostedException;
 import io.boomerang.core.loyalty.Patience;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ final class TryOut {
 
   private TryOut(DocumentStore documents, Programme programme) {
     final var ports =
-        new LoyaltyPorts(documents, CompareAndSet.on(documents), new Silence(), Clock.systemUTC());
+        new LoyaltyPorts(
+            documents, CompareAndSet.on(documents), MessagePublisher.NONE, Clock.systemUTC());
     this.loyalty =
         new Loyalty(ports, programme, new Patience(LAST_ATTEMPT, Patience.DEFAULT.maxWait()));
   }

@@ -4,6 +4,7 @@ import io.boomerang.cli.google.GoogleApi;
 import io.boomerang.cli.smoke.Smoke.Step;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Terminal;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,12 +83,7 @@ public final class SmokeCommand implements Callable<Integer> {
     }
     try (SmokeTarget target = open()) {
       final List<Step> steps =
-          new Smoke(
-                  target,
-                  Clock.systemUTC(),
-                  pause -> Thread.sleep(pause.toMillis()),
-                  Duration.ofSeconds(patience))
-              .run();
+          new Smoke(target, Clock.systemUTC(), Sleeper.SYSTEM, Duration.ofSeconds(patience)).run();
       print(target.name(), steps);
       return steps.stream().allMatch(Step::isGood) ? 0 : Cli.FAILED;
     }

@@ -16,6 +16,7 @@ import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +59,7 @@ final class LoyaltyCommandTest {
     try (DocumentStore documents = EmbeddedDocuments.open(folder.resolve("documents"))) {
       final var ports =
           new LoyaltyPorts(
-              documents, CompareAndSet.on(documents), new Silence(), Clock.systemUTC());
+              documents, CompareAndSet.on(documents), MessagePublisher.NONE, Clock.systemUTC());
       final var loyalty =
           new Loyalty(ports, new Programme(RulesFile.parse("old.json", OLD)), Patience.DEFAULT);
       send(loyalty, Topic.SHOP_PRODUCTS, "{\"product_id\": \"tea\", \"price\": 2.50}");

@@ -19,6 +19,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.RecordingPublisher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boomerang.cli.publish.RecordingPublisher.Published;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.message.TopicUnusableException;
+import io.boomerang.testkit.RecordingPublisher;
+import io.boomerang.testkit.RecordingPublisher.Published;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.boomerang.cli.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.document.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,11 +16,7 @@ class ITSmoke {
     try (var target = new LocalTarget(folder)) {
       for (int run = 0; run < 2; run++) {
         final var smoke =
-            new Smoke(
-                target,
-                Clock.systemUTC(),
-                pause -> Thread.sleep(pause.toMillis()),
-                Duration.ofSeconds(60));
+            new Smoke(target, Clock.systemUTC(), Sleeper.SYSTEM, Duration.ofSeconds(60));
 
         assertThat(smoke.run()).allMatch(Smoke.Step::isGood);
         assertThat(target.spend(SmokeEvent.USER))

@@ -5,10 +5,7 @@ import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
-import io.boomerang.core.document.Document;
-import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.insights.ModelEvaluation;
@@ -39,6 +36,7 @@ import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseTables;
 import io.boomerang.insights.JobEndpoint;
+import io.boomerang.testkit.InterceptedDocuments;
 import io.boomerang.testkit.Sweeps;
 import io.boomerang.testkit.TestClock;
 import java.time.Duration;
@@ -225,39 +223,27 @@ final class World implements Mailer, MessagePublisher {
   }
 
   /** The documents as a process reaches them that may end at any of its calls. */
-  private record MortalStore(DocumentStore store, Lifetime lifetime) implements DocumentStore {
-    @Override
-    public Optional<Document> get(DocumentPath path) {
-      lifetime.step();
-      return store.get(path);
+  private static final class MortalStore extends InterceptedDocuments {
+    private final Lifetime lifetime;
+
+    MortalStore(DocumentStore store, Lifetime lifetime) {
+      super(store);
+      this.lifetime = lifetime;
     }
 
     @Override
-    public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
-      lifetime.step();
-      return store.getAll(paths);
-    }
-
-    @Override
-    public List<Document> query(Query query) {
-      lifetime.step();
-      return store.query(query);
-    }
-
-    @Override
-    public List<Document> list(DocumentPath parent, String collection) {
-      lifetime.step();
-      return store.list(parent, collection);
-    }
-
-    @Override
-    public void commit(List<Write> writes) throws ConflictException {
-      lifetime.step();
-      store.commit(writes);
+    protected void beforeRead(String call, String collection) {
       lifetime.step();
     }
 
     @Override
-    public void close() {}
+    protected void beforeCommit(List<Write> writes) {
+      lifetime.step();
+    }
+
+    @Override
+    protected void afterCommit(List<Write> writes) {
+      lifetime.step();
+    }
   }
 }

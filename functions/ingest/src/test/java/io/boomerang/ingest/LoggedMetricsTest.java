@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.ingest.IngestMetrics.Commit;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ class LoggedMetricsTest {
         @Override
         public void close() {}
       };
-  private final ManualClock clock = new ManualClock();
+  private final TestClock clock = new TestClock(Instant.EPOCH);
   private final ByteArrayOutputStream last = new ByteArrayOutputStream();
   private final LoggedMetrics metrics =
       new LoggedMetrics(clock, new PrintStream(last, true, StandardCharsets.UTF_8));
@@ -67,7 +65,7 @@ class LoggedMetricsTest {
     lines.clear();
     metrics.committed(commit(2, Map.of("type", 1)));
     metrics.refused(Topic.SHOP_EVENTS, 3, new IllegalStateException("archive"));
-    clock.now = clock.now.plus(LoggedMetrics.INTERVAL);
+    clock.advance(LoggedMetrics.INTERVAL);
     metrics.committed(commit(5, Map.of("type", 1, "json", 2)));
 
     assertThat(lines)
@@ -100,25 +98,5 @@ class LoggedMetricsTest {
         2L * messages,
         Duration.ofSeconds(messages),
         Duration.ofMillis(messages));
-  }
-
-  /** A clock that moves on demand. */
-  private static final class ManualClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -59,12 +59,12 @@ class LatePriceTest {
     twoLinesEach();
     shop.send(Topic.SHOP_PRODUCTS, RAISE);
     documents.reset();
-    shop.publisher.published.clear();
+    shop.publisher.clear();
 
     shop.send(Topic.SHOP_PRODUCTS, RAISE);
 
     assertThat(documents.calls()).isLessThan(6);
-    assertThat(shop.publisher.published).isEmpty();
+    assertThat(shop.publisher.data()).isEmpty();
   }
 
   @Test
@@ -102,11 +102,11 @@ class LatePriceTest {
   void anotherPriceOfTheSameTime_whatItCausesIsPublished_alsoAfterAFailure() {
     shop.send(Topic.SHOP_PRODUCTS, product("dog", "190.00", 0));
     shop.events(purchase("p1", "kris", "dog", 15));
-    shop.publisher.failing = true;
+    shop.publisher.refuseAll();
     final String dearer = product("dog", "210.00", 0);
     assertThatThrownBy(() -> shop.send(Topic.SHOP_PRODUCTS, dearer))
         .isInstanceOf(NotPublishedException.class);
-    shop.publisher.failing = false;
+    shop.publisher.accept();
 
     shop.send(Topic.SHOP_PRODUCTS, dearer);
 

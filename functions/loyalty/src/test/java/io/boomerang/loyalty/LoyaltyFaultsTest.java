@@ -65,7 +65,7 @@ class LoyaltyFaultsTest {
   private static Shop deliver(int seed) throws InterruptedException, ExecutionException {
     final var documents = new FaultyDocuments(EmbeddedDocuments.inMemory(), seed);
     final Shop shop = new Shop(new Programme(RulesFile.shipped()), documents);
-    shop.publisher.failOneIn(10);
+    shop.publisher.refuseOneIn(10);
     final List<Insert> shuffled = new ArrayList<>(history());
     shuffled.addAll(history().subList(10, 20));
     Collections.shuffle(shuffled, new Random(seed));

@@ -76,7 +76,7 @@ class LoyaltyTest {
   void documentThatWasLost_isMadeAgainFromItsLedger() throws ConflictException {
     shop.events(purchase("p1", "kris", "dog", 1, ", \"price\": 500"));
     shop.lose("kris");
-    shop.publisher.published.clear();
+    shop.publisher.clear();
 
     shop.events(purchase("p2", "kris", "dog", 2, ", \"price\": 1"));
 
@@ -196,14 +196,14 @@ class LoyaltyTest {
   void repricing_endedBeforeItsActivityWasPublished_publishesItWhenDeliveredAgain() {
     shop.send(Topic.SHOP_PRODUCTS, product("dog", "190.00", 0));
     shop.events(purchase("p1", "kris", "dog", 15));
-    shop.publisher.failing = true;
+    shop.publisher.refuseAll();
     final String raise = product("dog", "210.00", 10);
     assertThatThrownBy(() -> shop.send(Topic.SHOP_PRODUCTS, raise))
         .isInstanceOf(NotPublishedException.class);
     assertThat(shop.document("kris").standing().tier()).isEqualTo("BRONZE");
     assertThat(shop.publisher.ofType("tier_changed")).isEmpty();
 
-    shop.publisher.failing = false;
+    shop.publisher.accept();
     shop.send(Topic.SHOP_PRODUCTS, raise);
 
     assertThat(shop.publisher.ofType("tier_changed"))
@@ -414,7 +414,7 @@ class LoyaltyTest {
 
     assertThat(entry("kris", "p1").time()).isEqualTo(Shop.at(2));
     assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("10.00"));
-    assertThat(shop.publisher.published).isEmpty();
+    assertThat(shop.publisher.data()).isEmpty();
   }
 
   @Test
@@ -445,15 +445,15 @@ class LoyaltyTest {
 
   @Test
   void activityNotPublished_refusesTheMessage_andIsToldWhenDeliveredAgain() {
-    shop.publisher.failing = true;
+    shop.publisher.refuseAll();
     final String event = purchase("p1", "kris", "dog", 1, ", \"price\": 250");
     assertThatThrownBy(() -> shop.events(event)).isInstanceOf(NotPublishedException.class);
-    shop.publisher.failing = false;
+    shop.publisher.accept();
 
     shop.events(event);
     shop.events(event);
 
-    assertThat(shop.publisher.published).hasSize(2);
+    assertThat(shop.publisher.data()).hasSize(2);
     assertThat(shop.publisher.ofType("tier_changed")).hasSize(1);
     assertThat(shop.document("kris").spend()).isEqualTo(new BigDecimal("250.00"));
   }
@@ -559,7 +559,7 @@ class LoyaltyTest {
     december.events(ahead);
     december.events(ahead);
 
-    assertThat(december.publisher.published).isEmpty();
+    assertThat(december.publisher.data()).isEmpty();
     assertThat(december.ledger("kris").get("p1").time()).isEqualTo(Shop.NOW);
     assertThat(december.document("kris").spend()).isEqualTo(new BigDecimal("5.00"));
   }
@@ -584,11 +584,11 @@ class LoyaltyTest {
     final String line = purchase("p1", "kris", "coffee", 1, ", \"price\": 1, \"quantity\": 10000");
     generous.events(line);
 
-    final List<String> published = List.copyOf(generous.publisher.published);
+    final List<String> published = List.copyOf(generous.publisher.data());
     assertThat(generous.publisher.ofType("reward_earned")).hasSize(4_000);
-    generous.publisher.published.clear();
+    generous.publisher.clear();
     generous.events(line);
-    assertThat(generous.publisher.published).isEqualTo(published);
+    assertThat(generous.publisher.data()).isEqualTo(published);
     assertThat(generous.document("kris")).isEqualTo(generous.recomputed("kris"));
   }
 

@@ -46,20 +46,20 @@ class ReplayTest {
     assertThat(rebuilt.all()).isEqualTo(live.all());
     assertThat(rebuilt.ledger("kris").keySet()).isEqualTo(live.ledger("kris").keySet());
     assertThat(rebuilt.document("kris")).isEqualTo(rebuilt.recomputed("kris"));
-    assertThat(live.publisher.published).isNotEmpty();
-    assertThat(rebuilt.publisher.published).isEmpty();
+    assertThat(live.publisher.data()).isNotEmpty();
+    assertThat(rebuilt.publisher.data()).isEmpty();
   }
 
   @Test
   void whatIsPlayedBackIntoAFullStore_changesNothing() {
     aDay();
     final var before = live.all();
-    live.publisher.published.clear();
+    live.publisher.clear();
 
     archive.forEach(sent -> live.take(sent.topic(), again(sent.message())));
 
     assertThat(live.all()).isEqualTo(before);
-    assertThat(live.publisher.published).isEmpty();
+    assertThat(live.publisher.data()).isEmpty();
   }
 
   @Test
@@ -72,7 +72,7 @@ class ReplayTest {
     assertThat(rebuilt.ledger("kris").values())
         .extracting(LedgerEntry::activities)
         .allSatisfy(activities -> assertThat(activities).isEmpty());
-    assertThat(rebuilt.publisher.published).isEmpty();
+    assertThat(rebuilt.publisher.data()).isEmpty();
   }
 
   @Test
@@ -102,7 +102,7 @@ class ReplayTest {
                         original.data(),
                         0)))
         .isInstanceOf(NotPostedException.class);
-    assertThat(live.publisher.published).isEmpty();
+    assertThat(live.publisher.data()).isEmpty();
   }
 
   /** Prices come late, a purchase is refunded, and rewards and tiers are reached. */

@@ -32,7 +32,7 @@ class RulesChangeTest {
     changed.events(nail("p2"));
     changed.events(nail("p3"));
 
-    assertThat(changed.publisher.published).isEmpty();
+    assertThat(changed.publisher.data()).isEmpty();
     assertThat(changed.document("kris").standing().rewards()).containsEntry("hats", 1L);
     assertThat(changed.document("kris")).isEqualTo(changed.recomputed("kris"));
     assertThat(changed.ledger("kris")).containsOnlyKeys("p1", "p2", "p3", "rules/2");
@@ -45,7 +45,7 @@ class RulesChangeTest {
     changed.events(nail("p2"));
     changed.events(hat("p3", 90));
 
-    assertThat(changed.publisher.published).isEmpty();
+    assertThat(changed.publisher.data()).isEmpty();
     assertThat(changed.document("kris").standing().rewards()).containsEntry("hats", 1L);
   }
 
@@ -55,7 +55,7 @@ class RulesChangeTest {
     assertThat(shop.document("kris").standing().rewards()).containsEntry("coffee", 3L);
     final Shop changed = shop.under(rules(2, CARD.formatted(3)));
     changed.events(coffees("p2", 1));
-    assertThat(changed.publisher.published).isEmpty();
+    assertThat(changed.publisher.data()).isEmpty();
 
     changed.events(coffees("p3", 1));
     assertThat(changed.document("kris").standing().stampCards().get("coffee").nextOneFree())
@@ -87,7 +87,7 @@ class RulesChangeTest {
     final Shop back = shop.under(rules(3, CARD.formatted(1)));
     back.events(nail("p3"));
 
-    assertThat(back.publisher.published).isEmpty();
+    assertThat(back.publisher.data()).isEmpty();
     assertThat(back.document("kris").standing().rewards()).containsEntry("coffee", 3L);
     assertThat(back.document("kris").credits()).isEmpty();
     assertThat(back.document("kris")).isEqualTo(back.recomputed("kris"));

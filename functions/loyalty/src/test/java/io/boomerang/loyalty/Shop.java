@@ -17,6 +17,7 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.testkit.RecordingPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import io.boomerang.core.message.Topic;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import io.boomerang.testkit.OpenApi;
+import io.boomerang.testkit.RecordingPublisher;
 import io.boomerang.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

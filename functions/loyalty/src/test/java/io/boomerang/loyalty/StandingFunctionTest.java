@@ -21,6 +21,7 @@ import io.boomerang.core.offers.OfferIds;
 import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.RecordingPublisher;
 import io.boomerang.testkit.TestClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -35,7 +35,7 @@ class WaitingEventTest {
     refused(shop, OTHERS);
     assertThat(shop.publisher.ofType("tier_changed")).hasSize(99);
     documents.reset();
-    shop.publisher.published.clear();
+    shop.publisher.clear();
   }
 
   @Test
@@ -45,7 +45,7 @@ class WaitingEventTest {
     // The customer, a ledger without entries, the entry and the product.
     assertThat(documents.reads()).isEqualTo(4);
     assertThat(documents.writes()).isZero();
-    assertThat(shop.publisher.published).isEmpty();
+    assertThat(shop.publisher.data()).isEmpty();
   }
 
   @Test
@@ -74,10 +74,10 @@ class WaitingEventTest {
   @Test
   void activityThatWasNotPublished_isPublishedByTheNextAttempt() {
     final String one = purchase("q", "dave", "dog", 1, ", \"price\": 250");
-    shop.publisher.failing = true;
+    shop.publisher.refuseAll();
     assertThatThrownBy(() -> shop.take(Topic.SHOP_EVENTS, message(one)))
         .isNotInstanceOf(NotPostedException.class);
-    shop.publisher.failing = false;
+    shop.publisher.accept();
 
     refused(shop, one);
 

@@ -24,7 +24,7 @@ class OffersContractTest {
   private static final String CLAIM = "{\"code\":\"%s\",\"user_id\":\"%s\",\"order_id\":\"%s\"}";
 
   private final Shop shop = new Shop();
-  private final RedeemFunction redeem = new RedeemFunction(shop.redeemCoupon(), shop);
+  private final RedeemFunction redeem = new RedeemFunction(shop.redeemCoupon(), shop.clock);
   private final OpenApi redeemApi = OpenApi.of("redeem");
   private int offers;
 
@@ -120,7 +120,7 @@ class OffersContractTest {
             new WebhookSignature(
                 Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
                 Duration.ofHours(26),
-                shop),
+                shop.clock),
             shop.takeMailEvents());
     final OpenApi api = OpenApi.of("sendgrid-webhook");
     shop.offer("cart-s1-1", "ann", "unknown");
@@ -132,7 +132,7 @@ class OffersContractTest {
     call(function, api, "", signed(keys, "{}"));
     call(function, api, "", signed(keys, " ".repeat(3 << 20)));
     call(function, api, "", FakeRequest.get(""));
-    shop.breakTopic();
+    shop.publisher.refuseAll();
     final FakeRequest lost = signed(keys, api.bodies("POST", "").get(0).replace("e1", "e2"));
     assertThatThrownBy(() -> function.service(lost, new FakeResponse()))
         .isInstanceOf(NotPublishedException.class);
@@ -142,7 +142,7 @@ class OffersContractTest {
   }
 
   private FakeRequest signed(KeyPair keys, String body) throws Exception {
-    final String timestamp = String.valueOf(shop.instant().getEpochSecond());
+    final String timestamp = String.valueOf(shop.clock.instant().getEpochSecond());
     final Signature signer = Signature.getInstance("SHA256withECDSA");
     signer.initSign(keys.getPrivate());
     signer.update((timestamp + body).getBytes(UTF_8));

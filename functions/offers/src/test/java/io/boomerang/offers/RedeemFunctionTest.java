@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedeemFunctionTest {
   private final Shop shop = new Shop();
-  private final RedeemFunction function = new RedeemFunction(shop.redeemCoupon(), shop);
+  private final RedeemFunction function = new RedeemFunction(shop.redeemCoupon(), shop.clock);
   private final String code = shop.offer("cart-s1-1", "ann", "sent");
 
   private String call(String action, String coupon, String user, String order) {

@@ -33,7 +33,7 @@ class SendGridWebhookFunctionTest {
           new WebhookSignature(
               Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
               Duration.ofHours(26),
-              shop),
+              shop.clock),
           shop.takeMailEvents());
 
   private static KeyPair keys() {
@@ -57,7 +57,7 @@ class SendGridWebhookFunctionTest {
   }
 
   private FakeResponse post(String body) throws IOException, GeneralSecurityException {
-    final String timestamp = String.valueOf(shop.instant().getEpochSecond());
+    final String timestamp = String.valueOf(shop.clock.instant().getEpochSecond());
     final Signature signer = Signature.getInstance("SHA256withECDSA");
     signer.initSign(keys.getPrivate());
     signer.update((timestamp + body).getBytes(UTF_8));
@@ -90,7 +90,7 @@ class SendGridWebhookFunctionTest {
     assertThat(shop.offer("cart-s1-1").outbox())
         .extracting(Activity::activityId)
         .containsExactly("offer_sent/cart-s1-1");
-    assertThat(new HashSet<>(shop.published))
+    assertThat(new HashSet<>(shop.publisher.data()))
         .singleElement()
         .asString()
         .contains("\"activity_id\":\"email/e1\"", "\"activity_type\":\"email_delivered\"");
@@ -156,7 +156,7 @@ class SendGridWebhookFunctionTest {
         .isEqualTo(
             "{\"taken\":10000,\"settled\":1000,\"suppressed\":0,\"unknown_offers\":0,"
                 + "\"ignored\":0}\n");
-    assertThat(shop.published).hasSize(10_000);
+    assertThat(shop.publisher.data()).hasSize(10_000);
   }
 
   @Test
@@ -166,7 +166,7 @@ class SendGridWebhookFunctionTest {
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).contains("\"taken\":0", "\"unknown_offers\":1", "\"ignored\":1");
-    assertThat(shop.published).isEmpty();
+    assertThat(shop.publisher.data()).isEmpty();
   }
 
   @Test
@@ -181,7 +181,7 @@ class SendGridWebhookFunctionTest {
                         .header(WebhookSignature.SIGNATURE_HEADER, "AAAA")
                         .header(
                             WebhookSignature.TIMESTAMP_HEADER,
-                            String.valueOf(shop.instant().getEpochSecond())))
+                            String.valueOf(shop.clock.instant().getEpochSecond())))
                 .status())
         .isEqualTo(401);
     assertThat(shop.offer("cart-s1-1").state()).isEqualTo(OfferState.UNKNOWN);
@@ -196,7 +196,7 @@ class SendGridWebhookFunctionTest {
   @Test
   void topicIsDown_isToBeSentAgain() {
     shop.offer("cart-s1-1", "ann", "sent");
-    shop.breakTopic();
+    shop.publisher.refuseAll();
 
     assertThatThrownBy(() -> post(List.of(event("e1", "open", "cart-s1-1", ""))))
         .isInstanceOf(NotPublishedException.class);
@@ -248,7 +248,7 @@ class SendGridWebhookFunctionTest {
                 "cart-s1-1",
                 ",\"reason\":\"550 5.1.1 <ann@example.com>: no mailbox, to=ann@example.com\"")));
 
-    assertThat(shop.published)
+    assertThat(shop.publisher.data())
         .singleElement()
         .asString()
         .contains("550 5.1.1", "(address)")

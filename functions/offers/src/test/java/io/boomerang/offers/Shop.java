@@ -11,8 +11,6 @@ import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
-import io.boomerang.core.message.MessagePublisher;
-import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.Offer;
@@ -25,33 +23,28 @@ import io.boomerang.core.offers.UnsubscribeLinks;
 import io.boomerang.core.recovery.RestoreCart;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.RecordingPublisher;
+import io.boomerang.testkit.TestClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Offers in memory, and what the functions do to them. */
-final class Shop extends Clock implements MessagePublisher {
+final class Shop {
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final int SHARDS = 16;
 
   final EmbeddedDocuments documents = EmbeddedDocuments.inMemory();
-  final List<String> published = new CopyOnWriteArrayList<>();
+  final RecordingPublisher publisher = new RecordingPublisher();
+  final TestClock clock = new TestClock(NOON);
   final CouponCodes codes;
   final UnsubscribeLinks links;
   final RestoreLinks restoreLinks;
   final Addresses addresses;
-  private volatile Instant now = NOON;
-  private volatile boolean isDown;
 
   Shop() {
     final Secret signature = Secret.of("a secret of more than 32 characters");
@@ -63,26 +56,28 @@ final class Shop extends Clock implements MessagePublisher {
 
   RedeemCoupon redeemCoupon() {
     return new RedeemCoupon(
-        documents, CompareAndSet.on(documents), new RedeemCoupon.Ports(codes, this, SHARDS));
+        documents, CompareAndSet.on(documents), new RedeemCoupon.Ports(codes, clock, SHARDS));
   }
 
   RestoreFunction restoreFunction() {
     return new RestoreFunction(
-        new RestoreCart(documents, restoreLinks, CartConfig.DEFAULT, this),
+        new RestoreCart(documents, restoreLinks, CartConfig.DEFAULT, clock),
         "https://shop.example/cart",
         RestoreConfig.PARAMETERS);
   }
 
   Unsubscribe unsubscribe() {
     return new Unsubscribe(
-        documents, CompareAndSet.on(documents), new Unsubscribe.Ports(links, this, this, SHARDS));
+        documents,
+        CompareAndSet.on(documents),
+        new Unsubscribe.Ports(links, publisher, clock, SHARDS));
   }
 
   TakeMailEvents takeMailEvents() {
     return new TakeMailEvents(
         documents,
         CompareAndSet.on(documents),
-        new TakeMailEvents.Ports(this, addresses, this, SHARDS));
+        new TakeMailEvents.Ports(publisher, addresses, clock, SHARDS));
   }
 
   /** Stores an offer to a customer; returns its coupon. */
@@ -118,7 +113,7 @@ final class Shop extends Clock implements MessagePublisher {
         new Activity(
             "a1",
             "reward_earned",
-            now,
+            clock.instant(),
             userId,
             null,
             null,
@@ -148,7 +143,7 @@ final class Shop extends Clock implements MessagePublisher {
   }
 
   private IssueRewards issueRewards() {
-    return new IssueRewards(documents, CompareAndSet.on(documents), codes, this, SHARDS);
+    return new IssueRewards(documents, CompareAndSet.on(documents), codes, clock, SHARDS);
   }
 
   Offer offer(String offerId) {
@@ -172,39 +167,6 @@ final class Shop extends Clock implements MessagePublisher {
   }
 
   void pass(Duration time) {
-    now = now.plus(time);
-  }
-
-  /** From now on nothing can be published. */
-  void breakTopic() {
-    isDown = true;
-  }
-
-  @Override
-  public CompletableFuture<String> publish(
-      Topic topic, byte[] data, Map<String, String> attributes) {
-    if (isDown) {
-      return CompletableFuture.failedFuture(new IllegalStateException("down"));
-    }
-    published.add(new String(data, StandardCharsets.UTF_8));
-    return CompletableFuture.completedFuture("1");
-  }
-
-  @Override
-  public void close() {}
-
-  @Override
-  public Instant instant() {
-    return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
+    clock.advance(time);
   }
 }

@@ -130,7 +130,10 @@ class UnsubscribeFunctionTest {
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(shop.shopper("bob")).containsEntry("suppression", "unsubscribed");
-    assertThat(shop.published).singleElement().asString().contains("unsubscribed/cart-long-ago-1");
+    assertThat(shop.publisher.data())
+        .singleElement()
+        .asString()
+        .contains("unsubscribed/cart-long-ago-1");
   }
 
   @Test

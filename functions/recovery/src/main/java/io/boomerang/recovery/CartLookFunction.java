@@ -11,6 +11,7 @@ import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.LookSummary;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class CartLookFunction implements HttpFunction {
             CompareAndSet.on(store),
             publisher,
             Clock.systemUTC(),
-            pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000)),
+            Sleeper.SYSTEM),
         config.cart(),
         config.look());
   }

@@ -5,6 +5,7 @@ import io.boomerang.adapters.sendgrid.SendGridMailer;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RestoreLinks;
@@ -45,7 +46,7 @@ final class RecoveryParts {
     return new RecoverCarts(
         recovery,
         Executors.newFixedThreadPool(config.recovery().lanes()),
-        pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000),
+        Sleeper.SYSTEM,
         listener);
   }
 }

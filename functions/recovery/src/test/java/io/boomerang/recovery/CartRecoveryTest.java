@@ -111,7 +111,7 @@ class CartRecoveryTest {
             });
     assertThat(offer(FIRST).state()).isEqualTo(OfferState.SENT);
     assertThat(shop.cart("s1").orElseThrow().status()).isEqualTo(CartStatus.ABANDONED);
-    assertThat(shop.published)
+    assertThat(shop.published())
         .containsExactlyInAnyOrder(
             "cart_abandoned/" + FIRST, "offer_claimed/" + FIRST, "offer_sent/" + FIRST);
   }
@@ -139,7 +139,7 @@ class CartRecoveryTest {
 
     assertThat(shop.sweep().suppressed()).isEqualTo(Map.of("purchased", 1L));
     assertThat(shop.mails).isEmpty();
-    assertThat(shop.published)
+    assertThat(shop.published())
         .containsExactlyInAnyOrder("cart_abandoned/" + FIRST, "offer_suppressed/" + FIRST);
   }
 
@@ -228,7 +228,7 @@ class CartRecoveryTest {
 
     assertThat(shop.mails).hasSize(1);
     assertThat(offer(FIRST).state()).isEqualTo(OfferState.UNKNOWN);
-    assertThat(shop.published).contains("offer_unknown/" + FIRST);
+    assertThat(shop.published()).contains("offer_unknown/" + FIRST);
   }
 
   @Test
@@ -424,7 +424,7 @@ class CartRecoveryTest {
 
     assertThat(shop.sweep().heldOut()).isEqualTo(1);
     assertThat(shop.mails).isEmpty();
-    assertThat(shop.published)
+    assertThat(shop.published())
         .containsExactlyInAnyOrder("cart_abandoned/" + FIRST, "offer_held_out/" + FIRST);
   }
 

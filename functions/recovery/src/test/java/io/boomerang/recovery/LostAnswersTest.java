@@ -3,11 +3,6 @@ package io.boomerang.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
-import io.boomerang.core.document.ConflictException;
-import io.boomerang.core.document.Document;
-import io.boomerang.core.document.DocumentPath;
-import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.Campaign;
@@ -17,10 +12,9 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.testkit.InterceptedDocuments;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,38 +51,24 @@ class LostAnswersTest {
   }
 
   /** Loses the answer to the first commit of {@code sending}, and some reads after it. */
-  private static final class LosingStore implements DocumentStore {
-    private final DocumentStore store = EmbeddedDocuments.inMemory();
+  private static final class LosingStore extends InterceptedDocuments {
     private int readsToLose;
     private boolean hasLost;
 
+    LosingStore() {
+      super(EmbeddedDocuments.inMemory());
+    }
+
     @Override
-    public Optional<Document> get(DocumentPath path) {
-      if (hasLost && readsToLose > 0) {
+    protected void beforeRead(String call, String collection) {
+      if (call.equals("get") && hasLost && readsToLose > 0) {
         readsToLose--;
         throw new StoreUnavailableException("timed out", null);
       }
-      return store.get(path);
     }
 
     @Override
-    public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
-      return store.getAll(paths);
-    }
-
-    @Override
-    public List<Document> query(Query query) {
-      return store.query(query);
-    }
-
-    @Override
-    public List<Document> list(DocumentPath parent, String collection) {
-      return store.list(parent, collection);
-    }
-
-    @Override
-    public void commit(List<Write> writes) throws ConflictException {
-      store.commit(writes);
+    protected void afterCommit(List<Write> writes) {
       final boolean isSending =
           writes.stream()
               .anyMatch(
@@ -100,8 +80,5 @@ class LostAnswersTest {
         throw new StoreUnavailableException("the answer was lost", null);
       }
     }
-
-    @Override
-    public void close() {}
   }
 }

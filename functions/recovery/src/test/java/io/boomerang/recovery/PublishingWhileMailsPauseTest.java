@@ -57,7 +57,7 @@ class PublishingWhileMailsPauseTest {
       redeemed.add("offer_redeemed/" + offer.offerId() + "/order-1");
     }
     shop.pass(Duration.ofMinutes(10));
-    assertThat(shop.published).doesNotContainAnyElementsOf(redeemed);
+    assertThat(shop.published()).doesNotContainAnyElementsOf(redeemed);
   }
 
   private void coldCart(String user) {
@@ -80,7 +80,7 @@ class PublishingWhileMailsPauseTest {
 
     shop.sweep();
 
-    assertThat(shop.published).containsAll(redeemed);
+    assertThat(shop.published()).containsAll(redeemed);
     assertThat(shop.mails).hasSize(mails);
     assertThat(shop.rehearsals).isZero();
   }
@@ -95,7 +95,7 @@ class PublishingWhileMailsPauseTest {
 
     shop.sweep();
 
-    assertThat(shop.published).containsAll(redeemed);
+    assertThat(shop.published()).containsAll(redeemed);
     assertThat(shop.mails).hasSize(mails + 1);
     assertThat(shop.rehearsals).isEqualTo(1);
   }
@@ -110,7 +110,7 @@ class PublishingWhileMailsPauseTest {
 
     shop.sweep();
 
-    assertThat(shop.published).containsAll(redeemed);
+    assertThat(shop.published()).containsAll(redeemed);
     assertThat(shop.mails).hasSize(mails);
   }
 
@@ -127,7 +127,7 @@ class PublishingWhileMailsPauseTest {
     shop.sweep();
 
     assertThat(shop.offer(offer.offerId()).orElseThrow().state()).isEqualTo(OfferState.UNKNOWN);
-    assertThat(shop.published).contains("offer_unknown/" + offer.offerId());
+    assertThat(shop.published()).contains("offer_unknown/" + offer.offerId());
   }
 
   @Test

@@ -6,10 +6,6 @@ import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.ConflictException;
-import io.boomerang.core.document.Document;
-import io.boomerang.core.document.DocumentPath;
-import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.MailOutcome;
@@ -21,6 +17,7 @@ import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.InterceptedDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,37 +196,24 @@ class RecoverBatchTest {
   }
 
   /** Fails the next reads of carts, and conflicts with the next claims. */
-  private static final class FailingStore implements DocumentStore {
-    private final DocumentStore store = EmbeddedDocuments.inMemory();
+  private static final class FailingStore extends InterceptedDocuments {
     private int fails;
     private int conflicts;
 
+    FailingStore() {
+      super(EmbeddedDocuments.inMemory());
+    }
+
     @Override
-    public Optional<Document> get(DocumentPath path) {
-      if (path.collection().equals("carts") && fails > 0) {
+    protected void beforeRead(String call, String collection) {
+      if (call.equals("get") && collection.equals("carts") && fails > 0) {
         fails--;
         throw new StoreUnavailableException("timed out", null);
       }
-      return store.get(path);
     }
 
     @Override
-    public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
-      return store.getAll(paths);
-    }
-
-    @Override
-    public List<Document> query(Query query) {
-      return store.query(query);
-    }
-
-    @Override
-    public List<Document> list(DocumentPath parent, String collection) {
-      return store.list(parent, collection);
-    }
-
-    @Override
-    public void commit(List<Write> writes) throws ConflictException {
+    protected void beforeCommit(List<Write> writes) throws ConflictException {
       final boolean isClaim =
           writes.stream()
               .anyMatch(
@@ -240,12 +223,6 @@ class RecoverBatchTest {
         conflicts--;
         throw new ConflictException("somebody was faster");
       }
-      store.commit(writes);
-    }
-
-    @Override
-    public void close() {
-      store.close();
     }
   }
 }

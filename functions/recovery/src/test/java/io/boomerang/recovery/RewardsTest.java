@@ -90,7 +90,7 @@ class RewardsTest {
 
     assertThat(shop.mails).isEmpty();
     assertThat(redeem("o1")).isEqualTo(Result.WITHDRAWN);
-    assertThat(shop.published).contains("offer_voided/" + offer().offerId() + "/2");
+    assertThat(shop.published()).contains("offer_voided/" + offer().offerId() + "/2");
   }
 
   @Test

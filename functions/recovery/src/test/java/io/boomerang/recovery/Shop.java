@@ -17,8 +17,6 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
-import io.boomerang.core.message.MessagePublisher;
-import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
@@ -42,6 +40,7 @@ import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.Events;
+import io.boomerang.testkit.RecordingPublisher;
 import io.boomerang.testkit.Sweeps;
 import io.boomerang.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -54,15 +53,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A shop whose clock stands still until a test moves it. */
-final class Shop implements MessagePublisher, Mailer {
+final class Shop implements Mailer {
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-  final List<String> published = new ArrayList<>();
-  private final List<String> bodies = new ArrayList<>();
+  private final RecordingPublisher publisher = new RecordingPublisher();
   final List<OfferMail> mails = new ArrayList<>();
   Function<OfferMail, MailOutcome> provider = mail -> new MailOutcome.Accepted("m");
   MailOutcome rehearsal = new MailOutcome.Accepted("");
@@ -241,7 +238,7 @@ final class Shop implements MessagePublisher, Mailer {
         store,
         CompareAndSet.on(store),
         this,
-        this,
+        publisher,
         clock,
         () -> "sender-" + senders++,
         new CouponCodes(signature),
@@ -269,9 +266,16 @@ final class Shop implements MessagePublisher, Mailer {
     }
   }
 
+  /** The ids of the activities, as they were published. */
+  List<String> published() {
+    return publisher.data().stream()
+        .map(json -> json.replaceAll(".*\"activity_id\":\"([^\"]*)\".*", "$1"))
+        .toList();
+  }
+
   /** The activity of this id, as it was published. */
   String activity(String activityId) {
-    return bodies.get(published.indexOf(activityId));
+    return publisher.data().get(published().indexOf(activityId));
   }
 
   @Override
@@ -305,16 +309,4 @@ final class Shop implements MessagePublisher, Mailer {
   void pass(Duration time) {
     clock.advance(time);
   }
-
-  @Override
-  public CompletableFuture<String> publish(
-      Topic topic, byte[] data, Map<String, String> attributes) {
-    final String json = new String(data, StandardCharsets.UTF_8);
-    bodies.add(json);
-    published.add(json.replaceAll(".*\"activity_id\":\"([^\"]*)\".*", "$1"));
-    return CompletableFuture.completedFuture("1");
-  }
-
-  @Override
-  public void close() {}
 }

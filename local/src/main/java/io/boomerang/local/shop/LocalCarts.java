@@ -238,7 +238,7 @@ public final class LocalCarts {
 
   private static void recover(LocalShop shop, OfferContext recovery) {
     final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
-    final Sleeper sleeper = pause -> Thread.sleep(pause.toMillis());
+    final Sleeper sleeper = Sleeper.SYSTEM;
     shop.own(lanes::shutdown);
     shop.start(
         new CartRecoveryFunction(

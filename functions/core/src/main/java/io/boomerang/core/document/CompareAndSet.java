@@ -82,9 +82,7 @@ public final class CompareAndSet {
     /** The machine's. */
     public static Waiting machine() {
       return new Waiting(
-          Clock.systemUTC(),
-          () -> ThreadLocalRandom.current().nextDouble(),
-          pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000));
+          Clock.systemUTC(), () -> ThreadLocalRandom.current().nextDouble(), Sleeper.SYSTEM);
     }
   }
 }

@@ -5,6 +5,21 @@ import java.util.concurrent.CompletableFuture;
 
 /** Port: publishes messages to topics. */
 public interface MessagePublisher extends AutoCloseable {
+  /** Takes everything and keeps nothing: for what is only tried. */
+  MessagePublisher NONE =
+      new MessagePublisher() {
+        @Override
+        public CompletableFuture<String> publish(
+            Topic topic, byte[] data, Map<String, String> attributes) {
+          return CompletableFuture.completedFuture("none");
+        }
+
+        @Override
+        public void close() {
+          // Nothing is held.
+        }
+      };
+
   /**
    * Publishes a message.
    *

@@ -5,21 +5,19 @@ import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.Shopper;
 import io.boomerang.core.carts.ShopperDocument;
 import io.boomerang.core.document.ConflictException;
-import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
+import io.boomerang.testkit.InterceptedDocuments;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A store that fails before, after and instead of what it is asked, and an eye on its commits. */
-final class UnluckyStore implements DocumentStore {
+final class UnluckyStore extends InterceptedDocuments {
   private final DocumentStore store;
   private final World world;
   private final List<String> violations = new ArrayList<>();
@@ -27,6 +25,7 @@ final class UnluckyStore implements DocumentStore {
   private long conflicts;
 
   UnluckyStore(DocumentStore store, World world) {
+    super(store);
     this.store = store;
     this.world = world;
   }
@@ -42,40 +41,20 @@ final class UnluckyStore implements DocumentStore {
   }
 
   @Override
-  public Optional<Document> get(DocumentPath path) {
-    before("before reading");
-    return store.get(path);
+  protected void beforeRead(String call, String collection) {
+    before(call.equals("query") ? "before a query" : "before reading");
   }
 
   @Override
-  public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
-    before("before reading");
-    return store.getAll(paths);
-  }
-
-  @Override
-  public List<Document> query(Query query) {
-    before("before a query");
-    return store.query(query);
-  }
-
-  @Override
-  public List<Document> list(DocumentPath parent, String collection) {
-    return store.list(parent, collection);
-  }
-
-  @Override
-  public void commit(List<Write> writes) throws ConflictException {
+  protected void beforeCommit(List<Write> writes) throws ConflictException {
     before("before a commit");
     if (world.strikes("abort", 0.004)) {
       throw new ConflictException("aborted");
     }
-    try {
-      store.commit(writes);
-    } catch (ConflictException e) {
-      conflicts++;
-      throw e;
-    }
+  }
+
+  @Override
+  protected void afterCommit(List<Write> writes) {
     writes.forEach(this::watch);
     world.step();
     world.crashAtTimes("after a commit");
@@ -85,7 +64,9 @@ final class UnluckyStore implements DocumentStore {
   }
 
   @Override
-  public void close() {}
+  protected void afterConflict() {
+    conflicts++;
+  }
 
   private void before(String what) {
     world.step();

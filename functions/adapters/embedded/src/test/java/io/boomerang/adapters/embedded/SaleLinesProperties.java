@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,17 +57,6 @@ class SaleLinesProperties {
   private static final int MAX_ATTEMPTS = 5;
 
   /** What loyalty publishes is of no concern here. */
-  private static final class Nobody implements MessagePublisher {
-    @Override
-    public CompletableFuture<String> publish(
-        Topic topic, byte[] data, Map<String, String> attributes) {
-      return CompletableFuture.completedFuture("m");
-    }
-
-    @Override
-    public void close() {}
-  }
-
   /** A message of a topic, with how often it was delivered. */
   private record Delivery(Topic topic, Message message) {}
 
@@ -168,7 +156,8 @@ class SaleLinesProperties {
   private static Map<String, BigDecimal> spend(List<Delivery> deliveries, Random random) {
     final var documents = EmbeddedDocuments.inMemory();
     final Clock clock = Clock.fixed(CLOSING, ZoneOffset.UTC);
-    final var ports = new LoyaltyPorts(documents, CompareAndSet.on(documents), new Nobody(), clock);
+    final var ports =
+        new LoyaltyPorts(documents, CompareAndSet.on(documents), MessagePublisher.NONE, clock);
     final var loyalty =
         new Loyalty(
             ports,
