@@ -10,8 +10,8 @@ import io.boomerang.adapters.http.Requests;
 import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.LookSummary;
 import java.io.IOException;
@@ -57,11 +57,7 @@ public final class CartLookFunction implements HttpFunction {
       CartLookConfig config, DocumentStore store, MessagePublisher publisher) {
     return new LookForCarts(
         new LookForCarts.Ports(
-            store,
-            CompareAndSet.on(store),
-            publisher,
-            Clock.systemUTC(),
-            Sleeper.SYSTEM),
+            store, CompareAndSet.on(store), publisher, Clock.systemUTC(), Sleeper.SYSTEM),
         config.cart(),
         config.look());
   }

@@ -2,8 +2,6 @@ package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.testkit.RecordingPublisher;
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.firestore.FirestoreDocuments;
 import io.boomerang.adapters.mail.MailConfig;
@@ -20,6 +18,7 @@ import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
@@ -44,6 +43,7 @@ import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.FakeSendGrid;
 import io.boomerang.testkit.FakeSendGrid.Reply;
 import io.boomerang.testkit.FirestoreEmulator;
+import io.boomerang.testkit.RecordingPublisher;
 import io.boomerang.testkit.Sweeps;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
