@@ -53,7 +53,7 @@ final class OriginalMessages {
    * messages than there are letters, none of them is certain.
    */
   Map<Letter, String> of(List<Letter> letters, Pulse pulse) throws IOException {
-    final Map<Letter, String> found = new IdentityHashMap<>();
+    final IdentityHashMap<Letter, String> found = new IdentityHashMap<>();
     final Map<Content, List<Letter>> wanted = new HashMap<>();
     for (Letter letter : letters) {
       final String known = letter.message().attributes().get(Message.ORIGINAL_ID);
