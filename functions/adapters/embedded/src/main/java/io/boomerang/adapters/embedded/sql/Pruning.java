@@ -126,7 +126,7 @@ record Pruning(Optional<Set<String>> kinds, List<Bounds> ranges) {
     final RexNode left = call.getOperands().get(0);
     final RexNode right = call.getOperands().get(1);
     final RexNode value = isColumn(left, kind) ? right : left;
-    if (!isColumn(left, kind) && !isColumn(right, kind)
+    if ((!isColumn(left, kind) && !isColumn(right, kind))
         || !(RexUtil.removeCast(value) instanceof RexLiteral literal)) {
       return Optional.empty();
     }

@@ -116,8 +116,36 @@ public final class TableRows {
     return wanted.get().stream().filter(known::containsKey).map(known::get).toList();
   }
 
-  /** Rows that lie together. */
-  record Part(Object[][] rows, int[] places, int from, int to) {}
+  /** Rows that lie together: those whose places stand between two positions of a list of places. */
+  static final class Part {
+    private final Object[][] rows;
+    private final int[] places;
+    private final int from;
+    private final int to;
+
+    Part(Object[][] rows, int[] places, int from, int to) {
+      this.rows = rows;
+      this.places = places;
+      this.from = from;
+      this.to = to;
+    }
+
+    Object[][] rows() {
+      return rows;
+    }
+
+    int[] places() {
+      return places;
+    }
+
+    int from() {
+      return from;
+    }
+
+    int to() {
+      return to;
+    }
+  }
 
   /** Times from the least to the greatest, both included. */
   record TimeRange(long least, long greatest) {
