@@ -34,14 +34,14 @@ import org.apache.calcite.util.ImmutableBitSet;
  * condition.
  */
 final class PrunedScan extends TableScan implements EnumerableRel {
-  private final CalciteTable table;
+  private final CalciteTable calciteTable;
   private final ImmutableBitSet columns;
   private final Pruning pruning;
 
   private PrunedScan(
       EnumerableTableScan scan, CalciteTable table, ImmutableBitSet columns, Pruning pruning) {
     super(scan.getCluster(), scan.getTraitSet(), scan.getHints(), scan.getTable());
-    this.table = table;
+    this.calciteTable = table;
     this.columns = columns;
     this.pruning = pruning;
   }
@@ -91,7 +91,7 @@ final class PrunedScan extends TableScan implements EnumerableRel {
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     final BlockBuilder code = new BlockBuilder();
     final Expression bounds = Expressions.newArrayInit(Object.class, bounds(implementor, code));
-    final var reader = new PrunedRows(table, columns.toArray(), pruning);
+    final var reader = new PrunedRows(calciteTable, columns.toArray(), pruning);
     code.add(
         Expressions.return_(
             null,
