@@ -93,10 +93,10 @@ final class RowLayout<R> {
   private Optional<RowLayout<R>> without(Set<String> lacking) {
     final boolean canWait =
         lacking.isEmpty()
-            || mapping.overflow().isPresent()
+            || (mapping.overflow().isPresent()
                 && mapping.schema().columns().stream()
                     .filter(column -> lacking.contains(column.name()))
-                    .allMatch(column -> column.mode() != Mode.REQUIRED && !isOverflow(column));
+                    .allMatch(column -> column.mode() != Mode.REQUIRED && !isOverflow(column)));
     return canWait ? Optional.of(new RowLayout<>(mapping, lacking)) : Optional.empty();
   }
 
