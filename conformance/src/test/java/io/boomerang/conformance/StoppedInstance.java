@@ -21,12 +21,17 @@ final class StoppedInstance {
   public static void main(String[] entryPoints) throws Exception {
     for (String entryPoint : entryPoints) {
       final Set<Thread> before = Set.copyOf(hooks().keySet());
-      final var function =
-          (HttpFunction) Class.forName(entryPoint).getDeclaredConstructor().newInstance();
+      final HttpFunction function =
+          Class.forName(entryPoint)
+              .asSubclass(HttpFunction.class)
+              .getDeclaredConstructor()
+              .newInstance();
       final List<Thread> installed = new ArrayList<>(hooks().keySet());
       installed.removeIf(hook -> before.contains(hook) || !hook.getName().equals("shutdown"));
-      // In this thread: it is over when it returns.
-      installed.forEach(Thread::run);
+      for (Thread hook : installed) {
+        hook.start();
+        hook.join();
+      }
       final var response = new FakeResponse();
       function.service(FakeRequest.post("/", "{}"), response);
       System.out.println(entryPoint + " " + installed.size() + " " + response.status());
