@@ -35,7 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A story that ingest, loyalty and carts are told on one bus while fate is unkind: processes end at
+ * A story that ingest, loyalty and carts take from one bus while fate is unkind: processes end at
  * any call of a port, services fail, lie and take their time, messages come in any order and again.
  * Afterwards nothing may be missing, and nothing may count twice.
  */

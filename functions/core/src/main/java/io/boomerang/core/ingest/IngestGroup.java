@@ -66,12 +66,10 @@ final class IngestGroup<T, R> {
    */
   Map<Integer, Exception> commit(MessageParser<T> parser) {
     if (destination.isDown()) {
-      keepOne(item -> true);
+      keep(1, item -> true);
     }
     good(item -> item.records = parser.parse(item.message));
-    if (ports.rejected().circuit().isOpen()) {
-      keepOne(item -> item.records.stream().anyMatch(IngestGroup::isReported));
-    }
+    keepProbesOfRejections();
     final long archivedBytes = archive();
     append();
     appendRejected();
@@ -79,12 +77,22 @@ final class IngestGroup<T, R> {
     return failures();
   }
 
+  /** At the door nobody knows yet whether a message has something to report. */
+  private void keepProbesOfRejections() {
+    final Circuit circuit = ports.rejected().circuit();
+    final Predicate<Item<T>> isConcerned =
+        item -> item.records.stream().anyMatch(IngestGroup::isReported);
+    if (circuit.isOpen() && items.stream().filter(Item::isGood).anyMatch(isConcerned)) {
+      keep(circuit.admits() ? 1 : 0, isConcerned);
+    }
+  }
+
   /** While a table is down, one message is enough to find out whether it still is. */
-  private void keepOne(Predicate<Item<T>> concerned) {
+  private void keep(int probes, Predicate<Item<T>> concerned) {
     items.stream()
         .filter(Item::isGood)
         .filter(concerned)
-        .skip(1)
+        .skip(probes)
         .forEach(item -> item.failure = new OverloadedException("the warehouse is down"));
   }
 

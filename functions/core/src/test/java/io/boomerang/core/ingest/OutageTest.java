@@ -35,7 +35,9 @@ class OutageTest {
   private final List<String> archived = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
   private final Deque<Message> unacknowledged = new ArrayDeque<>();
+  private final List<String> rejections = new ArrayList<>();
   private boolean down;
+  private boolean rejectionsDown;
 
   private final IngestTopic<ShopEvent, EventRow> ingest =
       new IngestTopic<>(
@@ -49,7 +51,7 @@ class OutageTest {
               object ->
                   Journal.lines(object).forEach(l -> archived.add(l.get("message_id").asText())),
               new ArchiveWriter("test"),
-              new TableAppender<>(new Journal().rejectedTable(), clock),
+              new TableAppender<>(new RejectedTable(), clock),
               IngestMetrics.NONE,
               clock),
           new GroupCommitConfig(1, 1, Duration.ZERO, 100, Duration.ofSeconds(50)));
@@ -61,6 +63,20 @@ class OutageTest {
         throw new WarehouseUnavailableException("the warehouse is down", null);
       }
       appended.forEach(row -> rows.add(row.event().eventId()));
+      return new Appended();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class RejectedTable implements WarehouseTable<RejectedRow> {
+    @Override
+    public AppendResult append(List<RejectedRow> appended) {
+      if (rejectionsDown) {
+        throw new WarehouseUnavailableException("the table of rejections is down", null);
+      }
+      appended.forEach(row -> rejections.add(row.messageId()));
       return new Appended();
     }
 
@@ -136,6 +152,50 @@ class OutageTest {
     clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
     deliverNow(3);
     assertThat(rows).hasSize(3);
+  }
+
+  @Test
+  void hoursWithoutTheTableOfRejections_growTheArchiveByTwoPercentAtMost_andGoodOnesGoOn() {
+    final int seconds = 2 * 3_600;
+    rejectionsDown = true;
+    for (int second = 0; second < seconds; second++) {
+      unacknowledged.add(Messages.of("bad-" + second, "{}".getBytes(UTF_8)));
+      publish("e" + second);
+      deliver(20);
+    }
+    assertThat(rows).as("good ones are not held up").hasSizeGreaterThan(seconds / 2);
+
+    rejectionsDown = false;
+    for (int second = 0; !unacknowledged.isEmpty() && second < 3_600; second++) {
+      deliver(20);
+    }
+
+    assertThat(unacknowledged).isEmpty();
+    assertThat(rejections).hasSize(seconds).doesNotHaveDuplicates();
+    assertThat(rows).hasSize(seconds).doesNotHaveDuplicates();
+    assertThat(archived.size()).isLessThanOrEqualTo(2 * seconds * 102 / 100);
+  }
+
+  @Test
+  void rejectionsFailTwice_theirCircuitOpens_andASecondLaterOneMessageIsLetIn() {
+    rejectionsDown = true;
+    for (int i = 0; i < 3; i++) {
+      unacknowledged.add(Messages.of("bad-" + i, "{}".getBytes(UTF_8)));
+    }
+    deliverNow(3);
+    assertThat(archived).hasSize(2);
+
+    deliverNow(3);
+    assertThat(archived).as("refused before it is archived").hasSize(2);
+
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    deliverNow(3);
+    assertThat(archived).as("one probe").hasSize(3);
+
+    rejectionsDown = false;
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE.multipliedBy(2));
+    deliverNow(3);
+    assertThat(rejections).hasSize(3);
   }
 
   private void publish(String eventId) {
