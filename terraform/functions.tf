@@ -128,7 +128,7 @@ locals {
       module      = "recovery"
       enabled     = var.mail != null
       # It waits more than it works, and is paid for by the second. One instance, which remembers what it handed over.
-      size          = { cpu = "0.25", memory = "512Mi", concurrency = 1, max_instances = 1, timeout_seconds = 120 }
+      size          = { cpu = "0.167", memory = "512Mi", concurrency = 1, max_instances = 1, timeout_seconds = 120 }
       subscribes_to = {}
       schedule      = { cron = "* * * * *", time_zone = "Etc/UTC", retries = 0 }
       is_internal   = true

@@ -74,7 +74,7 @@ final class Bill {
     instance("Cloud Run: ingest", ingest, 1, 1);
     instance("Cloud Run: carts", instances.carts(load), 1, 1);
     instance("Cloud Run: loyalty", instances.loyalty(load), 1, 1);
-    instance("Cloud Run: look for cold carts", instances.look(load), 0.25, 0.5);
+    instance("Cloud Run: look for cold carts", instances.look(load), usage.of("look_cpu"), 0.5);
     instance("Cloud Run: mails to cold carts", instances.recovery(load), 1, 0.5);
     instance("Cloud Run: nightly insights", usage.of("nightly_seconds") / 86_400, 2, 4);
     final double idle = Math.max(0, load.warm() - ingest) * Load.MONTH_SECONDS;

@@ -27,24 +27,30 @@ final class Instances {
     return documents(load.messages(), 1 + 2 * changes, changes);
   }
 
-  /**
-   * Of loyalty: messages of one type are filtered before they are delivered; messages of several
-   * types all come.
-   */
+  /** Of loyalty: messages without a purchase or refund are filtered before they are delivered. */
   double loyalty(Load load) {
-    final double share = usage.of("purchase_share");
-    final boolean isFiltered = load.batch() == 1;
-    final double messages = isFiltered ? load.messages() * share : load.messages();
-    final double purchases = isFiltered ? 1 : load.batch() * share;
-    return documents(messages, 2 * purchases, purchases);
+    final double withSale = withSale(load);
+    final double purchases =
+        withSale == 0 ? 0 : load.batch() * usage.of("purchase_share") / withSale;
+    return documents(load.messages() * withSale, 2 * purchases, purchases);
+  }
+
+  /**
+   * Share of the messages with a purchase or refund, if these come at random. Publishers say in the
+   * attribute {@code event_type} that there is none (docs/events.md), as {@code bin/publish} does.
+   */
+  private double withSale(Load load) {
+    return 1 - Math.pow(1 - usage.of("purchase_share"), load.batch());
   }
 
   /**
    * Of the look for cold carts: one each minute, which then waits for the last of those that fall
-   * due in that minute, on average half of it for one cart.
+   * due in that minute. They fall due at random times: of {@code n} in a minute the last does after
+   * {@code n / (n + 1)} of it on average, and that over a Poisson number with mean {@code c} is
+   * {@code 1 - (1 - exp(-c)) / c}.
    */
   double look(Load load) {
-    final double waits = load.carts() / (1 + load.carts());
+    final double waits = load.carts() == 0 ? 0 : 1 + Math.expm1(-load.carts()) / load.carts();
     return load.mails() ? Math.min(1, usage.of("look_seconds") / 60 + waits) : 0;
   }
 
@@ -69,8 +75,7 @@ final class Instances {
 
   /** Messages with events delivered to all functions, a second. */
   double deliveries(Load load) {
-    final double toLoyalty = load.batch() == 1 ? usage.of("purchase_share") : 1;
-    return load.messages() * (2 + toLoyalty);
+    return load.messages() * (2 + withSale(load));
   }
 
   /** Requests that come at random and are each held for some round trips. */

@@ -1,5 +1,6 @@
 package io.boomerang.cli.publish;
 
+import io.boomerang.core.event.EventType;
 import io.boomerang.core.message.Topic;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Batch {
     return data.toByteArray();
   }
 
-  /** Subscriptions filter by the type, so it is stated only when it holds for every event. */
+  /** Subscriptions filter by the type, so what is stated holds for every event. */
   Map<String, String> attributes() {
     final String type = records.get(0).eventType();
     final boolean isShared =
@@ -67,6 +68,18 @@ final class Batch {
             && !type.isEmpty()
             && type.length() <= MAX_TYPE_LENGTH
             && records.stream().allMatch(record -> type.equals(record.eventType()));
-    return isShared ? Map.of(EVENT_TYPE, type) : Map.of();
+    if (isShared) {
+      return Map.of(EVENT_TYPE, type);
+    }
+    return records.stream().allMatch(Batch::isNoSale)
+        ? Map.of(EVENT_TYPE, EventType.NO_SALE)
+        : Map.of();
+  }
+
+  /** Of a type that we do not know nothing is stated. */
+  private static boolean isNoSale(Reading.Found record) {
+    return record.eventType() != null
+        && EventType.BY_ID.containsKey(record.eventType())
+        && !EventType.BY_ID.get(record.eventType()).isSale();
   }
 }

@@ -127,6 +127,13 @@ class CountedUseTest {
     assertThat(usage.of("scheduled_jobs")).isEqualTo(count("functions.tf", "^ +schedule +=.*cron"));
   }
 
+  @Test
+  void processorsOfTheLook_areThoseThatTerraformGivesIt() throws IOException {
+    assertThat(Files.readString(TERRAFORM.resolve("functions.tf")))
+        .containsPattern(
+            "CartLookFunction\"(?:[^{}]*)\\{ cpu = \"%s\"".formatted(usage.of("look_cpu")));
+  }
+
   private static double count(String file, String pattern) throws IOException {
     return (double)
         Pattern.compile(pattern, Pattern.MULTILINE)

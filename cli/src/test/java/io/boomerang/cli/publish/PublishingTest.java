@@ -52,7 +52,18 @@ final class PublishingTest {
 
     assertThat(publisher.messages())
         .extracting(Published::attributes)
-        .containsExactly(Map.of("event_type", "view"), Map.of(), Map.of());
+        .containsExactly(Map.of("event_type", "view"), Map.of("event_type", "no_sale"), Map.of());
+  }
+
+  @Test
+  void typeAttribute_ofSeveralTypes_saysNoSale_onlyWhenAllAreKnownAndNoneIsOne() throws Exception {
+    publish(
+        settings(3, Pacing.NONE),
+        csv("view", "cart", "login", "view", "cart", "purchase", "view", "Purchase", "cart"));
+
+    assertThat(publisher.messages())
+        .extracting(Published::attributes)
+        .containsExactly(Map.of("event_type", "no_sale"), Map.of(), Map.of());
   }
 
   @Test

@@ -70,6 +70,7 @@ public record IngestConfig(
         settings.millis(
             "GROUP_MAX_WAIT_MILLIS", fallback.maxWait(), Duration.ZERO, Duration.ofSeconds(10)),
         settings.integer("MAX_PENDING_MESSAGES", fallback.maxPending(), 1, MAX_GROUP),
-        push.ackTimeout());
+        push.ackTimeout(),
+        fallback.denseFrom());
   }
 }

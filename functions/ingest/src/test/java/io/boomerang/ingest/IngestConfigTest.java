@@ -34,7 +34,8 @@ class IngestConfigTest {
                     4_000_000,
                     Duration.ofMillis(100),
                     2_000,
-                    GroupCommitConfig.DEFAULT_DEADLINE),
+                    GroupCommitConfig.DEFAULT_DEADLINE,
+                    GroupCommitConfig.DEFAULT_DENSE_FROM),
                 new PushConfig(Runtime.getRuntime().maxMemory() / 2, Duration.ofSeconds(50)),
                 Optional.empty(),
                 Optional.empty()));
@@ -62,7 +63,12 @@ class IngestConfigTest {
                 14,
                 "archive",
                 new GroupCommitConfig(
-                    7, 4_000_000, Duration.ofMillis(9), 10, Duration.ofSeconds(12)),
+                    7,
+                    4_000_000,
+                    Duration.ofMillis(9),
+                    10,
+                    Duration.ofSeconds(12),
+                    GroupCommitConfig.DEFAULT_DENSE_FROM),
                 new PushConfig(11_000_000, Duration.ofSeconds(12)),
                 Optional.of("http://127.0.0.1:1"),
                 Optional.of("127.0.0.1:2")));

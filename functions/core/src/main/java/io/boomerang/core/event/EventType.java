@@ -19,6 +19,12 @@ public enum EventType {
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(EventType::id, Function.identity()));
 
+  /**
+   * What a message of several types says in its attribute {@code event_type} when none of its
+   * events is a sale: loyalty's subscription passes it by.
+   */
+  public static final String NO_SALE = "no_sale";
+
   private final String id;
 
   EventType(String id) {

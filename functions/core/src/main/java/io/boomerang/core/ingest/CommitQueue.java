@@ -20,6 +20,7 @@ final class CommitQueue<P extends CommitQueue.Waiting> {
   private final GroupCommitConfig config;
   private final long patience;
   private final CommitPace pace = new CommitPace();
+  private final Arrivals arrivals;
   private final Set<P> waiting = new LinkedHashSet<>();
   private long waitingBytes;
   private int committing;
@@ -35,6 +36,7 @@ final class CommitQueue<P extends CommitQueue.Waiting> {
 
   CommitQueue(GroupCommitConfig config) {
     this.config = config;
+    this.arrivals = new Arrivals(config.denseFrom());
     this.patience = (long) (USABLE * config.deadline().toNanos());
   }
 
@@ -56,6 +58,7 @@ final class CommitQueue<P extends CommitQueue.Waiting> {
     }
     waiting.add(item);
     waitingBytes += item.bytes();
+    arrivals.came(now);
   }
 
   private int groupsAhead() {
@@ -86,7 +89,8 @@ final class CommitQueue<P extends CommitQueue.Waiting> {
 
   /** When the next group closes, full or not; something must be waiting. */
   long closesAt() {
-    return waiting.iterator().next().since() + config.maxWait().toNanos();
+    final long since = waiting.iterator().next().since();
+    return arrivals.areDense() ? since + config.maxWait().toNanos() : since;
   }
 
   /**

@@ -52,6 +52,16 @@ class GroupCommitTest {
   }
 
   @Test
+  void whileFewCome_aMessageIsCommittedAtOnce() throws Exception {
+    start(new GroupCommitConfig(100, 1_000_000, FOREVER, 100, FOREVER, 5));
+    lane.open();
+
+    submit("a").get(0).get(30, SECONDS);
+
+    assertThat(lane.groups).containsExactly(List.of("a"));
+  }
+
+  @Test
   void aGroupCloses_whenItHasItsBytes() throws Exception {
     start(new GroupCommitConfig(100, 10, FOREVER, 100, GroupCommitConfig.DEFAULT_DEADLINE));
     lane.open();
@@ -372,7 +382,8 @@ class GroupCommitTest {
                 new GroupCommitConfig(
                     1, 1, Duration.ofMillis(-1), 1, GroupCommitConfig.DEFAULT_DEADLINE),
             () -> new GroupCommitConfig(1, 1, FOREVER, 0, GroupCommitConfig.DEFAULT_DEADLINE),
-            () -> new GroupCommitConfig(1, 1, FOREVER, 1, Duration.ZERO))) {
+            () -> new GroupCommitConfig(1, 1, FOREVER, 1, Duration.ZERO),
+            () -> new GroupCommitConfig(1, 1, FOREVER, 1, FOREVER, -1))) {
       assertThatThrownBy(config::call).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -382,7 +393,7 @@ class GroupCommitTest {
     assertThat(GroupCommitConfig.DEFAULT)
         .isEqualTo(
             new GroupCommitConfig(
-                500, 4_000_000, Duration.ofMillis(100), 2_000, GroupCommitConfig.DEFAULT_DEADLINE));
+                500, 4_000_000, Duration.ofMillis(100), 2_000, Duration.ofSeconds(50), 5));
   }
 
   private void start(GroupCommitConfig config) {
