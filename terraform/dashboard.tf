@@ -4,6 +4,7 @@ locals {
     { title = "Age of the oldest of them, s", query = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.handled}})" },
     { title = "Pushes by answer, 1/s", query = "sum by (subscription_id, response_class) (rate(pubsub_googleapis_com:subscription_push_request_count{${local.handled}}[5m]))" },
     { title = "Publication to warehouse at most, ms", query = local.largest.ingest_oldest_ms },
+    { title = "Bytes of an object of the archive, median of an hour", query = local.median.ingest_object_bytes },
     { title = "Records rejected, share", query = "${local.increase.ingest_rejected} / (${local.increase.ingest_rejected} + ${local.increase.ingest_valid})" },
     { title = "Mails sent in ten minutes", query = local.increase.mails_sent },
     { title = "Coldest cart without its mail, ms", query = local.largest.carts_waiting_ms },

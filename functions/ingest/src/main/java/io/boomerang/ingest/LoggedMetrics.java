@@ -102,7 +102,7 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
               .map(rule -> rule.getKey() + ":" + rule.getValue())
               .collect(Collectors.joining(","));
       return ("ingest topic=%s groups=%d messages=%d valid=%d rejected=%d rejected_by=%s refused=%d"
-              + " archived_bytes=%d oldest_ms=%d slowest_commit_ms=%d")
+              + " archived_bytes=%d object_bytes=%s oldest_ms=%d slowest_commit_ms=%d")
           .formatted(
               topic.id(),
               groups,
@@ -112,6 +112,8 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
               rules.isEmpty() ? "-" : rules,
               refused,
               archivedBytes,
+              // Nothing is read from what is no number.
+              groups == 0 ? "-" : archivedBytes / groups,
               oldest.toMillis(),
               slowest.toMillis());
     }

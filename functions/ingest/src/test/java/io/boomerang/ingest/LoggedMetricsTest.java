@@ -71,8 +71,8 @@ class LoggedMetricsTest {
     assertThat(lines)
         .containsExactly(
             "ingest topic=shop-events groups=2 messages=7 valid=14 rejected=4"
-                + " rejected_by=json:2,type:2 refused=3 archived_bytes=14 oldest_ms=5000"
-                + " slowest_commit_ms=5");
+                + " rejected_by=json:2,type:2 refused=3 archived_bytes=14 object_bytes=7"
+                + " oldest_ms=5000 slowest_commit_ms=5");
   }
 
   @Test
