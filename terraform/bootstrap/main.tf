@@ -61,6 +61,9 @@ resource "google_project_service" "main" {
     "cloudbuild.googleapis.com",
     "cloudresourcemanager.googleapis.com",
     "iam.googleapis.com",
+    # Whoever acts as the deployer, a person or CI elsewhere, asks these two for its token.
+    "iamcredentials.googleapis.com",
+    "sts.googleapis.com",
     "pubsub.googleapis.com",
     "serviceusage.googleapis.com",
     "storage.googleapis.com",
