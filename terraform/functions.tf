@@ -57,6 +57,10 @@ locals {
         }
         shop-products  = { filter = null, max_delivery_attempts = local.delivery_attempts }
         shop-customers = { filter = null, max_delivery_attempts = local.delivery_attempts }
+        shop-activity = {
+          filter                = "attributes.activity_type = \"loyalty_adjusted\""
+          max_delivery_attempts = local.delivery_attempts
+        }
       }
       schedule    = null
       is_internal = true

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.config.ConfigException;
 import io.boomerang.core.event.EventType;
+import io.boomerang.core.loyalty.Adjustment;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.warehouse.TableLayout;
 import io.boomerang.testkit.OpenApi;
@@ -117,6 +118,12 @@ class FunctionsTest {
                 .filter(EventType::isSale)
                 .map(EventType::id)
                 .toList());
+  }
+
+  @Test
+  void loyaltyIsPushedTheActivitiesThatItEnters() {
+    assertThat(FUNCTIONS.object("loyalty.subscribes_to.shop-activity").text("filter"))
+        .isEqualTo("attributes.activity_type = \"" + Adjustment.TYPE + "\"");
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code bin/customer}: what a customer has, from what, and why not more. */
 @Command(
     name = "bin/customer",
-    subcommands = {ExportCommand.class, EraseCommand.class},
+    subcommands = {AdjustCommand.class, ExportCommand.class, EraseCommand.class},
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  bin/customer u-17 --explain",
       "  bin/customer --promotion loose_leaf",
       "  bin/customer --rules new.json --all",
+      "  bin/customer adjust u-17 -12.50 --reason 'refund of a guest'",
       "  bin/customer export --email ada@example.com",
       "  bin/customer erase u-17 --yes",
       "  bin/customer --project my-shop u-17",

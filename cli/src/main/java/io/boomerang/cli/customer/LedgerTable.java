@@ -5,6 +5,7 @@ import static io.boomerang.cli.terminal.Formats.printable;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
@@ -53,6 +54,14 @@ final class LedgerTable {
                     printable(refund.eventId()),
                     printable(refund.refersTo()),
                     text(refund.asked())));
+      } else if (entry instanceof AdjustmentEntry adjustment) {
+        out.println(
+            "    %s  adjusted  %-20s %41s  %s"
+                .formatted(
+                    adjustment.time(),
+                    printable(adjustment.adjustmentId()),
+                    Amounts.text(adjustment.amount()),
+                    printable(adjustment.reason())));
       } else if (entry instanceof RulesEntry rules) {
         out.println(
             "    %s  rules     %-20s rewards kept from before: %s"

@@ -11,13 +11,17 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.local.shop.LocalShop;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whose rules change: those of a local system, or of a project. */
@@ -51,23 +55,76 @@ final class RulesTarget {
     }
   }
 
+  /**
+   * A system whose functions take what is published.
+   *
+   * @param shop a local one; empty when it is a project's
+   */
+  record Running(LoyaltyPorts ports, Optional<LocalShop> shop) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Waits for a local system to take what was published; a project's does by itself. */
+    void settle() throws IOException {
+      try {
+        if (shop.isPresent() && !shop.get().awaitIdle(PATIENCE)) {
+          throw new IOException(
+              "%d deliveries are not acknowledged after %d s"
+                  .formatted(shop.get().outstanding(), PATIENCE.toSeconds()));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      }
+    }
+
+    @Override
+    public void close() {
+      ports.publisher().close();
+      shop.ifPresentOrElse(LocalShop::close, () -> ports.documents().close());
+    }
+  }
+
+  /** Opens a project's topics, or runs a local system until it is closed. */
+  Running run() throws IOException {
+    requireOne();
+    if (project != null) {
+      return new Running(remote().ports(), Optional.empty());
+    }
+    final Path root = root();
+    try {
+      final LocalShop shop = LocalShop.open(root, LocalShop.Settings.plain());
+      return new Running(ports(shop.documents(), shop.publisher()), Optional.of(shop));
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage() + "; end the local system first", e);
+    }
+  }
+
   /** Opens the stores to be read, or to be changed too. */
   Opened open(boolean toChange) throws IOException {
-    if (folder != null && project != null) {
-      throw new IOException("give one of --folder and --project");
-    }
+    requireOne();
     return project == null ? local(toChange) : remote();
   }
 
-  private Opened local(boolean toChange) throws IOException {
+  private void requireOne() throws IOException {
+    if (folder != null && project != null) {
+      throw new IOException("give one of --folder and --project");
+    }
+  }
+
+  private Path root() throws IOException {
     final Path root =
         folder == null
             ? ShopFolder.newest(Path.of(System.getProperty("boomerang.root", ".")), DOCUMENTS)
             : folder;
-    final Path documents = root.resolve(DOCUMENTS);
-    if (!Files.isDirectory(documents)) {
-      throw new IOException(documents + ": there are no documents; start bin/demo first");
+    if (!Files.isDirectory(root.resolve(DOCUMENTS))) {
+      throw new IOException(
+          root.resolve(DOCUMENTS) + ": there are no documents; start bin/demo first");
     }
+    return root;
+  }
+
+  private Opened local(boolean toChange) throws IOException {
+    final Path documents = root().resolve(DOCUMENTS);
     try {
       final DocumentStore store =
           toChange ? EmbeddedDocuments.open(documents) : EmbeddedDocuments.openReadOnly(documents);

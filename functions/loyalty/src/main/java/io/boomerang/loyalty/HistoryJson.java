@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.customer.ReadStanding.History;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.Refunded;
@@ -32,6 +33,10 @@ final class HistoryJson {
           json.writeStringField("type", "refund");
           json.writeStringField("refers_to", refund.refersTo());
           write(json, "quantity", "amount", refund.asked());
+        } else if (entry instanceof AdjustmentEntry adjustment) {
+          json.writeStringField("type", "adjustment");
+          json.writeStringField("amount", adjustment.amount().toPlainString());
+          json.writeStringField("reason", adjustment.reason());
         }
         json.writeEndObject();
       }

@@ -15,11 +15,10 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.EnumSet;
 
 /**
- * Entry point: takes purchases and refunds, the catalogue and the profiles, each at the path of its
- * topic ({@code /shop-events}), to the document store.
+ * Entry point: takes purchases and refunds, adjustments, the catalogue and the profiles, each at
+ * the path of its topic ({@code /shop-events}), to the document store.
  */
 public final class LoyaltyFunction implements HttpFunction {
   private final PushEndpoint endpoint;
@@ -49,7 +48,7 @@ public final class LoyaltyFunction implements HttpFunction {
   }
 
   private static PushEndpoint endpoint(Loyalty loyalty, PushConfig config) {
-    final var topics = EnumSet.of(Topic.SHOP_EVENTS, Topic.SHOP_PRODUCTS, Topic.SHOP_CUSTOMERS);
+    final var topics = Topic.ofRecords();
     return new PushEndpoint(topics, loyalty::accept, config);
   }
 }

@@ -1,5 +1,6 @@
 package io.boomerang.loyalty;
 
+import static io.boomerang.loyalty.Shop.adjusted;
 import static io.boomerang.loyalty.Shop.purchase;
 import static io.boomerang.loyalty.Shop.refund;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomerang.core.customer.ReadStanding;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
+import io.boomerang.core.message.Topic;
 import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -29,22 +31,25 @@ class HistoryTest {
           new ReadStanding(documents, programme), Clock.fixed(Shop.NOW, ZoneOffset.UTC));
 
   @Test
-  void purchasesAndRefunds_theNewestFirst() throws IOException {
+  void purchasesRefundsAndAdjustments_theNewestFirst() throws IOException {
     shop.events(
         purchase("p1", "a/b c", "dog", 1, ", \"price\": 10, \"quantity\": 3"),
         purchase("p2", "a/b c", "tea", 9, ", \"price\": 2.5"),
         refund("r1", "a/b c", "p1", 1));
+    shop.send(Topic.SHOP_ACTIVITY, adjusted("a1", "a/b c", "-4.5", 61));
 
     assertThat(get("/loyalty/a%2Fb%20c/history").toString())
         .isEqualTo(
             ("{'user_id':'a/b c','entries':["
+                    + "{'event_id':'adjustments/a1','event_time':'%s','type':'adjustment',"
+                    + "'amount':'-4.50','reason':'goodwill'},"
                     + "{'event_id':'r1','event_time':'%s','type':'refund','refers_to':'p1',"
                     + "'quantity':1},"
                     + "{'event_id':'p2','event_time':'%s','type':'purchase','product_id':'tea',"
                     + "'quantity':1,'price':'2.50','counts':'2.50'},"
                     + "{'event_id':'p1','event_time':'%s','type':'purchase','product_id':'dog',"
                     + "'quantity':3,'price':'10.00','counts':'20.00','refunded':1}],'next':null}")
-                .formatted(Shop.at(59), Shop.at(9), Shop.at(1))
+                .formatted(Shop.at(61), Shop.at(59), Shop.at(9), Shop.at(1))
                 .replace('\'', '"'));
   }
 

@@ -1,5 +1,6 @@
 package io.boomerang.loyalty;
 
+import static io.boomerang.loyalty.Shop.adjusted;
 import static io.boomerang.loyalty.Shop.product;
 import static io.boomerang.loyalty.Shop.purchase;
 import static io.boomerang.loyalty.Shop.refund;
@@ -115,6 +116,8 @@ class ReplayTest {
     send(live, Topic.SHOP_EVENTS, 5, refund("r2", "ada", "p3", 3));
     send(live, Topic.SHOP_PRODUCTS, 30, product("dog", "170", 5));
     send(live, Topic.SHOP_EVENTS, 31, purchase("p4", "kris", "dog", 31));
+    send(live, Topic.SHOP_ACTIVITY, 32, adjusted("a1", "kris", "-12.50", 32));
+    send(live, Topic.SHOP_ACTIVITY, 33, adjusted("a1", "ada", "150", 33));
   }
 
   private void send(Shop shop, Topic topic, int minute, String json) {

@@ -127,6 +127,14 @@ final class Shop {
         .formatted(id, user, refersTo, quantity, at(59));
   }
 
+  /** An activity as {@code bin/customer adjust} publishes it. */
+  static String adjusted(String id, String user, String amount, int minute) {
+    return ("{\"activity_id\": \"loyalty_adjusted-%s\", \"activity_type\": \"loyalty_adjusted\","
+            + " \"occurred_at\": \"%s\", \"user_id\": \"%s\", \"adjustment_id\": \"%s\","
+            + " \"amount\": \"%s\", \"reason\": \"goodwill\"}")
+        .formatted(id, at(minute), user, id, amount);
+  }
+
   static Instant at(int minute) {
     return OPENING.plus(Duration.ofMinutes(minute));
   }

@@ -3,6 +3,7 @@ package io.boomerang.local.shop;
 import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.loyalty.Adjustment;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.Patience;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The loyalty function in this process: purchases, refunds, catalogue and profiles to the
- * documents.
+ * The loyalty function in this process: purchases, refunds, adjustments, catalogue and profiles to
+ * the documents.
  */
 final class LocalLoyalty {
   /** What lacks its purchase or its price is given up in seconds here, not in hours. */
@@ -46,9 +47,10 @@ final class LocalLoyalty {
 
   private static List<PushSubscription> subscriptions(URI uri) {
     return List.of(
-        subscription(Topic.SHOP_EVENTS, uri).onlyEventTypes(Set.of("purchase", "refund")),
+        subscription(Topic.SHOP_EVENTS, uri).onlyTypes(Set.of("purchase", "refund")),
         subscription(Topic.SHOP_PRODUCTS, uri),
-        subscription(Topic.SHOP_CUSTOMERS, uri));
+        subscription(Topic.SHOP_CUSTOMERS, uri),
+        subscription(Topic.SHOP_ACTIVITY, uri).onlyTypes(Set.of(Adjustment.TYPE)));
   }
 
   private static PushSubscription subscription(Topic topic, URI uri) {

@@ -6,6 +6,7 @@ import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.json.Json;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
@@ -115,6 +116,22 @@ final class Activities {
     final String type = "event_id_reused";
     final String hash = Sha256.name(userId, eventId, content.toString());
     return new Activity(type + "-" + hash, type, time, userId, null, null, Json.text(details));
+  }
+
+  /** An adjustment whose id stands for another one, which counts. */
+  static Activity reused(String userId, AdjustmentEntry entry) {
+    final Map<String, Object> details = new LinkedHashMap<>();
+    details.put("event_id", entry.eventId());
+    details.put("event_type", "adjustment");
+    details.put("amount", Amounts.text(entry.amount()));
+    details.put(
+        "reason",
+        "event_id %s stands for another adjustment, which counts".formatted(entry.eventId()));
+    final String type = "event_id_reused";
+    final String hash =
+        Sha256.name(userId, entry.eventId(), Amounts.text(entry.amount()), entry.reason());
+    return new Activity(
+        type + "-" + hash, type, entry.time(), userId, null, null, Json.text(details));
   }
 
   private static void put(Map<String, Object> details, String name, Object value) {

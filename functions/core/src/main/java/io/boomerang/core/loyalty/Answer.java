@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.ShopEvent;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import java.util.Currency;
 
@@ -49,8 +50,8 @@ sealed interface Answer {
 
   static Answer reservedId(ShopEvent event) {
     final String reason =
-        "event_id %s: %s begins the ids of changes of the rules"
-            .formatted(event.eventId(), RulesEntry.PREFIX);
+        "event_id %s: %s and %s begin the ids of changes that are no events"
+            .formatted(event.eventId(), RulesEntry.PREFIX, AdjustmentEntry.PREFIX);
     return new Never(Activities.notPosted(event, reason));
   }
 

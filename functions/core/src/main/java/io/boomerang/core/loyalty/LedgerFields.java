@@ -4,6 +4,7 @@ import io.boomerang.core.activity.Activity;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
@@ -28,6 +29,7 @@ public final class LedgerFields {
   private static final String PURCHASE = "purchase";
   private static final String REFUND = "refund";
   private static final String RULES = "rules";
+  private static final String ADJUSTMENT = "adjustment";
   private static final String VERSION = "rules_version";
   private static final String CREDITS = "credits";
   private static final String ACTIVITIES = "activities";
@@ -51,6 +53,11 @@ public final class LedgerFields {
       fields.put("type", RULES);
       fields.put(VERSION, (long) rules.version());
       fields.put(CREDITS, new TreeMap<>(rules.credits()));
+    } else if (entry instanceof AdjustmentEntry adjustment) {
+      fields.put("type", ADJUSTMENT);
+      fields.put("adjustment_id", adjustment.adjustmentId());
+      fields.put("amount", Amounts.text(adjustment.amount()));
+      fields.put("reason", adjustment.reason());
     }
     final List<Activity> activities = entry.activities();
     if (activities.size() > PackedActivities.FEW) {
@@ -80,18 +87,30 @@ public final class LedgerFields {
   public static LedgerEntry read(Document stored) {
     final var fields = new StoredFields(stored.path(), stored.fields());
     final List<Activity> activities = activities(stored.path().parent().id(), fields);
-    if (fields.text("type").equals(RULES)) {
-      return new RulesEntry(
-          fields.integer(VERSION), fields.time("event_time"), credits(fields), activities);
-    }
-    if (fields.text("type").equals(REFUND)) {
-      return new RefundEntry(
-          fields.text("event_id"),
-          fields.time("event_time"),
-          fields.text("refers_to"),
-          refunded(fields, "quantity", "amount"),
-          activities);
-    }
+    final Instant time = fields.time("event_time");
+    final String type = fields.text("type");
+    return switch (type) {
+      case PURCHASE -> purchase(fields, activities);
+      case REFUND ->
+          new RefundEntry(
+              fields.text("event_id"),
+              time,
+              fields.text("refers_to"),
+              refunded(fields, "quantity", "amount"),
+              activities);
+      case RULES -> new RulesEntry(fields.integer(VERSION), time, credits(fields), activities);
+      case ADJUSTMENT ->
+          new AdjustmentEntry(
+              fields.text("adjustment_id"),
+              time,
+              fields.amount("amount"),
+              fields.text("reason"),
+              activities);
+      default -> throw new IllegalStateException("no type of a ledger's entry: " + type);
+    };
+  }
+
+  private static PurchaseEntry purchase(StoredFields fields, List<Activity> activities) {
     final var line =
         new Line(
             fields.text("event_id"),

@@ -1,5 +1,7 @@
 package io.boomerang.core.loyalty;
 
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.ActivityRecordType;
 import io.boomerang.core.catalogue.CustomerType;
 import io.boomerang.core.catalogue.ProductType;
 import io.boomerang.core.event.EventType;
@@ -44,10 +46,12 @@ public final class Loyalty {
   private final MessageParser<ShopEvent> events = new MessageParser<>(new ShopEventType());
 
   /** What a message is taken by, as it causes activities or not. */
-  private record Work(PostEvents events, KeepCatalogue catalogue, SettledEvents settled) {
+  private record Work(
+      PostEvents events, AdjustSpend adjustments, KeepCatalogue catalogue, SettledEvents settled) {
     Work(LoyaltyPorts ports, Programme programme, Causing causing) {
       this(
           new PostEvents(ports, programme, causing),
+          new AdjustSpend(ports, programme, causing),
           new KeepCatalogue(ports, programme, causing),
           new SettledEvents(MAX_SETTLED));
     }
@@ -71,9 +75,18 @@ public final class Loyalty {
       case SHOP_EVENTS -> takeEvents(message);
       case SHOP_PRODUCTS -> each(message, new ProductType(), by(message).catalogue::keep);
       case SHOP_CUSTOMERS -> each(message, new CustomerType(), profiles::keep);
-      case SHOP_ACTIVITY, CART_RECOVERIES ->
-          throw new IllegalArgumentException("loyalty takes no " + topic.id());
+      case SHOP_ACTIVITY -> each(message, new ActivityRecordType(), adjustment(message));
+      case CART_RECOVERIES -> throw new IllegalArgumentException("loyalty takes no " + topic.id());
     }
+  }
+
+  /** Enters what an activity states as an adjustment; the others are about something else. */
+  private Consumer<Activity> adjustment(Message message) {
+    final AdjustSpend adjustments = by(message).adjustments;
+    return activity ->
+        Adjustment.of(activity)
+            .map(adjustment -> adjustment.noLaterThan(message.publishTime()))
+            .ifPresent(adjustments::enter);
   }
 
   /** What is played back was rewarded at the first time, perhaps in another order. */

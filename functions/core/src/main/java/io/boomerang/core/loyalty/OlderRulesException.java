@@ -3,7 +3,7 @@ package io.boomerang.core.loyalty;
 import io.boomerang.core.message.NotYetException;
 
 /** A document was made by newer rules than these: it is left to who has them. */
-final class OlderRulesException extends NotYetException {
+public final class OlderRulesException extends NotYetException {
   private static final long serialVersionUID = 1L;
 
   OlderRulesException(String userId, int stored, int version) {

@@ -10,6 +10,7 @@ import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.Batch.Pending;
 import io.boomerang.core.loyalty.Posting.Posted;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.util.Comparator;
@@ -142,7 +143,8 @@ final class PostEvents {
 
   private Answer post(Pending pending, Posting posting, CustomerRead read, Outcome outcome) {
     final ShopEvent event = pending.event();
-    if (event.eventId().startsWith(RulesEntry.PREFIX)) {
+    if (event.eventId().startsWith(RulesEntry.PREFIX)
+        || event.eventId().startsWith(AdjustmentEntry.PREFIX)) {
       return Answer.reservedId(event);
     }
     if (!programme.counts(event.currency())) {

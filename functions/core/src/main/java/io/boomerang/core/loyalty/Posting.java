@@ -3,6 +3,7 @@ package io.boomerang.core.loyalty;
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.event.ShopEvent;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
@@ -116,6 +117,34 @@ final class Posting {
     }
     cause = event.eventId();
     return replaced.answer;
+  }
+
+  /**
+   * Takes in an adjustment. Of two contents of one id the greater counts, and of two times the
+   * earlier, whatever came first.
+   */
+  Answer adjust(Adjustment adjustment) {
+    final AdjustmentEntry wanted = adjustment.entry();
+    if (!(ledger.get(wanted.eventId()) instanceof AdjustmentEntry stored)) {
+      programme.adjust(tallies, wanted.time(), wanted.amount());
+      put(wanted);
+      cause = wanted.eventId();
+      return Answer.COUNTS;
+    }
+    final int order = Adjustment.BY_CONTENT.compare(wanted, stored);
+    if (order < 0) {
+      return new Answer.Never(Activities.reused(before.userId(), wanted));
+    }
+    if (order > 0 || wanted.time().isBefore(stored.time())) {
+      programme.adjust(tallies, stored.time(), stored.amount().negate());
+      programme.adjust(tallies, wanted.time(), wanted.amount());
+      put(wanted.withActivities(stored.activities()));
+      if (order > 0) {
+        publish(wanted.eventId(), Activities.reused(before.userId(), stored));
+      }
+      cause = wanted.eventId();
+    }
+    return Answer.COUNTS;
   }
 
   /** Puts a line that is in the ledger at another price or in another category. */

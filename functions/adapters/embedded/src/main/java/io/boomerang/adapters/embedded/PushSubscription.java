@@ -15,8 +15,8 @@ import java.util.Set;
  * @param minBackoff pause before a refused message comes again; doubles with each refusal
  * @param maxBackoff longest such pause
  * @param maxAttempts deliveries after which a message is a dead letter
- * @param eventTypes only messages with one of these in attribute {@code event_type}, and those
- *     without the attribute; empty for all
+ * @param types only messages with one of these in attribute {@code event_type}, on the topic of
+ *     activities {@code activity_type}, and those without the attribute; empty for all
  */
 public record PushSubscription(
     String name,
@@ -26,12 +26,12 @@ public record PushSubscription(
     Duration minBackoff,
     Duration maxBackoff,
     int maxAttempts,
-    Set<String> eventTypes) {
+    Set<String> types) {
   public PushSubscription {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(endpoint, "endpoint");
-    eventTypes = Set.copyOf(eventTypes);
+    types = Set.copyOf(types);
     if (!"http".equals(endpoint.getScheme()) || endpoint.getHost() == null) {
       throw new IllegalArgumentException(name + " must push to an http address, not " + endpoint);
     }
@@ -46,15 +46,16 @@ public record PushSubscription(
         name, topic, endpoint, 200, Duration.ofMillis(100), Duration.ofSeconds(10), 20, Set.of());
   }
 
-  /** The same, for messages of these event types only. */
-  public PushSubscription onlyEventTypes(Set<String> types) {
+  /** The same, for messages of these types only. */
+  public PushSubscription onlyTypes(Set<String> only) {
     return new PushSubscription(
-        name, topic, endpoint, maxConcurrent, minBackoff, maxBackoff, maxAttempts, types);
+        name, topic, endpoint, maxConcurrent, minBackoff, maxBackoff, maxAttempts, only);
   }
 
   boolean takes(Message message) {
-    final String type = message.attributes().get("event_type");
-    return eventTypes.isEmpty() || type == null || eventTypes.contains(type);
+    final String attribute = topic == Topic.SHOP_ACTIVITY ? "activity_type" : "event_type";
+    final String type = message.attributes().get(attribute);
+    return types.isEmpty() || type == null || types.contains(type);
   }
 
   /**

@@ -137,7 +137,7 @@ class EmbeddedBusTest {
 
   @Test
   void filter_takesItsEventTypesAndMessagesWithoutOne() throws Exception {
-    bus.subscribe(subscription("loyalty").onlyEventTypes(Set.of("purchase", "refund")));
+    bus.subscribe(subscription("loyalty").onlyTypes(Set.of("purchase", "refund")));
 
     publish(Map.of("event_type", "view"));
     publish(Map.of("event_type", "refund"));

@@ -1,15 +1,17 @@
 package io.boomerang.core.loyalty.engine;
 
 import io.boomerang.core.activity.Activity;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * One event that counts in a customer's document. The entry is there or it is not: that is what
- * makes an event count once however often it is delivered.
+ * One event that counts in a customer's document, or another change of it. The entry is there or it
+ * is not: that is what makes an event count once however often it is delivered.
  */
 public sealed interface LedgerEntry {
   String eventId();
@@ -100,6 +102,52 @@ public sealed interface LedgerEntry {
     @Override
     public RulesEntry withPending(List<Activity> more) {
       return new RulesEntry(version, time, credits, join(activities, more));
+    }
+  }
+
+  /**
+   * Spend that the shop grants or takes back without a sale.
+   *
+   * @param adjustmentId names it among the customer's; entering it again changes nothing
+   * @param amount in the programme's currency; negative when spend is taken back
+   * @param reason in the words of who granted it
+   */
+  record AdjustmentEntry(
+      String adjustmentId,
+      Instant time,
+      BigDecimal amount,
+      String reason,
+      List<Activity> activities)
+      implements LedgerEntry {
+    /** Begins the ids of these entries, and of no event that counts. */
+    public static final String PREFIX = "adjustments/";
+
+    public AdjustmentEntry {
+      Objects.requireNonNull(adjustmentId, "adjustmentId");
+      Objects.requireNonNull(reason, "reason");
+      time = time.truncatedTo(ChronoUnit.MICROS);
+      amount = Amounts.canonical(amount);
+      activities = List.copyOf(activities);
+    }
+
+    /** The id of the entry of an adjustment. */
+    public static String id(String adjustmentId) {
+      return PREFIX + adjustmentId;
+    }
+
+    @Override
+    public String eventId() {
+      return id(adjustmentId);
+    }
+
+    /** The same with other activities. */
+    public AdjustmentEntry withActivities(List<Activity> all) {
+      return new AdjustmentEntry(adjustmentId, time, amount, reason, all);
+    }
+
+    @Override
+    public AdjustmentEntry withPending(List<Activity> more) {
+      return withActivities(join(activities, more));
     }
   }
 

@@ -3,6 +3,7 @@ package io.boomerang.core.loyalty.engine;
 import io.boomerang.core.hash.Sha256;
 import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,6 +65,11 @@ final class Measure {
     return window.contains(line.time())
         && (items.isEmpty() || isAnyOf(items, line))
         && !isAnyOf(excluded, line);
+  }
+
+  /** Whether spend without a purchase counts, at its time. */
+  boolean countsAdjustment(Instant time) {
+    return items.isEmpty() && window.contains(time);
   }
 
   private static boolean isAnyOf(List<Item> items, Line line) {

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty.engine;
 
 import io.boomerang.core.hash.Sha256;
+import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
@@ -8,6 +9,7 @@ import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.StampCard;
 import io.boomerang.core.loyalty.rules.Window;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -126,6 +128,8 @@ public final class Programme {
         final Refunded given = refunded.remove(purchase.eventId());
         final Line line = purchase.line();
         change(tallies, line, Tally.NONE, (given == null ? Refunded.NONE : given).left(line));
+      } else if (entry instanceof AdjustmentEntry adjustment) {
+        adjust(tallies, adjustment.time(), adjustment.amount());
       }
     }
     return document(userId, tallies, refunded, credits(ledger));
@@ -228,15 +232,28 @@ public final class Programme {
     }
   }
 
+  /** Adds spend that is of no purchase: to what asks for spend on anything, and to no stamp. */
+  public void adjust(Map<String, Tally> tallies, Instant time, BigDecimal amount) {
+    for (Measure measure : measuresOfAny) {
+      if (measure.countsAdjustment(time)) {
+        add(tallies, measure, new Tally(0, amount));
+      }
+    }
+  }
+
   private static void add(Map<String, Tally> tallies, Measure measure, Line line, Tally more) {
     if (!more.isNone() && measure.counts(line)) {
-      final Tally tally =
-          tallies.getOrDefault(measure.key(), Tally.NONE).plus(more.units(), more.spend());
-      if (tally.isNone()) {
-        tallies.remove(measure.key());
-      } else {
-        tallies.put(measure.key(), tally);
-      }
+      add(tallies, measure, more);
+    }
+  }
+
+  private static void add(Map<String, Tally> tallies, Measure measure, Tally more) {
+    final Tally tally =
+        tallies.getOrDefault(measure.key(), Tally.NONE).plus(more.units(), more.spend());
+    if (tally.isNone()) {
+      tallies.remove(measure.key());
+    } else {
+      tallies.put(measure.key(), tally);
     }
   }
 
