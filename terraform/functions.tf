@@ -73,7 +73,7 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = {}
+      secrets = { ADDRESS_SECRET = "address-secret" }
       environment = {
         PROJECT_ID            = var.project_id
         FIRESTORE_DATABASE    = google_firestore_database.main.name
@@ -110,7 +110,7 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = {}
+      secrets = { ADDRESS_SECRET = "address-secret" }
       environment = {
         CART_IDLE_SECONDS  = var.carts.idle_seconds
         CART_KEEP_DAYS     = var.carts.keep_days

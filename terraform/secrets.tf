@@ -2,7 +2,7 @@
 # being kept, two come from SendGrid and are put in with bin/put-secret.
 locals {
   secrets = {
-    address-secret       = { is_random = true, holds = "Key of addresses that take no mails or had one; never changed" }
+    address-secret       = { is_random = true, holds = "Key of addresses that take no mails or had one, and of who was erased; never changed" }
     coupon-secret        = { is_random = true, holds = "Keys that coupon codes are derived with, a line each, the newest first" }
     link-secret          = { is_random = true, holds = "Keys that the links in mails are sealed with, a line each, the newest first" }
     sendgrid-api-key     = { is_random = false, holds = "SendGrid's API key" }

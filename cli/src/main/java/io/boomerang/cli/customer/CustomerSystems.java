@@ -20,7 +20,9 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.customer.CustomerData;
 import io.boomerang.core.customer.CustomerDocuments;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.warehouse.ShopTerms;
+import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +51,8 @@ final class CustomerSystems {
       paramLabel = "ID",
       description = {
         "This Google Cloud project, as you; BIGQUERY_DATASET, BIGQUERY_LOCATION, ARCHIVE_BUCKET,"
-            + " TOPIC_PREFIX and FIRESTORE_DATABASE of the environment say what of it."
+            + " TOPIC_PREFIX and FIRESTORE_DATABASE of the environment say what of it; to erase,"
+            + " ADDRESS_SECRET is the system's."
       })
   private String project;
 
@@ -104,7 +107,7 @@ final class CustomerSystems {
     if (folder != null && project != null) {
       throw new IOException("give one of --folder and --project");
     }
-    return project == null ? local(isToErase) : remote();
+    return project == null ? local(isToErase) : remote(isToErase);
   }
 
   private Opened local(boolean isToErase) throws IOException {
@@ -119,7 +122,7 @@ final class CustomerSystems {
     final EmbeddedWarehouse warehouse = new EmbeddedWarehouse(root.resolve("warehouse"));
     final CustomerData data =
         new CustomerData(
-            new CustomerDocuments(documents),
+            new CustomerDocuments(documents, LocalPlace.TOMBSTONES),
             new EmbeddedPersonalRows(warehouse),
             new FilePersonalArchive(root.resolve("archive")));
     return new Opened(data, null, List.of(documents, warehouse), root);
@@ -135,7 +138,7 @@ final class CustomerSystems {
     }
   }
 
-  private Opened remote() throws IOException {
+  private Opened remote(boolean isToErase) throws IOException {
     final Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PROJECT_ID", project);
     try {
@@ -151,12 +154,13 @@ final class CustomerSystems {
               ShopTerms.DEFAULT,
               Optional.empty());
       final String bucket = settings.required("ARCHIVE_BUCKET", "the archive's bucket");
+      final Tombstones tombstones = isToErase ? Tombstones.from(settings) : Tombstones.NONE;
       settings.check();
       final DocumentStore documents = FirestoreDocuments.open(firestore);
       final PubSubPublisher topics = new PubSubPublisher(publisher);
       final CustomerData data =
           new CustomerData(
-              new CustomerDocuments(documents),
+              new CustomerDocuments(documents, tombstones),
               new BigQueryPersonalRows(new BigQueryWarehouse(config), maxGigabytes << 30),
               CloudPersonalArchive.of(new BucketConfig(bucket, Optional.empty())));
       return new Opened(data, new ActivityPublisher(topics), List.of(documents, topics), null);

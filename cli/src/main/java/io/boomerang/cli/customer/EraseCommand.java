@@ -113,7 +113,7 @@ final class EraseCommand implements Callable<Integer> {
     final Instant last = clock.instant().plus(LONGEST_WAIT);
     while (true) {
       try {
-        return opened.data().erase(found);
+        return opened.data().erase(found, clock.instant());
       } catch (RowsTooYoungException e) {
         final Instant next = clock.instant().plus(BETWEEN_TRIES);
         if (next.isAfter(last)) {

@@ -11,6 +11,8 @@ import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
 import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.erasure.Tombstones;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPorts;
 import io.boomerang.core.loyalty.Patience;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.Test;
 class CountedUseTest {
   private static final Path TERRAFORM = Path.of("../terraform");
 
+  private static final Tombstones TOMBSTONES =
+      Tombstones.under(Secret.of("a secret of 32 characters or more"));
+
   private final TestClock clock = new TestClock(Instant.parse("2026-11-26T10:00:00Z"));
   private final CountingDocuments documents = new CountingDocuments(EmbeddedDocuments.inMemory());
   private final CompareAndSet compareAndSet = CompareAndSet.on(documents);
@@ -45,7 +50,8 @@ class CountedUseTest {
           new UpdateCarts(
               documents,
               compareAndSet,
-              new CartConfig(Duration.ofMinutes(30), 16, Duration.ofMinutes(1))),
+              new CartConfig(Duration.ofMinutes(30), 16, Duration.ofMinutes(1)),
+              TOMBSTONES),
           new CartBacklog(documents, compareAndSet, clock),
           Duration.ofDays(1),
           clock);
@@ -55,7 +61,8 @@ class CountedUseTest {
               documents,
               compareAndSet,
               new EmbeddedBus(clock, Redelivery.NONE, BusListener.NONE),
-              clock),
+              clock,
+              TOMBSTONES),
           new Programme(RulesFile.shipped()),
           new Patience(5, Duration.ofMinutes(10)));
   private Figures usage;
@@ -100,7 +107,8 @@ class CountedUseTest {
   }
 
   @Test
-  void purchase_forCarts() {
+  void purchase_forCarts_ofACustomerWhoBoughtBefore() {
+    carts(event("purchase", "s1", "p0"));
     carts(event("cart", "s1", "p1"));
 
     carts(event("purchase", "s1", "p1"));

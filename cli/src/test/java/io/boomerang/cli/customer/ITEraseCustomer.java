@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.embedded.FilePersonalArchive;
 import io.boomerang.cli.terminal.Cli;
+import io.boomerang.core.customer.CustomerDocuments;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.RewardId;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.OfferDocument;
@@ -56,7 +58,11 @@ final class ITEraseCustomer {
   void plant() throws Exception {
     try (LocalShop shop = LocalShop.open(folder, LocalShop.Settings.plain())) {
       LocalCarts.start(shop, Clock.systemUTC());
-      publish(shop, Topic.SHOP_PRODUCTS, "{\"product_id\":\"coffee\",\"price\":3.20}", Map.of());
+      publish(
+          shop,
+          Topic.SHOP_PRODUCTS,
+          "{\"product_id\":\"coffee\",\"price\":3.20,\"updated_at\":\"2026-01-01T00:00:00Z\"}",
+          Map.of());
       publish(
           shop,
           Topic.SHOP_CUSTOMERS,
@@ -113,7 +119,7 @@ final class ITEraseCustomer {
 
   private String event(String type, String id, String user, String product, String more) {
     return ("{\"event_id\":\"%s\",\"event_time\":\"%s\",\"event_type\":\"%s\",\"product_id\":\"%s\","
-            + "\"user_id\":\"%s\"%s%s}")
+                + "\"user_id\":\"%s\"%s%s}")
         .formatted(
             id, now, type, product, user, type.equals("refund") ? ",\"price\":3.20" : "", more);
   }
@@ -170,6 +176,54 @@ final class ITEraseCustomer {
     assertThat(filesWithMarkers()).as("played back").isEmpty();
     assertThat(run("erase", USER, "--yes")).startsWith("1 Nothing is known");
     assertThat(Files.readString(folder.resolve("warehouse/events.ndjson"))).contains("\"ada\"");
+  }
+
+  @Test
+  void whatIsDeliveredOnceMore_bringsNothingBack_andWhoReturnsIsANewCustomer() throws Exception {
+    assertThat(run("erase", USER, "--yes")).startsWith("0 ");
+
+    try (LocalShop shop = LocalShop.open(folder, LocalShop.Settings.plain())) {
+      LocalCarts.start(shop, Clock.systemUTC());
+      publish(shop, Topic.SHOP_CUSTOMERS, profile(now), Map.of());
+      publishEvents(shop);
+      assertThat(shop.awaitIdle(PATIENCE)).isTrue();
+    }
+    try (DocumentStore documents = EmbeddedDocuments.openReadOnly(folder.resolve("documents"))) {
+      for (String collection : CustomerDocuments.PERSONAL) {
+        assertThat(documents.list(null, collection).toString())
+            .as(collection)
+            .doesNotContain(MARKERS);
+      }
+      assertThat(documents.list(LoyaltyPaths.document(USER), LoyaltyPaths.LEDGER)).isEmpty();
+    }
+    assertThat(filesWithMarkers())
+        .as("documents that name the customer")
+        .noneMatch(file -> file.startsWith(folder.resolve("documents")));
+
+    final Instant later = Clock.systemUTC().instant();
+    try (LocalShop shop = LocalShop.open(folder, LocalShop.Settings.plain())) {
+      LocalCarts.start(shop, Clock.systemUTC());
+      final String back = event("purchase", "e9", USER, "coffee", ",\"quantity\":2");
+      publish(shop, Topic.SHOP_EVENTS, back.replace(now.toString(), later.toString()), Map.of());
+      publish(shop, Topic.SHOP_CUSTOMERS, profile(later), Map.of());
+      assertThat(shop.awaitIdle(PATIENCE)).isTrue();
+      publishEvents(shop);
+      publish(shop, Topic.SHOP_CUSTOMERS, profile(now), Map.of());
+      assertThat(shop.awaitIdle(PATIENCE)).isTrue();
+      assertThat(shop.documents().list(LoyaltyPaths.document(USER), LoyaltyPaths.LEDGER))
+          .extracting(entry -> entry.path().id())
+          .containsExactly("e9");
+      assertThat(shop.documents().get(LoyaltyPaths.customer(USER)).orElseThrow().fields())
+          .containsEntry("email", EMAIL);
+    }
+    assertThat(run("erase", USER, "--yes")).startsWith("0 ");
+    assertThat(filesWithMarkers()).isEmpty();
+  }
+
+  private static String profile(Instant updatedAt) {
+    return ("{\"user_id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\","
+            + "\"marketing_consent\":true,\"updated_at\":\"%s\"}")
+        .formatted(USER, EMAIL, NAME, updatedAt);
   }
 
   @Test

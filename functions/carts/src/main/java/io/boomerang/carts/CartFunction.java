@@ -41,12 +41,13 @@ public final class CartFunction implements HttpFunction {
     final CompareAndSet compareAndSet = CompareAndSet.on(store);
     final var carts =
         new Carts(
-            new UpdateCarts(store, compareAndSet, config.cart()),
+            new UpdateCarts(store, compareAndSet, config.cart(), config.tombstones()),
             new CartBacklog(store, compareAndSet, clock, CartFunction::logLate),
             config.life(),
             clock);
     final var reopenCarts =
-        new ReopenCarts(store, compareAndSet, config.cart(), config.oldestOffer(), clock);
+        new ReopenCarts(
+            store, compareAndSet, config.cart(), config.oldestOffer(), clock, config.tombstones());
     this.endpoint = endpoint(carts, reopenCarts, config.push());
     GracefulShutdown.install(endpoint.requests(), store);
   }

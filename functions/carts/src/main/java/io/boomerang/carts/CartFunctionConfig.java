@@ -4,6 +4,7 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.erasure.Tombstones;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,9 +12,14 @@ import java.util.Map;
  * What the cart function reads from its environment.
  *
  * @param oldestOffer an offer older than this is not sent any more
+ * @param tombstones who was erased
  */
 public record CartFunctionConfig(
-    FirestoreConfig firestore, CartConfig cart, Duration oldestOffer, PushConfig push) {
+    FirestoreConfig firestore,
+    CartConfig cart,
+    Duration oldestOffer,
+    PushConfig push,
+    Tombstones tombstones) {
   private static final int HOURS_OF_A_DAY = 24;
   private static final int HOURS_OF_A_YEAR = 366 * HOURS_OF_A_DAY;
 
@@ -30,7 +36,8 @@ public record CartFunctionConfig(
             CartConfig.from(settings),
             Duration.ofHours(
                 settings.number("OFFER_MAX_AGE_HOURS", HOURS_OF_A_DAY, 0, HOURS_OF_A_YEAR)),
-            PushConfig.from(settings));
+            PushConfig.from(settings),
+            Tombstones.from(settings));
     settings.check();
     return config;
   }

@@ -10,6 +10,8 @@ import io.boomerang.core.carts.UpdateCarts;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.erasure.Tombstones;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.offers.ReopenCarts;
 import io.boomerang.testkit.Events;
@@ -27,12 +29,15 @@ final class CartShop {
 
   static final Duration LIFE = Duration.ofMinutes(30).plusHours(24);
 
-  private final DocumentStore store = EmbeddedDocuments.inMemory();
+  static final Tombstones TOMBSTONES =
+      Tombstones.under(Secret.of("a secret of 32 characters or more"));
+
+  final DocumentStore store = EmbeddedDocuments.inMemory();
 
   Carts carts() {
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     return new Carts(
-        new UpdateCarts(store, CompareAndSet.on(store), CartConfig.DEFAULT),
+        new UpdateCarts(store, CompareAndSet.on(store), CartConfig.DEFAULT, TOMBSTONES),
         new CartBacklog(store, CompareAndSet.on(store), clock),
         LIFE,
         clock);
@@ -44,7 +49,8 @@ final class CartShop {
         CompareAndSet.on(store),
         CartConfig.DEFAULT,
         Duration.ofHours(24),
-        Clock.fixed(NOON, ZoneOffset.UTC));
+        Clock.fixed(NOON, ZoneOffset.UTC),
+        TOMBSTONES);
   }
 
   void event(String type, String product, String user, String session, Duration after) {

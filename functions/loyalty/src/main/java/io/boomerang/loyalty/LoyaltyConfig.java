@@ -4,6 +4,7 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.loyalty.Patience;
 import io.boomerang.core.loyalty.rules.InvalidRulesException;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param rules the programme
  * @param currency what the programme counts in
  * @param patience how long an event waits for its price or its purchase
+ * @param tombstones who was erased
  * @param topicPrefix before the names of topics
  * @param pubsubHost {@code host:port} of an emulator to publish to instead of Pub/Sub
  */
@@ -29,6 +31,7 @@ public record LoyaltyConfig(
     Patience patience,
     FirestoreConfig firestore,
     PushConfig push,
+    Tombstones tombstones,
     String topicPrefix,
     Optional<String> pubsubHost) {
 
@@ -47,6 +50,7 @@ public record LoyaltyConfig(
             patience(settings),
             FirestoreConfig.from(settings),
             PushConfig.from(settings),
+            Tombstones.from(settings),
             settings.text("TOPIC_PREFIX", ""),
             settings.optional("PUBSUB_EMULATOR_HOST"));
     settings.check();

@@ -29,7 +29,12 @@ public final class LoyaltyFunction implements HttpFunction {
     final var documents = FirestoreDocuments.open(config.firestore());
     final var publisher = new PubSubPublisher(config.publisher());
     final var ports =
-        new LoyaltyPorts(documents, CompareAndSet.on(documents), publisher, Clock.systemUTC());
+        new LoyaltyPorts(
+            documents,
+            CompareAndSet.on(documents),
+            publisher,
+            Clock.systemUTC(),
+            config.tombstones());
     this.endpoint =
         endpoint(
             new Loyalty(ports, new Programme(config.rules(), config.currency()), config.patience()),

@@ -7,6 +7,8 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.config.ConfigException;
+import io.boomerang.core.erasure.Tombstones;
+import io.boomerang.core.hash.Secret;
 import io.boomerang.core.loyalty.Patience;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.io.IOException;
@@ -19,11 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoyaltyConfigTest {
+  private static final String SECRET = "a secret of 32 characters or more";
+
   @TempDir private Path folder;
 
   @Test
   void defaults() {
-    final LoyaltyConfig config = LoyaltyConfig.fromEnv(Map.of("PROJECT_ID", "acme"));
+    final LoyaltyConfig config =
+        LoyaltyConfig.fromEnv(Map.of("PROJECT_ID", "acme", "ADDRESS_SECRET", SECRET));
 
     assertThat(config.rules()).isEqualTo(RulesFile.shipped());
     assertThat(config.patience()).isEqualTo(new Patience(20, Duration.ofMinutes(10)));
@@ -38,11 +43,13 @@ class LoyaltyConfigTest {
     final Path rules =
         Files.writeString(
             folder.resolve("rules.json"),
-            "{\"tiers\": {\"base\": \"B\", \"levels\": [{\"name\": \"A\", \"spend_more_than\": 1}]}}");
+            "{\"tiers\": {\"base\": \"B\", \"levels\": [{\"name\": \"A\", \"spend_more_than\":"
+                + " 1}]}}");
     final LoyaltyConfig config =
         LoyaltyConfig.fromEnv(
             Map.ofEntries(
                 Map.entry("PROJECT_ID", "acme"),
+                Map.entry("ADDRESS_SECRET", SECRET),
                 Map.entry("LOYALTY_RULES", rules.toString()),
                 Map.entry("MAX_DELIVERY_ATTEMPTS", "7"),
                 Map.entry("MAX_WAIT_SECONDS", "30"),
@@ -55,6 +62,7 @@ class LoyaltyConfigTest {
                 Map.entry("TOPIC_PREFIX", "staging-"),
                 Map.entry("PUBSUB_EMULATOR_HOST", "127.0.0.1:8085")));
 
+    assertThat(config.tombstones()).isEqualTo(Tombstones.under(Secret.of(SECRET)));
     assertThat(config.rules().tiers().base()).isEqualTo("B");
     assertThat(config.patience()).isEqualTo(new Patience(7, Duration.ofSeconds(30)));
     assertThat(config.push()).isEqualTo(new PushConfig(2_000_000, Duration.ofSeconds(9)));
@@ -88,6 +96,9 @@ class LoyaltyConfigTest {
                     Map.of("LOYALTY_RULES", "nowhere.json", "MAX_DELIVERY_ATTEMPTS", "none")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll(
-            "PROJECT_ID", "nowhere.json: cannot be read", "MAX_DELIVERY_ATTEMPTS");
+            "PROJECT_ID",
+            "ADDRESS_SECRET",
+            "nowhere.json: cannot be read",
+            "MAX_DELIVERY_ATTEMPTS");
   }
 }

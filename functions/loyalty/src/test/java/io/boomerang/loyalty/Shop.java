@@ -5,6 +5,7 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.loyalty.LedgerFields;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyFields;
@@ -52,12 +53,16 @@ final class Shop {
   }
 
   Shop(Programme programme, DocumentStore documents) {
+    this(programme, documents, Tombstones.NONE);
+  }
+
+  Shop(Programme programme, DocumentStore documents, Tombstones tombstones) {
     this.programme = programme;
     this.documents = documents;
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     this.loyalty =
         new Loyalty(
-            new LoyaltyPorts(documents, CompareAndSet.on(documents), publisher, clock),
+            new LoyaltyPorts(documents, CompareAndSet.on(documents), publisher, clock, tombstones),
             programme,
             new Patience(MAX_ATTEMPTS, Duration.ofMinutes(10)));
   }

@@ -115,11 +115,18 @@ public final class LocalCarts {
     this.mailbox = mailbox(shop.folder(), clock);
     this.makeOffer =
         new MakeOffer(documents, compareAndSet, clock, coupons, addresses, OFFERS, CARTS.shards());
-    final UpdateCarts carts = new UpdateCarts(documents, compareAndSet, CARTS);
+    final UpdateCarts carts =
+        new UpdateCarts(documents, compareAndSet, CARTS, LocalPlace.TOMBSTONES);
     final CartBacklog backlog = new CartBacklog(documents, compareAndSet, clock);
     final Duration life = CARTS.idle().plus(OFFERS.maximumAge().age());
     final ReopenCarts reopenCarts =
-        new ReopenCarts(documents, compareAndSet, CARTS, OFFERS.maximumAge().age(), clock);
+        new ReopenCarts(
+            documents,
+            compareAndSet,
+            CARTS,
+            OFFERS.maximumAge().age(),
+            clock,
+            LocalPlace.TOMBSTONES);
     shop.start(
         new CartFunction(new Carts(carts, backlog, life, clock), reopenCarts, PushConfig.DEFAULT),
         uri ->

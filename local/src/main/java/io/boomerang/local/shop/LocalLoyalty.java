@@ -36,7 +36,11 @@ final class LocalLoyalty {
   static void start(LocalShop shop, ShopPorts ports) {
     final var loyaltyPorts =
         new LoyaltyPorts(
-            ports.documents(), CompareAndSet.on(ports.documents()), ports.bus(), ports.clock());
+            ports.documents(),
+            CompareAndSet.on(ports.documents()),
+            ports.bus(),
+            ports.clock(),
+            LocalPlace.TOMBSTONES);
     final var loyalty =
         new Loyalty(
             loyaltyPorts,

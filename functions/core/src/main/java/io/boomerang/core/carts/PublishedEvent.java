@@ -29,6 +29,11 @@ public record PublishedEvent(ShopEvent event, Instant publishedAt) {
     return (said.isBefore(publishedAt) ? said : publishedAt).truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** Whether it happened by then, as its producer says, or was published by then. */
+  boolean isNoLaterThan(Instant time) {
+    return !saidAt().isAfter(time) || !publishedAt.isAfter(time);
+  }
+
   /** When its producer says that it happened, in microseconds: the order within a message. */
   Instant saidAt() {
     return event.eventTime().truncatedTo(ChronoUnit.MICROS);

@@ -7,12 +7,14 @@ import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +37,17 @@ public final class UpdateCarts {
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
   private final CartConfig config;
+  private final Tombstones tombstones;
 
+  /** Where nobody is ever erased. */
   public UpdateCarts(DocumentStore store, CompareAndSet compareAndSet, CartConfig config) {
+    this(store, compareAndSet, config, Tombstones.NONE);
+  }
+
+  /** With who was erased: what they did before makes no cart and no note of a purchase. */
+  public UpdateCarts(
+      DocumentStore store, CompareAndSet compareAndSet, CartConfig config, Tombstones tombstones) {
+    this.tombstones = tombstones;
     this.store = store;
     this.compareAndSet = compareAndSet;
     this.config = config;
@@ -95,7 +106,7 @@ public final class UpdateCarts {
           final Document document = store.get(ShopperDocument.path(userId)).orElse(null);
           final Shopper before = ShopperDocument.read(userId, document);
           Shopper after = before;
-          for (PublishedEvent purchase : purchases) {
+          for (PublishedEvent purchase : document == null ? kept(purchases) : purchases) {
             after = after.bought(purchase.event().productId(), purchase.at());
           }
           return after.equals(before)
@@ -110,7 +121,7 @@ public final class UpdateCarts {
     final Map<DocumentPath, Document> found = store.getAll(List.of(cartPath, shopperPath));
     final Document document = found.get(cartPath);
     final Cart before = document == null ? null : CartDocument.read(document);
-    final Optional<Cart> merged = merged(before, events);
+    final Optional<Cart> merged = merged(before, before == null ? kept(events) : events);
     if (merged.isEmpty() || !isWorthAWrite(before, merged.get())) {
       return Decision.nothing(null);
     }
@@ -122,6 +133,23 @@ public final class UpdateCarts {
     final Cart after =
         merged.get().mergePurchases(ShopperDocument.read(userId, shopper).purchases());
     return new Decision<>(List.of(write(after, document)), null);
+  }
+
+  /**
+   * Those that did not happen before their customer was erased. Asked only where there is no
+   * document: what is there was made by who has come back.
+   */
+  private List<PublishedEvent> kept(List<PublishedEvent> events) {
+    final Map<String, Optional<Instant>> erased = new HashMap<>();
+    return events.stream()
+        .filter(
+            event ->
+                erased
+                    .computeIfAbsent(
+                        event.event().userId(), user -> tombstones.erasedAt(store, user))
+                    .filter(time -> event.isNoLaterThan(time))
+                    .isEmpty())
+        .toList();
   }
 
   private static Optional<Cart> merged(Cart before, Collection<PublishedEvent> events) {

@@ -2,6 +2,7 @@ package io.boomerang.core.customer;
 
 import io.boomerang.core.document.Document;
 import io.boomerang.core.message.Topic;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +82,15 @@ public final class CustomerData {
 
   /**
    * Erases what was found. What others are found by is erased last: whoever was interrupted finds
-   * the rest and goes on.
+   * the rest and goes on. What happened until now and is delivered later brings nothing back.
    *
+   * @param now UTC
    * @return how many of each store were erased, as {@link Found#counts} names them
    * @throws RowsTooYoungException when rows are to be erased later; the documents wait with them
    * @throws RetainedException when an object of the archive must be kept for now
    */
-  public Map<String, Long> erase(Found found) {
+  public Map<String, Long> erase(Found found, Instant now) {
+    documents.bury(found.traces.userId(), now);
     final Map<String, Long> erased = new TreeMap<>();
     for (Topic topic : Topic.ofRecords()) {
       count(erased, "archive/" + topic.id(), archive.erase(topic, found.traces));
@@ -95,9 +98,14 @@ public final class CustomerData {
     for (RowMatch match : matches(found.traces, found.documents)) {
       count(erased, "rows/" + match.table().id(), rows.erase(match));
     }
-    for (Document document : found.documents) {
-      documents.erase(document);
-      count(erased, "documents/" + document.path().collection(), 1);
+    // Until there is none: what was taken before the tombstone was seen may be stored meanwhile.
+    List<Document> left = documents.of(found.traces.userId());
+    while (!left.isEmpty()) {
+      for (Document document : left) {
+        documents.erase(document);
+        count(erased, "documents/" + document.path().collection(), 1);
+      }
+      left = documents.of(found.traces.userId());
     }
     return erased;
   }

@@ -9,9 +9,11 @@ import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.OfferDocument;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +36,31 @@ public final class CustomerDocuments {
           "customers");
 
   /**
-   * The collections that say nothing about anybody; wishes of an address outlive its customer, and
-   * are found by a hash under a secret.
+   * The collections that say nothing about anybody; wishes of an address, and that somebody was
+   * erased, outlive the customer, and are found by a hash under a secret.
    */
-  public static final Set<String> IMPERSONAL = Set.of("products", "prices", "mail", "addresses");
+  public static final Set<String> IMPERSONAL =
+      Set.of("products", "prices", "mail", "addresses", "erased");
 
   private static final int PAGE = 300;
   private static final int CHUNK = 100;
 
   private final DocumentStore store;
+  private final Tombstones tombstones;
 
-  public CustomerDocuments(DocumentStore store) {
+  /**
+   * The documents of a store.
+   *
+   * @param tombstones who is erased is noted there
+   */
+  public CustomerDocuments(DocumentStore store, Tombstones tombstones) {
     this.store = store;
+    this.tombstones = tombstones;
+  }
+
+  /** Notes that the customer is erased, so that what is delivered later brings nothing back. */
+  void bury(String userId, Instant now) {
+    tombstones.put(store, userId, now);
   }
 
   /** Ids of the customers with this address, as the shop states it now. */

@@ -40,7 +40,7 @@ public final class AdjustSpend {
    */
   public static Effect preview(LoyaltyPorts ports, Programme programme, Adjustment adjustment) {
     final CustomerRead read =
-        read(ports, programme, adjustment, new WholeLedgers(ports.documents(), programme));
+        read(ports, programme, adjustment, new WholeLedgers(ports, programme));
     final Posting posting = read.posting(Causing.NOTHING, ports.clock().instant());
     final boolean isKnown = posting.entry(adjustment.entryId()) != null;
     posting.adjust(adjustment);
@@ -51,7 +51,7 @@ public final class AdjustSpend {
   }
 
   void enter(Adjustment adjustment) {
-    final var ledgers = new WholeLedgers(ports.documents(), programme);
+    final var ledgers = new WholeLedgers(ports, programme);
     final List<Activity> caused = ports.commits().run(() -> decide(adjustment, ledgers));
     if (causing == Causing.ACTIVITIES) {
       activities.publish(caused);
@@ -60,6 +60,9 @@ public final class AdjustSpend {
 
   private Decision<List<Activity>> decide(Adjustment adjustment, WholeLedgers ledgers) {
     final CustomerRead read = read(ports, programme, adjustment, ledgers);
+    if (read.isErased(adjustment.time())) {
+      return Decision.nothing(List.of());
+    }
     final Posting posting = read.posting(causing, ports.clock().instant());
     final List<Activity> caused = new ArrayList<>();
     if (posting.adjust(adjustment) instanceof Answer.Never never) {

@@ -10,6 +10,8 @@ import java.util.Currency;
 sealed interface Answer {
   Counts COUNTS = new Counts(false);
 
+  Erased ERASED = new Erased();
+
   /**
    * It counts, from now on or since before.
    *
@@ -19,6 +21,9 @@ sealed interface Answer {
 
   /** It may count later: what it lacks may be on its way. */
   record Waits(String reason) implements Answer {}
+
+  /** It happened before the customer was erased: nothing of it is kept. */
+  record Erased() implements Answer {}
 
   /**
    * It never counts.

@@ -39,7 +39,7 @@ public final class ApplyRules {
    * @throws OlderRulesException when newer rules than these made the document
    */
   public List<Activity> apply(String userId) {
-    final var ledgers = new WholeLedgers(ports.documents(), programme);
+    final var ledgers = new WholeLedgers(ports, programme);
     final List<Activity> caused = ports.commits().run(() -> decide(userId, ledgers));
     activities.publish(caused);
     return caused;

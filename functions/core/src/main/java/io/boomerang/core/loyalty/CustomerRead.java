@@ -219,6 +219,20 @@ final class CustomerRead {
     return stored == null ? ledgers.of(userId, null).sequence() : LoyaltyFields.sequence(stored);
   }
 
+  /**
+   * Until when the customer was erased: what happened until then counts for nothing. The document
+   * of who came back says so; where there is none, the customer's tombstone is asked for.
+   */
+  Optional<Instant> erasedAt() {
+    final Document stored = stored();
+    return stored == null ? ledgers.of(userId, null).erasedAt() : LoyaltyFields.erasedAt(stored);
+  }
+
+  /** Whether something of that time counts for nothing, since the customer was erased. */
+  boolean isErased(Instant time) {
+    return erasedAt().filter(erasedAt -> !time.isAfter(erasedAt)).isPresent();
+  }
+
   private Document stored() {
     return found.get(LoyaltyPaths.document(userId));
   }
@@ -229,7 +243,7 @@ final class CustomerRead {
     writes.add(
         save(
             LoyaltyPaths.document(userId),
-            LoyaltyFields.write(posted.document(), posted.sequence())));
+            LoyaltyFields.write(posted.document(), posted.sequence(), erasedAt())));
     for (LedgerEntry entry : posted.changed()) {
       final DocumentPath path = LoyaltyPaths.entry(userId, entry.eventId());
       writes.add(save(path, LedgerFields.write(entry)));

@@ -4,6 +4,7 @@ import io.boomerang.core.catalogue.Customer;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.json.Stated;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,13 +34,28 @@ final class KeepProfiles {
     final var path = LoyaltyPaths.customer(customer.userId());
     final Optional<Document> stored = ports.documents().get(path);
     final Map<String, Object> before = stored.map(Document::fields).orElse(Map.of());
+    final Optional<Instant> erasedAt = erasedAt(customer.userId(), stored);
+    if (erasedAt.filter(time -> !customer.updatedAt().isAfter(time)).isPresent()) {
+      return Decision.nothing(false);
+    }
     final Map<String, Object> fields =
         StatedFields.merged(before, stated(customer), customer.updatedAt());
     fields.put("user_id", customer.userId());
     fields.put(UPDATED_AT, later(before.get(UPDATED_AT), customer.updatedAt()));
+    erasedAt.ifPresent(time -> fields.put(Tombstones.ERASED_AT, time));
     return fields.equals(before)
         ? Decision.nothing(false)
         : new Decision<>(List.of(Write.save(path, fields, stored)), true);
+  }
+
+  /** Until when the customer was erased: a profile of before brings nobody back. */
+  private Optional<Instant> erasedAt(String userId, Optional<Document> stored) {
+    return stored.isEmpty()
+        ? ports.tombstones().erasedAt(ports.documents(), userId)
+        : stored
+            .map(Document::fields)
+            .map(fields -> fields.get(Tombstones.ERASED_AT))
+            .map(Instant.class::cast);
   }
 
   private static Instant later(Object before, Instant updatedAt) {

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty;
 
 import io.boomerang.core.document.Document;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.loyalty.engine.Amounts;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Refunded;
@@ -11,6 +12,7 @@ import io.boomerang.core.loyalty.engine.Tally;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
 import io.boomerang.core.loyalty.rules.Threshold;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +32,10 @@ public final class LoyaltyFields {
    * The document's fields.
    *
    * @param sequence the largest that an activity of the customer has; 0 when there was none
+   * @param erasedAt until when a customer who came back was erased
    */
-  static Map<String, Object> write(LoyaltyDocument document, long sequence) {
+  static Map<String, Object> write(
+      LoyaltyDocument document, long sequence, Optional<Instant> erasedAt) {
     final Standing standing = document.standing();
     final Map<String, Object> fields = new HashMap<>();
     fields.put("user_id", document.userId());
@@ -55,7 +59,15 @@ public final class LoyaltyFields {
     fields.put("tallies", tallies);
     fields.put("unmatched", unmatched(document.unmatched()));
     fields.put("credits", new TreeMap<>(document.credits()));
+    erasedAt.ifPresent(time -> fields.put(Tombstones.ERASED_AT, time));
     return fields;
+  }
+
+  /** Until when a customer who came back was erased; empty for who was not. */
+  static Optional<Instant> erasedAt(Document stored) {
+    return Optional.ofNullable(
+        new StoredFields(stored.path(), stored.fields())
+            .optional(Instant.class, Tombstones.ERASED_AT));
   }
 
   /** The largest sequence of an activity of the customer; 0 when none had one. */

@@ -93,7 +93,7 @@ final class PostEvents {
   }
 
   private Outcome commit(List<Pending> events) {
-    final var ledgers = new WholeLedgers(ports.documents(), programme);
+    final var ledgers = new WholeLedgers(ports, programme);
     final Outcome outcome = ports.commits().run(() -> decide(events, ledgers));
     if (causing == Causing.ACTIVITIES) {
       activities.publish(outcome.activities());
@@ -143,6 +143,9 @@ final class PostEvents {
 
   private Answer post(Pending pending, Posting posting, CustomerRead read, Outcome outcome) {
     final ShopEvent event = pending.event();
+    if (read.isErased(event.eventTime())) {
+      return Answer.ERASED;
+    }
     if (event.eventId().startsWith(RulesEntry.PREFIX)
         || event.eventId().startsWith(AdjustmentEntry.PREFIX)) {
       return Answer.reservedId(event);

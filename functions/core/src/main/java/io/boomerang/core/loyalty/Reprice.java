@@ -117,7 +117,7 @@ final class Reprice {
   }
 
   private void noted(DocumentPath notePath) {
-    final var ledgers = new WholeLedgers(ports.documents(), programme);
+    final var ledgers = new WholeLedgers(ports, programme);
     while (true) {
       final Optional<Document> note = ports.documents().get(notePath);
       if (note.isEmpty()) {

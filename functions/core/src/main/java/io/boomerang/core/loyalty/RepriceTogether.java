@@ -110,7 +110,7 @@ final class RepriceTogether {
         notes.stream()
             .map(CatalogueLine::read)
             .collect(groupingBy(CatalogueLine::userId, LinkedHashMap::new, toList()));
-    final var ledgers = new WholeLedgers(ports.documents(), programme);
+    final var ledgers = new WholeLedgers(ports, programme);
     final Map<String, List<String>> eventIds = new LinkedHashMap<>();
     lines.forEach(
         (userId, own) -> eventIds.put(userId, own.stream().map(CatalogueLine::eventId).toList()));

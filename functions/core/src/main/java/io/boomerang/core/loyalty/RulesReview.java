@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ public final class RulesReview {
     final LoyaltyDocument sums =
         hasTallies
             ? stored
-            : new WholeLedgers(store, programme).of(stored.userId(), document).document();
+            : new WholeLedgers(store, Tombstones.NONE, programme)
+                .of(stored.userId(), document)
+                .document();
     final RulesEffect effect = RulesEffect.of(programme, stored, sums);
     customers++;
     newest = Math.max(newest, effect.version());

@@ -2,14 +2,17 @@ package io.boomerang.core.loyalty;
 
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Documents made again from whole ledgers. Each ledger is read once for a commit, however often the
@@ -18,11 +21,18 @@ import java.util.Map;
  */
 final class WholeLedgers {
   private final DocumentStore store;
+  private final Tombstones tombstones;
   private final Programme programme;
   private final Map<Key, Recomputed> known = new HashMap<>();
 
-  WholeLedgers(DocumentStore store, Programme programme) {
+  /** With the ledgers' ports. */
+  WholeLedgers(LoyaltyPorts ports, Programme programme) {
+    this(ports.documents(), ports.tombstones(), programme);
+  }
+
+  WholeLedgers(DocumentStore store, Tombstones tombstones, Programme programme) {
     this.store = store;
+    this.tombstones = tombstones;
     this.programme = programme;
   }
 
@@ -31,8 +41,11 @@ final class WholeLedgers {
    *
    * @param sequence the largest of its activities
    * @param version the highest of rules that left an entry in it
+   * @param erasedAt until when the customer was erased; empty for who was not, and where there is a
+   *     document, which says so itself
    */
-  record Recomputed(LoyaltyDocument document, long sequence, int version) {}
+  record Recomputed(
+      LoyaltyDocument document, long sequence, int version, Optional<Instant> erasedAt) {}
 
   /** A customer's document at a version; null when there is none. */
   private record Key(String userId, String version) {}
@@ -44,10 +57,11 @@ final class WholeLedgers {
    */
   Recomputed of(String userId, Document stored) {
     return known.computeIfAbsent(
-        new Key(userId, stored == null ? null : stored.version()), key -> read(userId));
+        new Key(userId, stored == null ? null : stored.version()), key -> read(key));
   }
 
-  private Recomputed read(String userId) {
+  private Recomputed read(Key key) {
+    final String userId = key.userId;
     final List<LedgerEntry> ledger =
         store.list(LoyaltyPaths.document(userId), LoyaltyPaths.LEDGER).stream()
             .map(LedgerFields::read)
@@ -60,6 +74,10 @@ final class WholeLedgers {
             .mapToInt(entry -> ((RulesEntry) entry).version())
             .max()
             .orElse(LoyaltyRules.UNNUMBERED);
-    return new Recomputed(programme.recompute(userId, ledger), sequence, version);
+    return new Recomputed(
+        programme.recompute(userId, ledger),
+        sequence,
+        version,
+        key.version == null ? tombstones.erasedAt(store, userId) : Optional.empty());
   }
 }

@@ -14,6 +14,7 @@ import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
@@ -48,18 +49,32 @@ public final class ReopenCarts {
   private final CartConfig config;
   private final Duration oldestOffer;
   private final Clock clock;
+  private final Tombstones tombstones;
 
-  /**
-   * Starts taking profiles.
-   *
-   * @param oldestOffer carts that went cold longer ago stay as they are
-   */
+  /** Where nobody is ever erased. */
   public ReopenCarts(
       DocumentStore store,
       CompareAndSet compareAndSet,
       CartConfig config,
       Duration oldestOffer,
       Clock clock) {
+    this(store, compareAndSet, config, oldestOffer, clock, Tombstones.NONE);
+  }
+
+  /**
+   * Starts taking profiles.
+   *
+   * @param oldestOffer carts that went cold longer ago stay as they are
+   * @param tombstones profiles of before a customer was erased are not waited for
+   */
+  public ReopenCarts(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      CartConfig config,
+      Duration oldestOffer,
+      Clock clock,
+      Tombstones tombstones) {
+    this.tombstones = tombstones;
     this.store = store;
     this.compareAndSet = compareAndSet;
     this.config = config;
@@ -86,6 +101,9 @@ public final class ReopenCarts {
       if (parsed instanceof Parsed.Valid<Customer> valid && mayLetWrite(valid.value())) {
         final Customer customer = valid.value();
         final Optional<Document> profile = store.get(Profile.path(customer.userId()));
+        if (profile.isEmpty() && isOfBeforeErasure(customer)) {
+          continue;
+        }
         if (profile.filter(kept -> isAsNewAs(kept, customer)).isEmpty()) {
           early = customer.userId();
         } else if (mayBeWrittenTo(Profile.read(profile.get()))) {
@@ -96,6 +114,14 @@ public final class ReopenCarts {
     if (early != null) {
       throw new NotYetException("a profile of this message is not kept yet");
     }
+  }
+
+  /** Whether the record is of before its customer was erased: such a profile is never kept. */
+  private boolean isOfBeforeErasure(Customer customer) {
+    return tombstones
+        .erasedAt(store, customer.userId())
+        .filter(erasedAt -> !customer.updatedAt().isAfter(erasedAt))
+        .isPresent();
   }
 
   /** Whether the record says anything that could let us write to its customer. */

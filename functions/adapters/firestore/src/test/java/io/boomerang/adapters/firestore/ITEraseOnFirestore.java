@@ -16,6 +16,7 @@ import io.boomerang.core.customer.PersonalRows;
 import io.boomerang.core.customer.RowMatch;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.loyalty.Loyalty;
 import io.boomerang.core.loyalty.LoyaltyPaths;
@@ -41,22 +42,27 @@ import org.junit.jupiter.api.Test;
 /** A customer whom the functions' own code has stored is gone from every collection. */
 final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, MessagePublisher {
   private static final String USER = "marker-7f3a";
+  private static final Tombstones TOMBSTONES =
+      Tombstones.under(Secret.of("a secret of 32 characters or more"));
   private static final String EMAIL = "zebulon@quux.example";
 
   private final Instant now = Instant.now();
 
   @Test
-  void customer_isFoundByAddress_andErasedFromEveryCollection_andOthersStay() {
+  void customer_isFoundByAddress_andErasedForGood_andOthersStay() {
     try (FirestoreEmulator emulator = FirestoreEmulator.startOrSkip();
         DocumentStore store =
             FirestoreDocuments.open(
                 FirestoreConfig.emulator(emulator.host(), "demo-boomerang", "erase_"))) {
       plant(store, USER, EMAIL);
       plant(store, "somebody-else", "else@example.com");
-      final CustomerData data = new CustomerData(new CustomerDocuments(store), this, this);
+      final CustomerData data =
+          new CustomerData(new CustomerDocuments(store, TOMBSTONES), this, this);
       assertThat(data.withEmail(EMAIL)).containsExactly(USER);
 
-      data.erase(data.find(USER, Optional.empty()));
+      data.erase(data.find(USER, Optional.empty()), Instant.now());
+      assertThat(data.find(USER, Optional.empty()).isEmpty()).isTrue();
+      take(store, USER, EMAIL);
 
       for (String collection : CustomerDocuments.PERSONAL) {
         assertThat(store.list(null, collection).toString()).as(collection).doesNotContain(USER);
@@ -77,16 +83,21 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
   }
 
   private void plant(DocumentStore store, String user, String email) {
+    take(store, user, email);
+    issueReward(store, user);
+  }
+
+  private void take(DocumentStore store, String user, String email) {
     final Clock clock = Clock.systemUTC();
     final CompareAndSet commits = CompareAndSet.on(store);
     final var loyalty =
         new Loyalty(
-            new LoyaltyPorts(store, commits, this, clock),
+            new LoyaltyPorts(store, commits, this, clock, TOMBSTONES),
             new Programme(RulesFile.shipped()),
             Patience.DEFAULT);
     final var carts =
         new Carts(
-            new UpdateCarts(store, commits, CartConfig.DEFAULT),
+            new UpdateCarts(store, commits, CartConfig.DEFAULT, TOMBSTONES),
             new CartBacklog(store, commits, clock),
             Duration.ofDays(1),
             clock);
@@ -104,6 +115,9 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
     carts
         .accept(message(event(user, "cart", ",\"price\":3,\"user_session\":\"s-" + user + "\"")))
         .join();
+  }
+
+  private void issueReward(DocumentStore store, String user) {
     final Activity earned =
         new Activity(
             "a",
@@ -114,7 +128,8 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
             null,
             "{\"reward_id\":\"r1\",\"benefit\":\"free_shipping\",\"valid_days\":30}",
             1L);
-    new IssueRewards(store, commits, new CouponCodes(Secret.of("a".repeat(40))), clock, 16)
+    final var coupons = new CouponCodes(Secret.of("a".repeat(40)));
+    new IssueRewards(store, CompareAndSet.on(store), coupons, Clock.systemUTC(), 16)
         .accept(new Message("m", now, Map.of(), ActivityMessage.encode(earned), 1))
         .join();
   }
