@@ -41,7 +41,7 @@ class ErasedCustomerTest {
 
     assertThat(shop.all()).containsOnlyKeys("ada");
     assertThat(documents.get(LoyaltyPaths.customer("kris"))).isEmpty();
-    assertThat(shop.publisher.published).noneMatch(json -> json.contains("kris"));
+    assertThat(shop.publisher.data()).noneMatch(json -> json.contains("kris"));
   }
 
   @Test

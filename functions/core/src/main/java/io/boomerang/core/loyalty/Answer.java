@@ -55,9 +55,11 @@ sealed interface Answer {
 
   static Answer reservedId(ShopEvent event) {
     final String reason =
-        "event_id %s: %s and %s begin the ids of changes that are no events"
-            .formatted(event.eventId(), RulesEntry.PREFIX, AdjustmentEntry.PREFIX);
-    return new Never(Activities.notPosted(event, reason));
+        event.eventId().startsWith(RulesEntry.PREFIX)
+            ? "%s begins the ids of changes of the rules".formatted(RulesEntry.PREFIX)
+            : "%s begins the ids of adjustments".formatted(AdjustmentEntry.PREFIX);
+    return new Never(
+        Activities.notPosted(event, "event_id %s: %s".formatted(event.eventId(), reason)));
   }
 
   static Answer otherCurrency(ShopEvent event, Currency currency) {
