@@ -39,17 +39,43 @@ is_stale() {
   [[ -n "$newer" ]]
 }
 
+# Writes what Maven prints to a file, and says on the terminal which part is built and what was fetched for it.
+show_progress() {
+  local log=$1 line part='' fetched=0 erase='' end=$'\n'
+  if [[ -t 2 ]]; then
+    erase=$'\r\033[K'
+    end=''
+  fi
+  while IFS= read -r line; do
+    printf '%s\n' "$line" >>"$log"
+    if [[ "$line" =~ Building\ (.*[^ ])\ +\[([0-9]+)/([0-9]+)\] ]]; then
+      part="building ${BASH_REMATCH[2]} of ${BASH_REMATCH[3]}: ${BASH_REMATCH[1]}"
+      printf '%s%s%s' "$erase" "$part" "$end" >&2
+    elif [[ "$line" == *"Downloaded from "* ]]; then
+      fetched=$((fetched + 1))
+      if [[ -n "$erase" ]] || ((fetched % 100 == 0)); then
+        printf '%s%s (fetched %d files)%s' "$erase" "$part" "$fetched" "$end" >&2
+      fi
+    fi
+  done
+  printf '%s' "$erase" >&2
+}
+
 build() {
   require_maven
-  echo "building (about a minute the first time) ..." >&2
+  echo "building (about a minute the first time, longer when libraries are to be fetched) ..." >&2
   rm -f "$classpath_file"
   local log
   log=$(mktemp)
   # In the root, whose .mvn/ has settings that the compiler needs.
-  if ! (cd "$root" && mvn --batch-mode --quiet --no-transfer-progress --projects cli --also-make \
-    -Dmaven.test.skip=true -Dspotless.check.skip=true compile \
-    dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/runtime-classpath.new) &>"$log"; then
-    cat "$log" >&2
+  if ! (
+    set -o pipefail
+    cd "$root" && mvn --batch-mode --projects cli --also-make \
+      -Dmaven.test.skip=true -Dspotless.check.skip=true compile \
+      dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/runtime-classpath.new 2>&1 |
+      show_progress "$log"
+  ); then
+    grep -Ev 'Download(ing|ed) from|Progress' "$log" >&2
     rm -f "$log"
     fail "the build failed; what Maven says is above"
   fi

@@ -684,8 +684,9 @@ module "function" {
 
   environment = merge(
     # A Java heap of most of the instance's memory, from the start, because growing it costs
-    # collections; dead rather than half alive when it is used up.
-    { JAVA_TOOL_OPTIONS = "-XX:InitialRAMPercentage=70 -XX:MaxRAMPercentage=70 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" },
+    # collections; dead rather than half alive when it is used up. What is left is for a thousand
+    # threads, code and buffers outside of the heap, which could else grow to as much again.
+    { JAVA_TOOL_OPTIONS = "-XX:InitialRAMPercentage=62 -XX:MaxRAMPercentage=62 -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" },
     each.value.environment,
     try(var.functions[each.key].environment, {}),
   )
