@@ -102,11 +102,11 @@ public final class HandBack {
       throws IOException {
     letters.hold(held);
     final var hold =
-        new OriginalMessages.Pulse() {
+        new OriginalMessages.Hold() {
           private Instant next = clock.instant().plus(HOLD_AGAIN_AFTER);
 
           @Override
-          public void goOn() throws IOException {
+          public void renew() throws IOException {
             if (clock.instant().isAfter(next)) {
               letters.hold(held);
               next = clock.instant().plus(HOLD_AGAIN_AFTER);

@@ -39,8 +39,8 @@ final class OriginalMessages {
 
   /** Called now and then while the archive is read. */
   @FunctionalInterface
-  interface Pulse {
-    void goOn() throws IOException;
+  interface Hold {
+    void renew() throws IOException;
   }
 
   OriginalMessages(ArchiveReader archive, Topic topic) {
@@ -52,7 +52,7 @@ final class OriginalMessages {
    * The original ids of those letters that have one for certain. Where the archive has more equal
    * messages than there are letters, none of them is certain.
    */
-  Map<Letter, String> of(List<Letter> letters, Pulse pulse) throws IOException {
+  Map<Letter, String> of(List<Letter> letters, Hold hold) throws IOException {
     final IdentityHashMap<Letter, String> found = new IdentityHashMap<>();
     final Map<Content, List<Letter>> wanted = new HashMap<>();
     for (Letter letter : letters) {
@@ -63,7 +63,7 @@ final class OriginalMessages {
         wanted.computeIfAbsent(Content.of(letter.message()), c -> new ArrayList<>()).add(letter);
       }
     }
-    look(wanted.keySet(), pulse)
+    look(wanted.keySet(), hold)
         .forEach((content, ids) -> assign(wanted.get(content), List.copyOf(ids), found));
     return found;
   }
@@ -79,7 +79,7 @@ final class OriginalMessages {
   }
 
   /** The ids of the archived messages with these contents. */
-  private Map<Content, Set<String>> look(Set<Content> wanted, Pulse pulse) throws IOException {
+  private Map<Content, Set<String>> look(Set<Content> wanted, Hold hold) throws IOException {
     final Map<Content, Set<String>> ids = new HashMap<>();
     String folder = "";
     for (String object : objects(wanted)) {
@@ -88,7 +88,7 @@ final class OriginalMessages {
         break;
       }
       folder = its;
-      pulse.goOn();
+      hold.renew();
       archive.<IOException>read(
           object,
           message -> {
