@@ -246,7 +246,7 @@ run "policy" {
 
   assert {
     condition = alltrue([
-      for topic in local.topics :
+      for topic in local.records :
       alltrue([
         for outside in google_bigquery_table.archived[topic].external_data_configuration :
         outside.schema != null && outside.hive_partitioning_options[0].require_partition_filter &&
