@@ -44,7 +44,7 @@ final class Demo {
       printHead(folder, shop, page);
       watch(feed, counts, shop);
       feed.leftOut().forEach(line -> out.println("  left out: " + line));
-      final boolean holds = account(folder, counts.snapshot(), shop);
+      final boolean holds = account(feed, folder, counts.snapshot(), shop);
       play(feed, shop, folder, page, stays);
       return holds;
     }
@@ -101,11 +101,12 @@ final class Demo {
     return (long) shop.warehouse().count("events") + shop.warehouse().count("rejected_events");
   }
 
-  private boolean account(Path folder, LiveCounts.Snapshot counts, LocalShop shop)
+  private boolean account(Feed feed, Path folder, LiveCounts.Snapshot counts, LocalShop shop)
       throws IOException {
     final Audit.Findings archive = Audit.of(shop.archive());
     final var sent = new Reconciliation.Sent(counts.messages(), counts.records());
-    final Reconciliation accounts = Reconciliation.of(sent, archive, shop.warehouse());
+    final Reconciliation accounts =
+        Reconciliation.of(sent, archive, shop.warehouse()).following(feed.lines());
     final var summary = new Summary(out, terminal);
     summary.print(counts, archive, Rejections.of(shop.warehouse()), accounts);
     new LoyaltySummary(out, terminal).print(shop.documents(), counts.deadLettered());

@@ -2,6 +2,7 @@ package io.boomerang.cli.demo;
 
 import io.boomerang.cli.generate.TrafficConfig;
 import io.boomerang.core.message.MessagePublisher;
+import io.boomerang.local.shop.Reconciliation.Equation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ interface Feed {
   /** The shop that was invented, whose visitors may go on; empty when the events are a file's. */
   default Optional<TrafficConfig> invented() {
     return Optional.empty();
+  }
+
+  /** How the lines of a file became what was published; empty when there is no file. */
+  default List<Equation> lines() {
+    return List.of();
   }
 
   /** What could not be published at all, each with its place and reason. */

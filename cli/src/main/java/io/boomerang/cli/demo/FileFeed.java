@@ -2,6 +2,7 @@ package io.boomerang.cli.demo;
 
 import io.boomerang.cli.publish.FilePublisher;
 import io.boomerang.cli.publish.InputFile;
+import io.boomerang.cli.publish.LineBooks;
 import io.boomerang.cli.publish.Pacing;
 import io.boomerang.cli.publish.PublishListener;
 import io.boomerang.cli.publish.PublishSettings;
@@ -10,6 +11,7 @@ import io.boomerang.cli.publish.Scan;
 import io.boomerang.cli.publish.Ticker;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
+import io.boomerang.local.shop.Reconciliation.Equation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +27,7 @@ final class FileFeed implements Feed {
   private final Scan file;
   private final PublishSettings settings;
   private final List<String> leftOut = new CopyOnWriteArrayList<>();
+  private final LineBooks books;
 
   /** Reads the file once, to know it. */
   static FileFeed of(InputFile file, PaceOf pace, Clock clock) throws IOException {
@@ -43,6 +46,7 @@ final class FileFeed implements Feed {
   private FileFeed(Scan file, PublishSettings settings) {
     this.file = file;
     this.settings = settings;
+    this.books = new LineBooks(List.of(file));
   }
 
   @Override
@@ -56,6 +60,11 @@ final class FileFeed implements Feed {
     final var listener = new CountingListener(counts);
     return new FilePublisher(publisher, Topic.SHOP_EVENTS, listener, settings)
         .publish(List.of(file), Duration.ZERO);
+  }
+
+  @Override
+  public List<Equation> lines() {
+    return books.balance();
   }
 
   @Override
@@ -73,6 +82,7 @@ final class FileFeed implements Feed {
 
     @Override
     public void read(Path path, Reading reading) {
+      books.read(reading);
       if (reading instanceof Reading.Broken broken) {
         leftOut.add(path + ":" + broken.line() + ": " + broken.reason());
       }
@@ -80,6 +90,7 @@ final class FileFeed implements Feed {
 
     @Override
     public void published(int records, int bytes) {
+      books.published(records);
       counts.published(records);
     }
 

@@ -23,20 +23,15 @@ final class Report implements PublishListener {
   private final PrintWriter out;
   private final Terminal terminal;
   private final Ticker ticker;
+  private final LineBooks books;
   private final List<Scan> scans;
   private final long totalLines;
   private final long start;
   private long lastShown;
   private boolean barShown;
 
-  private long records;
   private long messages;
   private long bytes;
-  private long found;
-  private long broken;
-  private long linesOfRecords;
-  private long linesLeftOut;
-  private long linesSkipped;
   private long retries;
   private Path file;
   private long line;
@@ -46,6 +41,7 @@ final class Report implements PublishListener {
     this.terminal = terminal;
     this.ticker = ticker;
     this.scans = List.copyOf(scans);
+    this.books = new LineBooks(scans);
     this.totalLines = Math.max(1, scans.stream().mapToLong(Scan::lines).sum());
     this.start = ticker.nanos();
     this.lastShown = start;
@@ -53,21 +49,15 @@ final class Report implements PublishListener {
 
   @Override
   public synchronized void read(Path path, Reading reading) {
-    if (reading instanceof Reading.Found) {
-      found++;
-      linesOfRecords += reading.lines();
-    } else if (reading instanceof Reading.Broken left) {
-      broken++;
-      linesLeftOut += left.lines();
+    books.read(reading);
+    if (reading instanceof Reading.Broken left) {
       print("%s:%d: %s, left out".formatted(path, left.line(), left.reason()));
-    } else {
-      linesSkipped += reading.lines();
     }
   }
 
   @Override
   public synchronized void published(int count, int size) {
-    records += count;
+    books.published(count);
     messages++;
     bytes += size;
     show();
@@ -90,11 +80,11 @@ final class Report implements PublishListener {
   }
 
   synchronized long brokenLines() {
-    return broken;
+    return books.broken();
   }
 
   synchronized long publishedRecords() {
-    return records;
+    return books.records();
   }
 
   /** Where the reading stands: {@code events.csv:1234}; null before the first message. */
@@ -106,6 +96,7 @@ final class Report implements PublishListener {
   synchronized void finish(String topic) {
     eraseBar();
     final double seconds = Math.max(1e-3, (ticker.nanos() - start) / 1e9);
+    final long records = books.records();
     print(
         String.format(
             Locale.ROOT,
@@ -116,30 +107,14 @@ final class Report implements PublishListener {
             topic,
             seconds,
             records / seconds));
-    if (broken > 0) {
-      print(Formats.plural(broken, "broken line") + " left out");
+    if (books.broken() > 0) {
+      print(Formats.plural(books.broken(), "broken line") + " left out");
     }
   }
 
-  /**
-   * Whether every line of the files is accounted for, and every record found in them published.
-   * Their number comes from the bytes, and not from those who read the records.
-   */
-  synchronized List<Equation> balance() {
-    final long lines = scans.stream().mapToLong(Scan::lines).sum();
-    final long accounted = linesOfRecords + linesLeftOut + linesSkipped;
-    return List.of(
-        new Equation(
-            "lines of the files",
-            lines,
-            String.format(
-                Locale.ROOT,
-                "%,d of records + %,d left out + %,d of headers or blank",
-                linesOfRecords,
-                linesLeftOut,
-                linesSkipped),
-            accounted),
-        new Equation("records in them", found, "records published", records));
+  /** Whether every line of the files is accounted for, and every record found in them published. */
+  List<Equation> balance() {
+    return books.balance();
   }
 
   /** Whether nothing of the files is lost. */
@@ -160,7 +135,8 @@ final class Report implements PublishListener {
     }
     lastShown = now;
     final double share = Math.min(1, (double) linesRead() / totalLines);
-    final String numbers = ProgressBar.numbers(share, records, Duration.ofNanos(now - start));
+    final String numbers =
+        ProgressBar.numbers(share, books.records(), Duration.ofNanos(now - start));
     if (terminal.isLive()) {
       out.print(ERASE_LINE + ProgressBar.bar(BAR_COLUMNS, share) + " " + numbers);
       out.flush();

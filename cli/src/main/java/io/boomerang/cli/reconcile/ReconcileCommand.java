@@ -11,6 +11,8 @@ import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.reconcile.Balance;
 import io.boomerang.core.reconcile.Reconcile;
+import io.boomerang.core.reconcile.Reconcile.Result;
+import io.boomerang.core.reconcile.ReusedIds;
 import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
@@ -38,13 +40,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares the archive with the tables: every archived record must be there, valid or"
           + " rejected, and nothing else, topic by topic and hour by hour of publication. What was"
-          + " delivered twice counts once.",
+          + " delivered twice counts once. And every id of an event must be of one event: an id"
+          + " that is given twice loses events.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything is there",
-      "1:something is missing or too much, or could not be read",
+      "1:something is missing or too much, an id is of different events, or it could not be read",
       "2:the command line is wrong"
     },
     footer = {
@@ -56,6 +59,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ReconcileCommand implements Callable<Integer> {
   private final Settings environment = new Settings(System.getenv());
+
+  private static final int IDS_SHOWN = 10;
 
   @Spec private CommandSpec spec;
 
@@ -118,7 +123,8 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   private int compare(ArchiveReader reader, Warehouse warehouse) throws IOException {
-    final List<Balance> hours = new Reconcile(reader, warehouse).of(published.range());
+    final Result result = new Reconcile(reader, warehouse).of(published.range());
+    final List<Balance> hours = result.hours();
     final PrintWriter out = spec.commandLine().getOut();
     hours.stream().filter(hour -> !hour.holds()).forEach(hour -> print(out, hour));
     final long archived = hours.stream().mapToLong(Balance::archived).sum();
@@ -131,7 +137,25 @@ public final class ReconcileCommand implements Callable<Integer> {
         archived,
         archived == stored ? "=" : "≠",
         stored);
-    return holds ? CommandLine.ExitCode.OK : Cli.FAILED;
+    printIds(out, result.ids());
+    return result.holds() ? CommandLine.ExitCode.OK : Cli.FAILED;
+  }
+
+  private static void printIds(PrintWriter out, ReusedIds ids) {
+    final long reused = ids.reused().size();
+    out.printf(
+        Locale.ROOT,
+        "%s ids of events %,d %s %,d ids of one event each%n",
+        reused == 0 ? "✔" : "✘",
+        ids.ids(),
+        reused == 0 ? "=" : "≠",
+        ids.ids() - reused);
+    ids.reused().stream()
+        .limit(IDS_SHOWN)
+        .forEach(id -> out.printf("  of different events: %s%n", id));
+    if (reused > IDS_SHOWN) {
+      out.printf(Locale.ROOT, "  and of %,d more%n", reused - IDS_SHOWN);
+    }
   }
 
   private static void print(PrintWriter out, Balance hour) {

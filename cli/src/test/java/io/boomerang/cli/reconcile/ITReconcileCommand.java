@@ -61,6 +61,24 @@ final class ITReconcileCommand {
   }
 
   @Test
+  void anIdOfDifferentEvents_isNamed() throws IOException {
+    final Path events = folder.resolve("reused.ndjson");
+    Files.writeString(
+        events,
+        """
+        {"event_id":"1","event_time":"2026-11-01T00:00:00Z","event_type":"purchase","product_id":7,"user_id":1,"price":250}
+        {"event_id":"1","event_time":"2026-11-01T00:00:00Z","event_type":"purchase","product_id":8,"user_id":2,"price":250}
+        """);
+    final Path reused = folder.resolve("reused");
+    run(new PublishCommand(), "--local", "--folder", reused.toString(), events.toString());
+
+    assertThat(run(new ReconcileCommand(), reused.toString())).isEqualTo(Cli.FAILED);
+
+    assertThat(out.toString())
+        .contains("✘ ids of events 1 ≠ 0 ids of one event each", "of different events: 1");
+  }
+
+  @Test
   void aRangeWithoutMessages_balances() {
     assertThat(run(new ReconcileCommand(), shop.toString(), "--until", "2020-01-01T00:00:00Z"))
         .isZero();

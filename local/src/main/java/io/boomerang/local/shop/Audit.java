@@ -6,16 +6,13 @@ import io.boomerang.core.ingest.ArchivedMessages;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.reconcile.ReusedIds;
 import io.boomerang.core.replay.TopicRecords;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,8 +26,7 @@ public final class Audit {
 
   private final TopicRecords parser = new TopicRecords();
   private final Set<String> messages = new HashSet<>();
-  private final Map<String, Integer> contents = new HashMap<>();
-  private final Set<String> reusedIds = new HashSet<>();
+  private final ReusedIds ids = new ReusedIds();
   private long objects;
   private long bytes;
   private long deliveries;
@@ -95,28 +91,12 @@ public final class Audit {
     if (record instanceof Parsed.Valid<?> good) {
       valid += isNew ? 1 : 0;
       if (good.value() instanceof ShopEvent event) {
-        note(event);
+        ids.add(event);
         deliveredRecords++;
       }
     } else if (record instanceof Parsed.Rejected<?>) {
       rejected += isNew ? 1 : 0;
       deliveredRecords++;
-    }
-  }
-
-  private void note(ShopEvent event) {
-    final BigDecimal price = event.price() == null ? null : event.price().stripTrailingZeros();
-    final int content =
-        Objects.hash(
-            event.eventTime(),
-            event.eventType(),
-            event.userId(),
-            event.productId(),
-            event.quantity(),
-            price);
-    final Integer first = contents.putIfAbsent(event.eventId(), content);
-    if (first != null && first != content) {
-      reusedIds.add(event.eventId());
     }
   }
 
@@ -130,7 +110,7 @@ public final class Audit {
         records,
         valid,
         rejected,
-        contents.size(),
-        reusedIds.size());
+        ids.ids(),
+        ids.reused().size());
   }
 }

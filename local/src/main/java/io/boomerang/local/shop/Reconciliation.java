@@ -3,6 +3,7 @@ package io.boomerang.local.shop;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Whether what went in is what is there, as equations of numbers that were found independently. */
 public record Reconciliation(List<Equation> equations) {
@@ -35,6 +36,11 @@ public record Reconciliation(List<Equation> equations) {
 
   public Reconciliation {
     equations = List.copyOf(equations);
+  }
+
+  /** The same, after equations of what came before. */
+  public Reconciliation following(List<Equation> before) {
+    return new Reconciliation(Stream.concat(before.stream(), equations.stream()).toList());
   }
 
   /** Whether every equation holds. */

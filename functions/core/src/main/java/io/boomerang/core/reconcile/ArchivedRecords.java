@@ -23,6 +23,7 @@ final class ArchivedRecords {
   private final Set<String> seen = new HashSet<>();
   private final Map<TopicHour, Long> counts =
       new TreeMap<>(Comparator.comparing(TopicHour::topic).thenComparing(TopicHour::hour));
+  private final ReusedIds ids = new ReusedIds();
   private Instant first = Instant.MAX;
   private Instant last = Instant.MIN;
 
@@ -49,6 +50,7 @@ final class ArchivedRecords {
     valid.leftOut().ifPresent(part -> addRejection(hour, message, part.index()));
     if (valid.value() instanceof ShopEvent event) {
       note(event.eventTime());
+      ids.add(event);
       add(hour, message, event.eventId() + "@" + micros(event.eventTime()));
     } else if (valid.value() instanceof Activity activity) {
       note(activity.occurredAt());
@@ -80,6 +82,11 @@ final class ArchivedRecords {
 
   Map<TopicHour, Long> counts() {
     return counts;
+  }
+
+  /** The ids of events. */
+  ReusedIds ids() {
+    return ids;
   }
 
   /** The earliest time of an event or an activity; after {@link #last} when there is none. */

@@ -40,12 +40,29 @@ public final class Reconcile {
   }
 
   /**
-   * The hours in which something was published, by topic.
+   * What was found.
+   *
+   * @param hours in which something was published, by topic
+   * @param ids of the events in the archive
+   */
+  public record Result(List<Balance> hours, ReusedIds ids) {
+    public Result {
+      hours = List.copyOf(hours);
+    }
+
+    /** Whether all is there, and each id is of one event. */
+    public boolean holds() {
+      return hours.stream().allMatch(Balance::holds) && ids.reused().isEmpty();
+    }
+  }
+
+  /**
+   * Compares what was published in a range.
    *
    * @param published the range of publication; whole hours, or the first and last are cut
    * @throws IOException when the archive cannot be read
    */
-  public List<Balance> of(TimeRange published) throws IOException {
+  public Result of(TimeRange published) throws IOException {
     final var archived = new ArchivedRecords();
     for (Topic topic : Topic.ofRecords()) {
       for (String object : archive.objects(topic, published)) {
@@ -58,7 +75,7 @@ public final class Reconcile {
             });
       }
     }
-    return balances(archived.counts(), stored(published, archived));
+    return new Result(balances(archived.counts(), stored(published, archived)), archived.ids());
   }
 
   private Map<TopicHour, Long> stored(TimeRange published, ArchivedRecords archived) {
