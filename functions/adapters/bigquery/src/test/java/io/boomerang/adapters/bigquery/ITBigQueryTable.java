@@ -17,6 +17,7 @@ import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import io.boomerang.testkit.AppendFailure;
+import io.boomerang.testkit.BlackHole;
 import io.boomerang.testkit.FunctionProcess;
 import io.boomerang.testkit.LoopbackBigQueryWrite;
 import io.boomerang.testkit.SampleRows;
@@ -147,6 +148,42 @@ final class ITBigQueryTable extends WarehouseTableContract {
     assertThat(table.append(TWO)).isEqualTo(new Appended());
     assertThat(server.connections()).isEqualTo(2);
     hold.release();
+  }
+
+  @Test
+  void append_connectionDiesInSilence_isUnavailableInTime_andTheNextConnectsAgain() {
+    try (BlackHole hole = BlackHole.before(server.endpoint())) {
+      final var table = table(EventRow.mapping(), hole.endpoint(), Duration.ofSeconds(3));
+      table.append(TWO);
+      hole.swallow();
+
+      assertThatThrownBy(() -> table.append(TWO))
+          .isInstanceOf(WarehouseUnavailableException.class)
+          .hasMessageContaining("no answer from BigQuery for p.d.events");
+
+      assertThat(table.append(TWO)).isEqualTo(new Appended());
+      assertThat(server.rowCount("events")).isEqualTo(4);
+      assertThat(hole.connections()).isEqualTo(2);
+    }
+  }
+
+  /** As reported of BigQuery: the reason why docs/operations.md has pushes pause for a while. */
+  @Test
+  void append_tableIsMadeAnewUnderItsOldName_isSwallowedByWhoIsConnected_andNotByOthers() {
+    final var connected = events();
+    connected.append(TWO);
+    server.define(TableSchema.of("events"));
+
+    assertThat(connected.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.rowCount("events")).as("acknowledged, and gone").isZero();
+
+    server.appends().failNext(1, AppendFailure.ofConnection(Code.NOT_FOUND));
+    final var fresh = events();
+    assertThatThrownBy(() -> fresh.append(TWO))
+        .isInstanceOf(WarehouseUnavailableException.class)
+        .hasMessageContaining("if it was made a moment ago, wait");
+    assertThat(fresh.append(TWO)).isEqualTo(new Appended());
+    assertThat(server.rowCount("events")).isEqualTo(2);
   }
 
   @Test

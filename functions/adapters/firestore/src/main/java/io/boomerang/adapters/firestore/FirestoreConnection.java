@@ -22,6 +22,11 @@ final class FirestoreConnection {
   private FirestoreConnection() {}
 
   static FirestoreClient open(FirestoreConfig config, FirestoreNames names) {
+    return open(config, names, channels(config));
+  }
+
+  static FirestoreClient open(
+      FirestoreConfig config, FirestoreNames names, InstantiatingGrpcChannelProvider channels) {
     final FirestoreSettings.Builder settings = FirestoreSettings.newBuilder();
     if (config.emulatorHost().isPresent()) {
       settings.setCredentialsProvider(NoCredentialsProvider.create());
@@ -33,7 +38,7 @@ final class FirestoreConnection {
     try {
       return FirestoreClient.create(
           withoutRetries(settings)
-              .setTransportChannelProvider(channels(config))
+              .setTransportChannelProvider(channels)
               .setHeaderProvider(FixedHeaderProvider.create(headers(config, names)))
               .build());
     } catch (IOException e) {

@@ -71,12 +71,18 @@ public final class PubSubPublisher implements MessagePublisher {
 
   private final PublisherConfig config;
   private final CredentialsProvider credentials;
+  private final InstantiatingGrpcChannelProvider channels;
   private final Map<Topic, Publisher> publishers = new EnumMap<>(Topic.class);
   private TransportChannel channel;
   private boolean closed;
 
   public PubSubPublisher(PublisherConfig config) {
+    this(config, channels(config));
+  }
+
+  PubSubPublisher(PublisherConfig config, InstantiatingGrpcChannelProvider channels) {
     this.config = config;
+    this.channels = channels;
     this.credentials =
         config.emulator().isPresent()
             ? NoCredentialsProvider.create()
@@ -137,7 +143,7 @@ public final class PubSubPublisher implements MessagePublisher {
   private Publisher connect(Topic topic) {
     try {
       if (channel == null) {
-        channel = channels(config).getTransportChannel();
+        channel = channels.getTransportChannel();
       }
       return Publisher.newBuilder(TopicName.of(config.project(), config.topicPrefix() + topic.id()))
           .setChannelProvider(FixedTransportChannelProvider.create(channel))
