@@ -19,7 +19,7 @@ price_periods as (select * from `boomerang.price_periods`),
 products as (select product_id, name, category from `boomerang.products`),
 
 first_published as (
-    select *
+    select *, least(event_time, published_at) as priced_at
     from events
     where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
@@ -44,8 +44,8 @@ purchases as (
     left join price_periods
         on first_published.product_id = price_periods.product_id
         and first_published.price is null
-        and (price_periods.valid_from is null or first_published.event_time >= price_periods.valid_from)
-        and (price_periods.valid_until is null or first_published.event_time < price_periods.valid_until)
+        and (price_periods.valid_from is null or first_published.priced_at >= price_periods.valid_from)
+        and (price_periods.valid_until is null or first_published.priced_at < price_periods.valid_until)
     where first_published.event_type = 'purchase'
 ),
 

@@ -1,5 +1,6 @@
 -- What was bought, refunds taken off line by line, as the loyalty programme counts. For jobs and reconciliation: it reads all of time.
--- Price: paid for one unit, after discount; the catalogue's as of the event's time when the event states none, else the earliest known.
+-- Price: paid for one unit, after discount; else the catalogue's as of the event's time, or of its publication when that is earlier;
+-- else the earliest known.
 -- An id of one customer counts once, as it was first published. Refunds take back at most the units bought, at the purchase's price;
 -- those of an amount take back money, and no unit until nothing is left.
 -- One row per purchase line; key: user_id, event_id.
@@ -16,7 +17,7 @@ events as (
 price_periods as (select * from `boomerang.price_periods`),
 
 first_published as (
-    select *
+    select *, least(event_time, published_at) as priced_at
     from events
     where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (
@@ -57,7 +58,7 @@ priced as (
         case
             when purchases.price is not null then 'event'
             when price_periods.price is null then 'nobody'
-            when purchases.event_time < price_periods.updated_at then 'assumed'
+            when purchases.priced_at < price_periods.updated_at then 'assumed'
             else 'catalogue'
         end as price_source,
         purchases.quantity as units_bought,
@@ -67,8 +68,8 @@ priced as (
     left join price_periods
         on purchases.product_id = price_periods.product_id
         and (purchases.price is null or purchases.category_code is null)
-        and (price_periods.valid_from is null or purchases.event_time >= price_periods.valid_from)
-        and (price_periods.valid_until is null or purchases.event_time < price_periods.valid_until)
+        and (price_periods.valid_from is null or purchases.priced_at >= price_periods.valid_from)
+        and (price_periods.valid_until is null or purchases.priced_at < price_periods.valid_until)
     left join refunds
         on purchases.user_id = refunds.user_id
         and purchases.event_id = refunds.refers_to

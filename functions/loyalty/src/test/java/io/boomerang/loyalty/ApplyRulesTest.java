@@ -15,8 +15,11 @@ import io.boomerang.core.loyalty.RulesReview;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
+import io.boomerang.core.message.Message;
 import io.boomerang.core.message.NotYetException;
+import io.boomerang.core.message.Topic;
 import io.boomerang.testkit.RecordingPublisher;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,6 +37,12 @@ class ApplyRulesTest {
       "\"teas\": {\"all_of\": [\"tea\"], \"reward\":"
           + " {\"description\": \"5 off\", \"amount_off\": 5}}";
 
+  private static final List<String> SOLD =
+      List.of(
+          purchase("p1", "ann", "hat", 1, ", \"price\": 60"),
+          purchase("p2", "bob", "tea", 1, ", \"price\": 3"),
+          purchase("p3", "cyd", "nail", 1, ", \"price\": 1"));
+
   private final Programme old = rules(1, 100, HATS);
   private final Programme fresh = rules(2, 50, TEAS);
   private final Shop shop = new Shop(old);
@@ -41,10 +50,7 @@ class ApplyRulesTest {
 
   @BeforeEach
   void sell() {
-    shop.events(
-        purchase("p1", "ann", "hat", 1, ", \"price\": 60"),
-        purchase("p2", "bob", "tea", 1, ", \"price\": 3"),
-        purchase("p3", "cyd", "nail", 1, ", \"price\": 1"));
+    shop.events(SOLD.toArray(String[]::new));
   }
 
   @Test
@@ -99,6 +105,30 @@ class ApplyRulesTest {
   }
 
   @Test
+  void rebuiltUnderTheOldRules_applied_andPlayedOn_hasTheCreditsAgain() {
+    final String later = purchase("p4", "ann", "nail", 5, ", \"price\": 1");
+    applyToAll(fresh);
+    shop.under(fresh).events(later);
+
+    final Shop rebuilt = new Shop(old);
+    SOLD.forEach(event -> playBack(rebuilt, event));
+    applyTo(rebuilt, "ann", fresh);
+    playBack(rebuilt.under(fresh), later);
+    final Shop byTheNewRulesAlone = new Shop(fresh);
+    SOLD.forEach(event -> playBack(byTheNewRulesAlone, event));
+
+    assertThat(rebuilt.document("ann")).isEqualTo(shop.document("ann"));
+    assertThat(rebuilt.document("ann").credits()).isEqualTo(Map.of("hats", 1L));
+    assertThat(byTheNewRulesAlone.document("ann").credits()).isEmpty();
+  }
+
+  private static void playBack(Shop to, String event) {
+    final byte[] data = event.getBytes(StandardCharsets.UTF_8);
+    final Map<String, String> attributes = Map.of(Message.REPLAY, "true");
+    to.take(Topic.SHOP_EVENTS, new Message("m" + event.hashCode(), Shop.NOW, attributes, data, 1));
+  }
+
+  @Test
   void eventsAfterAnApply_goOnFromIt() {
     applyToAll(fresh);
     final Shop changed = shop.under(fresh);
@@ -118,7 +148,7 @@ class ApplyRulesTest {
   @Test
   void apply_afterADocumentWasLost_makesItAgain() throws ConflictException {
     shop.lose("bob");
-    applyTo("bob", fresh);
+    applyTo(shop, "bob", fresh);
 
     assertThat(shop.under(fresh).document("bob").standing().rewards())
         .isEqualTo(Map.of("teas", 1L));
@@ -174,15 +204,15 @@ class ApplyRulesTest {
   private List<Activity> applyToAll(Programme programme) {
     final List<Activity> caused = new ArrayList<>();
     ApplyRules.eachPage(
-        shop.documents, page -> page.forEach(user -> caused.addAll(applyTo(user, programme))));
+        shop.documents,
+        page -> page.forEach(user -> caused.addAll(applyTo(shop, user, programme))));
     return caused;
   }
 
-  private List<Activity> applyTo(String userId, Programme programme) {
+  private List<Activity> applyTo(Shop to, String userId, Programme programme) {
     final Clock clock = Clock.fixed(Shop.NOW, ZoneOffset.UTC);
     return new ApplyRules(
-            new LoyaltyPorts(shop.documents, CompareAndSet.on(shop.documents), topic, clock),
-            programme)
+            new LoyaltyPorts(to.documents, CompareAndSet.on(to.documents), topic, clock), programme)
         .apply(userId);
   }
 

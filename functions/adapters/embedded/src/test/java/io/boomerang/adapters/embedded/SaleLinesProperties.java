@@ -121,9 +121,9 @@ class SaleLinesProperties {
     return BigDecimal.valueOf(random.nextInt(5_000), 2);
   }
 
-  /** One of a few times, so that prices and purchases meet at the same one. */
+  /** One of a few times, so that prices and purchases meet at the same one; some are ahead. */
   private static Instant time(Random random) {
-    return OPENING.plus(Duration.ofHours(random.nextInt(48)));
+    return OPENING.plus(Duration.ofHours(random.nextInt(90)));
   }
 
   private static Map<String, BigDecimal> revenue(List<Delivery> deliveries) throws IOException {
