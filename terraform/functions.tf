@@ -649,6 +649,10 @@ locals {
   delivery_attempts = 20
 
   functions = { for name, function in local.all_functions : name => function if function.enabled }
+
+  # Those that compute: their code is worth being optimised while it runs. The others wait for Firestore or BigQuery,
+  # and would pay for it at each start only: a third of a start's processor time (docs/decisions/0255).
+  computing = ["carts", "churn", "demand", "ingest", "loyalty", "probability", "value"]
 }
 
 # One object for all functions of a module. Named by its content: the same archive is not deployed twice.
@@ -686,7 +690,7 @@ module "function" {
     # A Java heap of most of the instance's memory, from the start, because growing it costs
     # collections; dead rather than half alive when it is used up. What is left is for a thousand
     # threads, code and buffers outside of the heap, which could else grow to as much again.
-    { JAVA_TOOL_OPTIONS = "-XX:InitialRAMPercentage=62 -XX:MaxRAMPercentage=62 -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" },
+    { JAVA_TOOL_OPTIONS = "-XX:InitialRAMPercentage=62 -XX:MaxRAMPercentage=62 -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError${contains(local.computing, each.key) ? "" : " -XX:TieredStopAtLevel=1"}" },
     each.value.environment,
     try(var.functions[each.key].environment, {}),
   )

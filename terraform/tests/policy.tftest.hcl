@@ -94,6 +94,11 @@ run "policy" {
   }
 
   assert {
+    condition     = length(setsubtract(local.computing, keys(local.all_functions))) == 0 && contains(local.computing, "ingest")
+    error_message = "local.computing names a function that is not there, or ingest is not optimised."
+  }
+
+  assert {
     condition     = toset(keys(local.all_functions)) == toset(local.accounts.functions)
     error_message = "accounts.json and functions.tf do not name the same functions: bootstrap makes the accounts."
   }

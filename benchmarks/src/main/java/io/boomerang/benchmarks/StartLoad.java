@@ -41,6 +41,10 @@ public final class StartLoad implements Callable<Integer> {
           "ingest", "io.boomerang.ingest.IngestFunction",
           "recovery", "io.boomerang.recovery.CartRecoveryFunction");
 
+  /** What Terraform gives some functions beside the flags of all (functions.tf, computing). */
+  private static final Map<String, List<String>> FLAGS =
+      Map.of("ingest", List.of(), "recovery", List.of("-XX:TieredStopAtLevel=1"));
+
   private static final String NOBODY = "127.0.0.1:9";
 
   private static final Map<String, String> ENVIRONMENT =
@@ -128,6 +132,7 @@ public final class StartLoad implements Callable<Integer> {
     final int port = freePort();
     final List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS.get(archive));
     command.addAll(List.of(jvm.split(" ", -1)));
     command.addAll(more);
     command.addAll(
