@@ -1,68 +1,41 @@
 package io.boomerang.churn;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.boomerang.core.insights.churn.ChurnScore;
 import io.boomerang.core.insights.churn.PredictNow;
-import java.io.IOException;
-import java.io.StringWriter;
+import io.boomerang.core.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Predictions as JSON. Of many instances as Vertex AI writes them, of a customer as the page's. */
 final class PredictionJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private PredictionJson() {}
 
-  private interface Fields {
-    void write(JsonGenerator json) throws IOException;
+  static String error(String why) {
+    return Json.text(Map.of("error", why));
   }
 
-  static String error(String why) throws IOException {
-    return object(json -> json.writeStringField("error", why));
+  static String of(PredictNow.Predictions predictions) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("predictions", predictions.probabilities());
+    fields.put("modelVersionId", predictions.modelVersion());
+    return Json.text(fields);
   }
 
-  static String of(PredictNow.Predictions predictions) throws IOException {
-    return object(
-        json -> {
-          json.writeArrayFieldStart("predictions");
-          for (double probability : predictions.probabilities()) {
-            json.writeNumber(probability);
-          }
-          json.writeEndArray();
-          json.writeStringField("modelVersionId", predictions.modelVersion());
-        });
-  }
-
-  static String of(PredictNow.Scored scored) throws IOException {
+  static String of(PredictNow.Scored scored) {
     final ChurnScore score = scored.score();
-    return object(
-        json -> {
-          json.writeStringField("user_id", score.userId());
-          json.writeNumberField("probability", score.probability());
-          json.writeStringField("band", score.band());
-          json.writeArrayFieldStart("reasons");
-          for (String reason : score.reasons()) {
-            json.writeString(reason);
-          }
-          json.writeEndArray();
-          json.writeNumberField("days_since_last_purchase", score.daysSinceLastPurchase());
-          if (score.usualDays() != null) {
-            json.writeNumberField("usual_days_between_orders", score.usualDays());
-            json.writeStringField("expected_next_order", score.expectedNextOrder().toString());
-          }
-          json.writeStringField("as_of", score.run().asOf().toString());
-          json.writeStringField("known_before", scored.knownBefore().toString());
-          json.writeStringField("model_version", score.modelVersion());
-        });
-  }
-
-  private static String object(Fields fields) throws IOException {
-    final var text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("user_id", score.userId());
+    fields.put("probability", score.probability());
+    fields.put("band", score.band());
+    fields.put("reasons", score.reasons());
+    fields.put("days_since_last_purchase", score.daysSinceLastPurchase());
+    if (score.usualDays() != null) {
+      fields.put("usual_days_between_orders", score.usualDays());
+      fields.put("expected_next_order", score.expectedNextOrder());
     }
-    return text.toString();
+    fields.put("as_of", score.run().asOf());
+    fields.put("known_before", scored.knownBefore());
+    fields.put("model_version", score.modelVersion());
+    return Json.text(fields);
   }
 }

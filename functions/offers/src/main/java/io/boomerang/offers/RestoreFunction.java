@@ -1,7 +1,5 @@
 package io.boomerang.offers;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
@@ -12,16 +10,17 @@ import io.boomerang.adapters.http.RequestUri;
 import io.boomerang.adapters.http.Requests;
 import io.boomerang.core.carts.CartEntry;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.offers.LinkTemplate;
 import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.recovery.RestoreCart;
 import io.boomerang.core.recovery.RestoreCart.Answer;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,6 @@ import java.util.Set;
  * opens links to look at them does no harm.
  */
 public final class RestoreFunction implements HttpFunction {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String PATH = "/carts/restore";
 
   /** Longer addresses are cut by some browsers and proxies; the JSON has all lines. */
@@ -157,26 +155,22 @@ public final class RestoreFunction implements HttpFunction {
     return lines.toString();
   }
 
-  private static String json(Answer.Restored restored) throws IOException {
-    final StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("lines");
-      for (CartEntry line : restored.lines()) {
-        json.writeStartObject();
-        json.writeStringField("product_id", line.productId());
-        json.writeNumberField("quantity", line.quantity());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      if (restored.coupon() != null) {
-        json.writeStringField("coupon", restored.coupon());
-        json.writeStringField("discount", restored.offer().discount().id());
-      }
-      json.writeStringField("expires_at", restored.offer().expiresAt().toString());
-      json.writeEndObject();
+  private static String json(Answer.Restored restored) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("lines", restored.lines().stream().map(RestoreFunction::fields).toList());
+    if (restored.coupon() != null) {
+      fields.put("coupon", restored.coupon());
+      fields.put("discount", restored.offer().discount().id());
     }
-    return text.toString();
+    fields.put("expires_at", restored.offer().expiresAt());
+    return Json.text(fields);
+  }
+
+  private static Map<String, Object> fields(CartEntry line) {
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("product_id", line.productId());
+    fields.put("quantity", line.quantity());
+    return fields;
   }
 
   private static void redirect(HttpResponse response, String address) {

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Counts as Firestore bills: a read for each document that is asked for, there or not; for a query
  * a read for each document that it finds, and one when it finds none; a write for each change. It
- * counts what is asked of the port; {@code ITBilledOperations} shows that the real adapter sends the
- * same over the wire. Not thread-safe.
+ * counts what is asked of the port; {@code ITBilledOperations} shows that the real adapter sends
+ * the same over the wire. Not thread-safe.
  */
 public final class CountingDocuments implements DocumentStore {
   /** How many documents the adapter asks for in a query. */

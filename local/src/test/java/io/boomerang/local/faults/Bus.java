@@ -5,26 +5,24 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Topics and subscriptions that deliver until all is acknowledged, in any order, and again. */
 final class Bus {
   /** Who listens, and to what. */
   enum Subscriber {
-    INGEST(
-        EnumSet.of(
-            Topic.SHOP_EVENTS, Topic.SHOP_PRODUCTS, Topic.SHOP_CUSTOMERS, Topic.SHOP_ACTIVITY)),
-    LOYALTY(EnumSet.of(Topic.SHOP_EVENTS, Topic.SHOP_PRODUCTS, Topic.SHOP_CUSTOMERS)),
-    CARTS(EnumSet.of(Topic.SHOP_EVENTS));
+    INGEST,
+    LOYALTY,
+    CARTS;
 
-    private final Set<Topic> topics;
-
-    Subscriber(Set<Topic> topics) {
-      this.topics = topics;
+    boolean listensTo(Topic topic) {
+      return switch (this) {
+        case INGEST -> topic != Topic.CART_RECOVERIES;
+        case LOYALTY -> INGEST.listensTo(topic) && topic != Topic.SHOP_ACTIVITY;
+        case CARTS -> topic == Topic.SHOP_EVENTS;
+      };
     }
   }
 
@@ -69,7 +67,7 @@ final class Bus {
   void publish(Topic topic, Message message) {
     published.computeIfAbsent(topic, t -> new ArrayList<>()).add(message);
     for (Subscriber subscriber : Subscriber.values()) {
-      if (subscriber.topics.contains(topic)) {
+      if (subscriber.listensTo(topic)) {
         waiting.add(new Delivery(subscriber, topic, message));
       }
     }

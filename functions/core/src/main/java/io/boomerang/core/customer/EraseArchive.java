@@ -1,8 +1,12 @@
 package io.boomerang.core.customer;
 
 import io.boomerang.core.ingest.ArchiveWriter;
+import io.boomerang.core.ingest.ArchivedObject;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +59,12 @@ final class EraseArchive {
   }
 
   private List<Message> messages(String object) {
-    return ArchivedObject.messages(object, archive.read(object));
+    final List<Message> messages = new ArrayList<>();
+    try {
+      ArchivedObject.read(object, new ByteArrayInputStream(archive.read(object)), messages::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    return messages;
   }
 }

@@ -2,16 +2,15 @@ package io.boomerang.core.recovery;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.boomerang.core.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,43 +65,20 @@ record RecoveryBatch(Instant dueBy, List<String> carts, List<String> offers) {
 
   /** The batch; empty when the bytes are none. */
   static Optional<RecoveryBatch> decode(byte[] data) {
-    try (JsonParser json = JSON.createParser(data)) {
-      return json.nextToken() == JsonToken.START_OBJECT
-          ? Optional.of(read(json))
-          : Optional.empty();
+    try {
+      final Map<String, Object> fields = Json.object(data);
+      final Instant dueBy =
+          fields.get("due_by") instanceof String time ? Instant.parse(time) : Instant.EPOCH;
+      return Optional.of(
+          new RecoveryBatch(dueBy, texts(fields.get("carts")), texts(fields.get("offers"))));
     } catch (IOException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static RecoveryBatch read(JsonParser json) throws IOException {
-    Instant dueBy = Instant.EPOCH;
-    final List<String> carts = new ArrayList<>();
-    final List<String> offers = new ArrayList<>();
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      final JsonToken value = json.nextToken();
-      if (name.equals("due_by") && value == JsonToken.VALUE_STRING) {
-        dueBy = Instant.parse(json.getText());
-      } else if (name.equals("carts") && value == JsonToken.START_ARRAY) {
-        carts.addAll(texts(json));
-      } else if (name.equals("offers") && value == JsonToken.START_ARRAY) {
-        offers.addAll(texts(json));
-      } else {
-        json.skipChildren();
-      }
-    }
-    return new RecoveryBatch(dueBy, carts, offers);
-  }
-
-  private static List<String> texts(JsonParser json) throws IOException {
-    final List<String> texts = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == JsonToken.VALUE_STRING) {
-        texts.add(json.getText());
-      } else {
-        json.skipChildren();
-      }
-    }
-    return texts;
+  private static List<String> texts(Object list) {
+    return list instanceof List<?> values
+        ? values.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,8 @@ class SizesTest {
         programme.document(LONGEST, Map.of(), unmatched, Map.of("pair", 1_000L));
     final Map<String, Object> stored =
         DocumentFields.checked(
-            LoyaltyPaths.document(LONGEST), LoyaltyFields.write(document, Long.MAX_VALUE));
+            LoyaltyPaths.document(LONGEST),
+            LoyaltyFields.write(document, Long.MAX_VALUE, Optional.of(LoyaltyFixtures.NOON)));
 
     assertThat(LoyaltyFields.read(new Document(LoyaltyPaths.document(LONGEST), stored, "1")))
         .isEqualTo(document);

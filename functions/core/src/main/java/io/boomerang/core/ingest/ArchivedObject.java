@@ -1,23 +1,21 @@
-package io.boomerang.core.customer;
+package io.boomerang.core.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.boomerang.core.message.Message;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Reads an object of the archive, as {@link io.boomerang.core.ingest.ArchiveWriter} writes it. */
-final class ArchivedObject {
+/** Reads an object of the archive message by message, as {@link ArchiveWriter} writes it. */
+public final class ArchivedObject {
+  private static final int BUFFER = 1 << 16;
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -27,21 +25,50 @@ final class ArchivedObject {
   private ArchivedObject() {}
 
   /**
-   * All messages, in order, repeated ones included.
+   * What is done with a message.
    *
-   * @throws UncheckedIOException naming the object, when it is damaged
+   * @param <E> what may come of it
    */
-  static List<Message> messages(String name, byte[] content) {
-    final List<Message> messages = new ArrayList<>();
-    try (JsonParser json =
-        JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(content)))) {
-      while (json.nextToken() == JsonToken.START_OBJECT) {
-        messages.add(message(json));
+  @FunctionalInterface
+  public interface Taker<E extends Exception> {
+    void take(Message message) throws E;
+  }
+
+  /**
+   * Every message, in order, repeated ones included.
+   *
+   * @param name of the object, for errors
+   * @param content as it is stored, compressed; closed by the caller
+   * @throws IOException naming the object, when it is damaged
+   */
+  public static <E extends Exception> void read(String name, InputStream content, Taker<E> taker)
+      throws IOException, E {
+    try (InputStream in = opened(name, content);
+        JsonParser json = JSON.createParser(in)) {
+      for (Message next = next(name, json); next != null; next = next(name, json)) {
+        taker.take(next);
       }
-      return messages;
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " is damaged", e);
     }
+  }
+
+  private static InputStream opened(String name, InputStream content) throws IOException {
+    try {
+      return new GZIPInputStream(content, BUFFER);
+    } catch (IOException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private static Message next(String name, JsonParser json) throws IOException {
+    try {
+      return json.nextToken() == JsonToken.START_OBJECT ? message(json) : null;
+    } catch (IOException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private static IOException damaged(String name, IOException e) {
+    return new IOException(name + " is damaged: " + e.getMessage(), e);
   }
 
   private static Message message(JsonParser json) throws IOException {
