@@ -119,7 +119,7 @@ final class ITEraseCustomer {
 
   private String event(String type, String id, String user, String product, String more) {
     return ("{\"event_id\":\"%s\",\"event_time\":\"%s\",\"event_type\":\"%s\",\"product_id\":\"%s\","
-                + "\"user_id\":\"%s\"%s%s}")
+            + "\"user_id\":\"%s\"%s%s}")
         .formatted(
             id, now, type, product, user, type.equals("refund") ? ",\"price\":3.20" : "", more);
   }

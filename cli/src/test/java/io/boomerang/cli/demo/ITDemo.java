@@ -114,7 +114,8 @@ final class ITDemo {
 
     assertThat(out.toString())
         .contains("left out: " + file + ":3: 2 columns where the header has 6")
-        .containsPattern("✔ lines of the files +4 = +4  2 of records \\+ 1 left out \\+ 1 of headers")
+        .containsPattern(
+            "✔ lines of the files +4 = +4  2 of records \\+ 1 left out \\+ 1 of headers")
         .containsPattern("✔ records in them +2 = +2  records published")
         .containsPattern("enum +event_type +1 +stare");
   }

@@ -99,7 +99,7 @@ final class Story {
   }
 
   private String refund() {
-    final String[] line = purchases.remove(random.nextInt(purchases.size())).split(" ");
+    final String[] line = purchases.remove(random.nextInt(purchases.size())).split(" ", -1);
     return "{\"event_id\":\"%s\",\"event_time\":\"%s\",\"event_type\":\"refund\",\"product_id\":\"p%s\",\"user_id\":\"u%s\",\"refers_to\":\"%s\",\"quantity\":1,\"price\":1}"
         .formatted(id(), time(), line[2], line[1], line[0]);
   }
