@@ -241,12 +241,8 @@ locals {
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
-        CART_IDLE_SECONDS  = var.carts.idle_seconds
-        CART_KEEP_DAYS     = var.carts.keep_days
-        CART_SHARDS        = var.carts.shards
       }
       options = [
-        "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_TIMEOUT_SECONDS",
       ]
     }
@@ -345,12 +341,8 @@ locals {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
-        CART_IDLE_SECONDS  = var.carts.idle_seconds
-        CART_KEEP_DAYS     = var.carts.keep_days
-        CART_SHARDS        = var.carts.shards
       }
       options = [
-        "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_TIMEOUT_SECONDS",
       ]
     }
@@ -418,12 +410,8 @@ locals {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name
         TOPIC_PREFIX       = "${var.prefix}-"
-        CART_IDLE_SECONDS  = var.carts.idle_seconds
-        CART_KEEP_DAYS     = var.carts.keep_days
-        CART_SHARDS        = var.carts.shards
       }
       options = [
-        "CART_VIEW_INTERVAL_SECONDS",
         "FIRESTORE_TIMEOUT_SECONDS",
         "SENDGRID_WEBHOOK_MAX_AGE_SECONDS",
       ]

@@ -1,7 +1,6 @@
 package io.boomerang.offers;
 
 import io.boomerang.adapters.firestore.FirestoreConfig;
-import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.CouponCodes;
@@ -11,9 +10,8 @@ import java.util.Map;
  * What the redeem function reads from its environment.
  *
  * @param couponSecret signs coupons; the recovery function has the same
- * @param shards as carts and offers are stored with
  */
-public record RedeemConfig(FirestoreConfig firestore, Secret couponSecret, int shards) {
+public record RedeemConfig(FirestoreConfig firestore, Secret couponSecret) {
   /**
    * Reads the configuration.
    *
@@ -22,10 +20,7 @@ public record RedeemConfig(FirestoreConfig firestore, Secret couponSecret, int s
   public static RedeemConfig fromEnv(Map<String, String> environment) {
     final var settings = new Settings(environment);
     final var config =
-        new RedeemConfig(
-            FirestoreConfig.from(settings),
-            CouponCodes.secretFrom(settings),
-            CartConfig.from(settings).shards());
+        new RedeemConfig(FirestoreConfig.from(settings), CouponCodes.secretFrom(settings));
     settings.check();
     return config;
   }

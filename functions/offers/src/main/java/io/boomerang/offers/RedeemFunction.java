@@ -67,8 +67,7 @@ public final class RedeemFunction implements HttpFunction {
         new RedeemCoupon(
             store,
             CompareAndSet.on(store),
-            new RedeemCoupon.Ports(
-                new CouponCodes(config.couponSecret()), Clock.systemUTC(), config.shards())),
+            new RedeemCoupon.Ports(new CouponCodes(config.couponSecret()), Clock.systemUTC())),
         Clock.systemUTC());
     GracefulShutdown.install(requests, store);
   }

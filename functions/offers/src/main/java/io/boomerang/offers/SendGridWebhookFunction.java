@@ -52,8 +52,7 @@ public final class SendGridWebhookFunction implements HttpFunction {
         new TakeMailEvents(
             store,
             CompareAndSet.on(store),
-            new TakeMailEvents.Ports(
-                publisher, config.addresses(), Clock.systemUTC(), config.shards())));
+            new TakeMailEvents.Ports(publisher, config.addresses(), Clock.systemUTC())));
     GracefulShutdown.install(requests, publisher, store);
   }
 

@@ -2,7 +2,6 @@ package io.boomerang.offers;
 
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
-import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.UnsubscribeLinks;
@@ -13,14 +12,9 @@ import java.util.Map;
  *
  * @param linkSecret signs the links; the recovery function has the same
  * @param shopName stands on the page; empty when none is given
- * @param shards as carts and offers are stored with
  */
 public record UnsubscribeConfig(
-    FirestoreConfig firestore,
-    PublisherConfig publisher,
-    Secret linkSecret,
-    String shopName,
-    int shards) {
+    FirestoreConfig firestore, PublisherConfig publisher, Secret linkSecret, String shopName) {
   /**
    * Reads the configuration.
    *
@@ -33,8 +27,7 @@ public record UnsubscribeConfig(
             FirestoreConfig.from(settings),
             PublisherConfig.from(settings),
             UnsubscribeLinks.secretFrom(settings),
-            settings.text("SHOP_NAME", ""),
-            CartConfig.from(settings).shards());
+            settings.text("SHOP_NAME", ""));
     settings.check();
     return config;
   }

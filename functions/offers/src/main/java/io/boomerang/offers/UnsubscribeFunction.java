@@ -57,10 +57,7 @@ public final class UnsubscribeFunction implements HttpFunction {
             CompareAndSet.on(store),
             new Unsubscribe.Ports(
                 // This function only reads links: it need not know where they lead.
-                new UnsubscribeLinks(config.linkSecret(), ""),
-                publisher,
-                Clock.systemUTC(),
-                config.shards())),
+                new UnsubscribeLinks(config.linkSecret(), ""), publisher, Clock.systemUTC())),
         config.shopName());
     GracefulShutdown.install(requests, publisher, store);
   }

@@ -3,7 +3,6 @@ package io.boomerang.offers;
 import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.core.carts.Addresses;
-import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -13,15 +12,13 @@ import java.util.Map;
  *
  * @param publicKey with which SendGrid's requests are verified, base64
  * @param maxAge of a request's timestamp
- * @param shards as carts and offers are stored with
  */
 public record WebhookConfig(
     FirestoreConfig firestore,
     PublisherConfig publisher,
     String publicKey,
     Duration maxAge,
-    Addresses addresses,
-    int shards) {
+    Addresses addresses) {
   /**
    * SendGrid tries for 24 hours; what is played again changes nothing, as events are idempotent.
    */
@@ -44,8 +41,7 @@ public record WebhookConfig(
                 DEFAULT_MAX_AGE,
                 Duration.ofSeconds(1),
                 Duration.ofDays(2)),
-            Addresses.from(settings),
-            CartConfig.from(settings).shards());
+            Addresses.from(settings));
     settings.check();
     return config;
   }

@@ -55,27 +55,25 @@ class OfferConfigsTest {
   @Test
   void fromEnv_defaults() {
     assertThat(RedeemConfig.fromEnv(REQUIRED))
-        .isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET, 16));
+        .isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET));
     assertThat(RewardConfig.fromEnv(REQUIRED))
         .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 16));
     assertThat(UnsubscribeConfig.fromEnv(REQUIRED))
-        .isEqualTo(new UnsubscribeConfig(FIRESTORE, PUBLISHER, LINK_SECRET, "", 16));
+        .isEqualTo(new UnsubscribeConfig(FIRESTORE, PUBLISHER, LINK_SECRET, ""));
     assertThat(WebhookConfig.fromEnv(REQUIRED))
-        .isEqualTo(
-            new WebhookConfig(FIRESTORE, PUBLISHER, "key", Duration.ofHours(26), ADDRESSES, 16));
+        .isEqualTo(new WebhookConfig(FIRESTORE, PUBLISHER, "key", Duration.ofHours(26), ADDRESSES));
   }
 
   @Test
   void fromEnv_everyVariableIsRead() {
-    assertThat(RedeemConfig.fromEnv(ALL)).isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET, 4));
+    assertThat(RedeemConfig.fromEnv(ALL)).isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET));
     assertThat(RewardConfig.fromEnv(ALL))
         .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 4));
     assertThat(UnsubscribeConfig.fromEnv(ALL))
-        .isEqualTo(new UnsubscribeConfig(FIRESTORE, OTHER_PUBLISHER, LINK_SECRET, "The shop", 4));
+        .isEqualTo(new UnsubscribeConfig(FIRESTORE, OTHER_PUBLISHER, LINK_SECRET, "The shop"));
     assertThat(WebhookConfig.fromEnv(ALL))
         .isEqualTo(
-            new WebhookConfig(
-                FIRESTORE, OTHER_PUBLISHER, "key", Duration.ofMinutes(1), ADDRESSES, 4));
+            new WebhookConfig(FIRESTORE, OTHER_PUBLISHER, "key", Duration.ofMinutes(1), ADDRESSES));
   }
 
   @Test

@@ -56,7 +56,7 @@ final class Shop {
 
   RedeemCoupon redeemCoupon() {
     return new RedeemCoupon(
-        documents, CompareAndSet.on(documents), new RedeemCoupon.Ports(codes, clock, SHARDS));
+        documents, CompareAndSet.on(documents), new RedeemCoupon.Ports(codes, clock));
   }
 
   RestoreFunction restoreFunction() {
@@ -70,14 +70,14 @@ final class Shop {
     return new Unsubscribe(
         documents,
         CompareAndSet.on(documents),
-        new Unsubscribe.Ports(links, publisher, clock, SHARDS));
+        new Unsubscribe.Ports(links, publisher, clock));
   }
 
   TakeMailEvents takeMailEvents() {
     return new TakeMailEvents(
         documents,
         CompareAndSet.on(documents),
-        new TakeMailEvents.Ports(publisher, addresses, clock, SHARDS));
+        new TakeMailEvents.Ports(publisher, addresses, clock));
   }
 
   /** Stores an offer to a customer; returns its coupon. */
@@ -91,6 +91,7 @@ final class Shop {
     fields.put("discount", "free_shipping");
     fields.put("expires_at", NOON.plus(Duration.ofDays(7)));
     fields.put("campaign", "cart");
+    fields.put("shard", 3L);
     fields.put("since", NOON);
     fields.put("due_at", NOON);
     try {

@@ -114,10 +114,15 @@ class PublishingWhileMailsPauseTest {
     assertThat(shop.mails).hasSize(mails);
   }
 
+  private Map<String, Object> fields(Offer offer) {
+    return new HashMap<>(
+        shop.context().store().get(OfferDocument.path(offer.offerId())).orElseThrow().fields());
+  }
+
   @Test
   void senderThatNeverCameBack_isUnknown_thoughMailsPause() {
     final Offer offer = shop.makeOffer().make(Campaign.CHURN, "ann", "2026-10");
-    final Map<String, Object> fields = new HashMap<>(OfferDocument.fields(offer, 16));
+    final Map<String, Object> fields = fields(offer);
     fields.put("state", OfferState.SENDING.id());
     fields.put("sender", "somebody");
     fields.put("pending", true);
@@ -133,7 +138,7 @@ class PublishingWhileMailsPauseTest {
   @Test
   void offersThatAreToBeMailed_waitUntilMailsGoOutAgain() {
     final Offer offer = shop.makeOffer().make(Campaign.CHURN, "gus", "2026-10");
-    final Map<String, Object> fields = new HashMap<>(OfferDocument.fields(offer, 16));
+    final Map<String, Object> fields = fields(offer);
     fields.put("state", OfferState.CLAIMED.id());
     fields.put("pending", true);
     shop.customer("gus");

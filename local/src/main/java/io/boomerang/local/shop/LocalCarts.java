@@ -106,10 +106,7 @@ public final class LocalCarts {
     final URI redeem =
         shop.start(
             new RedeemFunction(
-                new RedeemCoupon(
-                    documents,
-                    compareAndSet,
-                    new RedeemCoupon.Ports(coupons, clock, CARTS.shards())),
+                new RedeemCoupon(documents, compareAndSet, new RedeemCoupon.Ports(coupons, clock)),
                 clock));
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
     this.mailbox = mailbox(shop.folder(), clock);
@@ -222,8 +219,7 @@ public final class LocalCarts {
         new Unsubscribe(
             documents,
             CompareAndSet.on(documents),
-            new Unsubscribe.Ports(
-                new UnsubscribeLinks(secret, ""), shop.publisher(), clock, CARTS.shards())),
+            new Unsubscribe.Ports(new UnsubscribeLinks(secret, ""), shop.publisher(), clock)),
         mails().shopName());
   }
 

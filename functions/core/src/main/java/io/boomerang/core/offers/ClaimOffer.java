@@ -103,10 +103,7 @@ public final class ClaimOffer {
     final Instant now = clock.instant();
     final Offer pending = offer.withPending(OfferActivities.stateReached(offer, now));
     final List<Write> writes = new ArrayList<>();
-    writes.add(
-        new Write.Create(
-            OfferDocument.path(offer.offerId()),
-            OfferDocument.fields(step.apply(pending), shards)));
+    writes.add(Offers.create(step.apply(pending), shards));
     if (offer.state() != OfferState.SUPPRESSED && offer.campaign().isFavour()) {
       writes.addAll(customer.offered(offer.campaign(), offer.offerId(), now));
     }

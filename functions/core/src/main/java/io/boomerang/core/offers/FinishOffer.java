@@ -1,7 +1,6 @@
 package io.boomerang.core.offers;
 
 import io.boomerang.core.document.Decision;
-import io.boomerang.core.document.Document;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.policy.MaximumAge;
@@ -47,8 +46,8 @@ final class FinishOffer {
   }
 
   private Decision<Offer> decide(String offerId, String sender, MailOutcome outcome) {
-    final Document document = context.store().get(OfferDocument.path(offerId)).orElseThrow();
-    final Offer offer = OfferDocument.read(document);
+    final Offers.Stored stored = new Offers(context.store()).get(offerId).orElseThrow();
+    final Offer offer = stored.offer();
     final boolean isOurs = offer.state() == OfferState.SENDING && sender.equals(offer.sender());
     final boolean accepted = outcome instanceof MailOutcome.Accepted;
     if (!isOurs && !(accepted && offer.state().canBecome(OfferState.SENT))) {
@@ -61,11 +60,7 @@ final class FinishOffer {
             ? after
             : after.withPending(OfferActivities.stateReached(after, now));
     final List<Write> writes = new ArrayList<>();
-    writes.add(
-        new Write.Update(
-            document.path(),
-            OfferDocument.fields(pending, context.cart().shards()),
-            document.version()));
+    writes.add(stored.update(pending));
     if (after.state() == OfferState.FAILED && offer.campaign().isFavour()) {
       writes.addAll(new Withdrawal(context.store()).of(offer));
     }

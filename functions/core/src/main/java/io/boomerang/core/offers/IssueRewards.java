@@ -4,7 +4,6 @@ import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityRecordType;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
-import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.json.MessageParser;
@@ -77,21 +76,21 @@ public final class IssueRewards {
 
   private Decision<Void> decide(RewardChange change, boolean isReplay) {
     final String offerId = OfferIds.ofReward(change.userId(), change.terms().rewardId());
-    final Optional<Document> document = store.get(OfferDocument.path(offerId));
-    final Optional<Offer> before = document.map(OfferDocument::read);
+    final Optional<Offers.Stored> stored = new Offers(store).get(offerId);
+    final Optional<Offer> before = stored.map(Offers.Stored::offer);
     if (before.isPresent() && before.get().reward().sequence() >= change.terms().sequence()) {
       return Decision.nothing(null);
     }
     final Instant now = clock.instant();
     if (!change.isEarned()) {
       final Offer offer = before.orElseGet(() -> made(offerId, change, now));
-      return write(document, withdrawn(offer, before.isPresent(), change, now));
+      return write(stored, withdrawn(offer, before.isPresent(), change, now));
     }
     if (now.isAfter(change.expiresAt())) {
       return Decision.nothing(null);
     }
     final Offer offer = earned(before.orElseGet(() -> made(offerId, change, now)), change, now);
-    return write(document, isReplay ? silent(offer, now) : offer);
+    return write(stored, isReplay ? silent(offer, now) : offer);
   }
 
   /** The offer when nothing has been done about it. */
@@ -141,13 +140,12 @@ public final class IssueRewards {
         : ended;
   }
 
-  private Decision<Void> write(Optional<Document> document, Offer offer) {
+  private Decision<Void> write(Optional<Offers.Stored> stored, Offer offer) {
     final List<Write> writes = new ArrayList<>();
     writes.add(
-        Write.save(
-            OfferDocument.path(offer.offerId()), OfferDocument.fields(offer, shards), document));
+        stored.map(before -> before.update(offer)).orElseGet(() -> Offers.create(offer, shards)));
     final boolean isNewCode =
-        document.map(OfferDocument::read).map(Offer::coupon).isEmpty() && offer.coupon() != null;
+        stored.map(Offers.Stored::offer).map(Offer::coupon).isEmpty() && offer.coupon() != null;
     if (isNewCode) {
       writes.add(OfferDocument.createCoupon(offer));
     }

@@ -3,7 +3,6 @@ package io.boomerang.core.offers;
 import io.boomerang.core.carts.Addresses;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
-import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.OfferPolicy;
@@ -99,9 +98,9 @@ public final class MakeOffer {
   }
 
   private Decision<Offer> decide(Request request) {
-    final Optional<Document> before = store.get(OfferDocument.path(request.offerId()));
+    final Optional<Offers.Stored> before = new Offers(store).get(request.offerId());
     if (before.isPresent()) {
-      return Decision.nothing(OfferDocument.read(before.get()));
+      return Decision.nothing(before.get().offer());
     }
     final Instant now = clock.instant();
     final Customer customer = Customer.read(store, addresses, request.userId);

@@ -68,14 +68,19 @@ public final class OfferDocument {
         .build();
   }
 
-  public static Map<String, Object> fields(Offer offer, int shards) {
+  /** The shard of a new offer. */
+  static long shard(String offerId, int shards) {
+    return CartDocument.shard(offerId, shards);
+  }
+
+  static Map<String, Object> fields(Offer offer, long shard) {
     final Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("offer_id", offer.offerId());
     fields.put("campaign", offer.campaign().id());
     fields.put("user_id", offer.userId());
     fields.put("address", offer.address());
     fields.put("user_session", offer.userSession());
-    fields.put("shard", CartDocument.shard(offer.offerId(), shards));
+    fields.put("shard", shard);
     fields.put("state", offer.state().id());
     fields.put("reason", offer.reason());
     fields.put("coupon", offer.coupon());

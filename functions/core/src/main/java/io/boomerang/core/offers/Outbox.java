@@ -4,8 +4,6 @@ import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityPublisher;
 import io.boomerang.core.activity.NotPublishedException;
 import io.boomerang.core.document.Decision;
-import io.boomerang.core.document.Document;
-import io.boomerang.core.document.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +19,11 @@ public final class Outbox {
   private static final Duration NEXT_TRY = Duration.ofSeconds(10);
 
   private final OfferContext context;
+  private final Offers offers;
 
   public Outbox(OfferContext context) {
     this.context = context;
+    this.offers = new Offers(context.store());
   }
 
   /**
@@ -32,13 +32,12 @@ public final class Outbox {
    * @throws NotPublishedException when not all of it could be published; it is tried again later
    */
   public void flush(String offerId) {
-    final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
-    final List<Activity> waiting =
-        found.map(document -> OfferDocument.read(document).outbox()).orElse(List.of());
+    final Optional<Offers.Stored> found = offers.get(offerId);
+    final List<Activity> waiting = found.map(stored -> stored.offer().outbox()).orElse(List.of());
     if (waiting.isEmpty()) {
       return;
     }
-    final AtomicReference<Document> known = new AtomicReference<>(found.get());
+    final AtomicReference<Offers.Stored> known = new AtomicReference<>(found.get());
     try {
       new ActivityPublisher(context.publisher()).publish(waiting);
     } catch (NotPublishedException e) {
@@ -56,27 +55,19 @@ public final class Outbox {
    * @param known as it was read a moment ago, which is tried first
    */
   private void change(
-      String offerId, AtomicReference<Document> known, UnaryOperator<Offer> change) {
+      String offerId, AtomicReference<Offers.Stored> known, UnaryOperator<Offer> change) {
     context
         .compareAndSet()
         .run(
             () -> {
-              final Document first = known.getAndSet(null);
-              final Document document =
-                  first == null
-                      ? context.store().get(OfferDocument.path(offerId)).orElseThrow()
-                      : first;
-              final Offer before = OfferDocument.read(document);
+              final Offers.Stored first = known.getAndSet(null);
+              final Offers.Stored stored =
+                  first == null ? offers.get(offerId).orElseThrow() : first;
+              final Offer before = stored.offer();
               final Offer after = change.apply(before);
               return after.equals(before)
                   ? Decision.nothing(null)
-                  : new Decision<>(
-                      List.of(
-                          new Write.Update(
-                              document.path(),
-                              OfferDocument.fields(after, context.cart().shards()),
-                              document.version())),
-                      null);
+                  : new Decision<>(List.of(stored.update(after)), null);
             });
   }
 }

@@ -23,12 +23,8 @@ public final class RedeemCoupon {
   private final CompareAndSet compareAndSet;
   private final Ports ports;
 
-  /**
-   * What else redemption works with.
-   *
-   * @param shards as carts and offers are stored with
-   */
-  public record Ports(CouponCodes coupons, Clock clock, int shards) {}
+  /** What else redemption works with. */
+  public record Ports(CouponCodes coupons, Clock clock) {}
 
   /**
    * A coupon that a customer gave for an order.
@@ -165,27 +161,23 @@ public final class RedeemCoupon {
   }
 
   private Decision<Answer> decide(String code, Claim claim, Function<Offer, Change> decide) {
-    final Optional<Document> document =
+    final Optional<Offers.Stored> stored =
         store
             .get(OfferDocument.couponPath(code))
             .map(coupon -> (String) coupon.fields().get("offer_id"))
-            .flatMap(offerId -> store.get(OfferDocument.path(offerId)));
-    final Optional<Offer> offer =
-        document.map(OfferDocument::read).filter(found -> found.userId().equals(claim.userId));
-    if (offer.isEmpty()) {
+            .flatMap(new Offers(store)::get)
+            .filter(found -> found.offer().userId().equals(claim.userId));
+    if (stored.isEmpty()) {
       return Decision.nothing(new Answer(Result.NOT_FOUND, Optional.empty()));
     }
-    final Change change = decide.apply(offer.get());
+    final Offer offer = stored.get().offer();
+    final Change change = decide.apply(offer);
     final Answer answer = new Answer(change.result, Optional.of(change.offer));
-    if (change.offer.equals(offer.get())) {
+    if (change.offer.equals(offer)) {
       return Decision.nothing(answer);
     }
     final List<Write> writes = new ArrayList<>();
-    writes.add(
-        new Write.Update(
-            document.get().path(),
-            OfferDocument.fields(change.offer, ports.shards),
-            document.get().version()));
+    writes.add(stored.get().update(change.offer));
     if (change.result == Result.REDEEMED && change.offer.campaign().isFavour()) {
       writes.add(remembered(change.offer));
     }

@@ -2,7 +2,6 @@ package io.boomerang.core.offers;
 
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Decision;
-import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
@@ -28,6 +27,7 @@ public final class SendOffer {
   static final String EXPIRED = "expired";
 
   private final OfferContext context;
+  private final Offers offers;
   private final CustomerZone zones;
   private final ComposeMail composer;
   private final FinishOffer finish;
@@ -41,6 +41,7 @@ public final class SendOffer {
    */
   public SendOffer(OfferContext context, CustomerZone zones, Occasions occasions, Sleeper sleeper) {
     this.context = context;
+    this.offers = new Offers(context.store());
     this.zones = zones;
     this.occasions = occasions;
     this.whoseCall = new WhoseCall(context, sleeper);
@@ -94,17 +95,17 @@ public final class SendOffer {
   }
 
   private Decision<Step> decideOverdue(String offerId) {
-    final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
     final Instant now = context.clock().instant();
-    final Optional<Offer> overdue =
-        found
-            .map(OfferDocument::read)
-            .filter(offer -> offer.state() == OfferState.SENDING && !offer.dueAt().isAfter(now));
+    final Optional<Offers.Stored> overdue =
+        offers
+            .get(offerId)
+            .filter(found -> found.offer().state() == OfferState.SENDING)
+            .filter(found -> !found.offer().dueAt().isAfter(now));
     if (overdue.isEmpty()) {
       return Decision.nothing(Step.NONE);
     }
-    final Offer unknown = overdue.get().become(OfferState.UNKNOWN, null, now);
-    return change(found.get(), unknown.withPending(OfferActivities.stateReached(unknown, now)));
+    final Offer unknown = overdue.get().offer().become(OfferState.UNKNOWN, null, now);
+    return change(overdue.get(), unknown.withPending(OfferActivities.stateReached(unknown, now)));
   }
 
   /**
@@ -205,12 +206,12 @@ public final class SendOffer {
   }
 
   private Decision<Step> decide(String offerId, boolean isMine, String sender, Step latest) {
-    final Optional<Document> found = context.store().get(OfferDocument.path(offerId));
+    final Optional<Offers.Stored> found = offers.get(offerId);
     if (found.isEmpty()) {
       return Decision.nothing(Step.NONE);
     }
-    final Document document = found.get();
-    final Offer offer = OfferDocument.read(document);
+    final Offers.Stored stored = found.get();
+    final Offer offer = stored.offer();
     final Instant now = context.clock().instant();
     final boolean isDue = !offer.dueAt().isAfter(now);
     if (offer.state() == OfferState.SENDING && sender.equals(offer.sender())) {
@@ -227,11 +228,11 @@ public final class SendOffer {
             : occasions.of(offer, customer);
     final Verdict verdict = judge(offer, customer, occasion);
     if (verdict instanceof Verdict.HoldUntil hold) {
-      return change(document, offer.due(hold.until()));
+      return change(stored, offer.due(hold.until()));
     }
     return verdict instanceof Verdict.Suppress suppress
-        ? drop(document, offer, suppress.reason())
-        : send(document, offer, customer, occasion, sender);
+        ? drop(stored, suppress.reason())
+        : send(stored, customer, occasion, sender);
   }
 
   private Verdict judge(Offer offer, Customer customer, Occasion occasion) {
@@ -247,14 +248,15 @@ public final class SendOffer {
         .judge(customer.candidate(occasion, zones, context.clock().instant()));
   }
 
-  private Decision<Step> drop(Document document, Offer offer, String reason) {
+  private Decision<Step> drop(Offers.Stored stored, String reason) {
+    final Offer offer = stored.offer();
     final Instant now = context.clock().instant();
     final OfferState state =
         reason.equals(MaximumAge.STALE) ? OfferState.FAILED : OfferState.SUPPRESSED;
     final Offer dropped = offer.become(state, reason, now.plus(context.retry().lease()));
     final Offer pending = dropped.withPending(OfferActivities.stateReached(dropped, now));
     final List<Write> writes = new ArrayList<>();
-    writes.add(update(document, pending));
+    writes.add(stored.update(pending));
     if (offer.campaign().isFavour()) {
       writes.addAll(new Withdrawal(context.store()).of(offer));
     }
@@ -262,28 +264,24 @@ public final class SendOffer {
   }
 
   private Decision<Step> send(
-      Document document, Offer offer, Customer customer, Occasion occasion, String sender) {
+      Offers.Stored stored, Customer customer, Occasion occasion, String sender) {
+    final Offer offer = stored.offer();
     final Optional<OfferMail> mail =
         composer.compose(offer, customer.profile().orElseThrow(), occasion);
     if (mail.isEmpty()) {
-      return drop(document, offer, UNAVAILABLE);
+      return drop(stored, UNAVAILABLE);
     }
     final Instant now = context.clock().instant();
     final Offer sending = offer.sending(sender, now.plus(context.retry().sending()));
     final List<Write> writes = new ArrayList<>();
-    writes.add(update(document, sending));
+    writes.add(stored.update(sending));
     writes.addAll(occasion.unchanged());
     writes.addAll(customer.unchanged());
     return new Decision<>(writes, new Step(sending, mail.get()));
   }
 
-  private Decision<Step> change(Document document, Offer after) {
-    final boolean moved = after.state() != OfferDocument.read(document).state();
-    return new Decision<>(List.of(update(document, after)), new Step(moved ? after : null, null));
-  }
-
-  private Write update(Document document, Offer after) {
-    return new Write.Update(
-        document.path(), OfferDocument.fields(after, context.cart().shards()), document.version());
+  private static Decision<Step> change(Offers.Stored stored, Offer after) {
+    final boolean moved = after.state() != stored.offer().state();
+    return new Decision<>(List.of(stored.update(after)), new Step(moved ? after : null, null));
   }
 }

@@ -37,8 +37,8 @@ public final class TakeMailEvents {
   private final CompareAndSet compareAndSet;
   private final Ports ports;
 
-  /** What else it works with; {@code shards} as offers are stored with. */
-  public record Ports(MessagePublisher publisher, Addresses addresses, Clock clock, int shards) {}
+  /** What else it works with. */
+  public record Ports(MessagePublisher publisher, Addresses addresses, Clock clock) {}
 
   /**
    * What became of a batch.
@@ -103,20 +103,15 @@ public final class TakeMailEvents {
     }
     return compareAndSet.run(
         () -> {
-          final Document document = store.get(OfferDocument.path(read.offerId())).orElseThrow();
-          final Offer offer = OfferDocument.read(document);
+          final Offers.Stored stored = new Offers(store).get(read.offerId()).orElseThrow();
+          final Offer offer = stored.offer();
           if (!offer.state().canBecome(OfferState.SENT)) {
             return Decision.nothing(false);
           }
           final Instant now = ports.clock.instant();
           final Offer sent = offer.become(OfferState.SENT, null, now);
           return new Decision<>(
-              List.of(
-                  new Write.Update(
-                      document.path(),
-                      OfferDocument.fields(
-                          sent.withPending(OfferActivities.stateReached(sent, now)), ports.shards),
-                      document.version())),
+              List.of(stored.update(sent.withPending(OfferActivities.stateReached(sent, now)))),
               true);
         });
   }

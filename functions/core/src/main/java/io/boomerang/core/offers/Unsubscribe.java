@@ -32,9 +32,8 @@ public final class Unsubscribe {
   private final CompareAndSet compareAndSet;
   private final Ports ports;
 
-  /** What else it works with; {@code shards} as offers are stored with. */
-  public record Ports(
-      UnsubscribeLinks links, MessagePublisher publisher, Clock clock, int shards) {}
+  /** What else it works with. */
+  public record Ports(UnsubscribeLinks links, MessagePublisher publisher, Clock clock) {}
 
   public Unsubscribe(DocumentStore store, CompareAndSet compareAndSet, Ports ports) {
     this.store = store;
@@ -115,11 +114,8 @@ public final class Unsubscribe {
       }
     }
     if (offer != null && isUnsubscribed(before) != isUnsubscribed(after)) {
-      writes.add(
-          new Write.Update(
-              offerPath,
-              OfferDocument.fields(OfferDocument.read(offer).withPending(activity), ports.shards),
-              offer.version()));
+      final Offers.Stored stored = Offers.Stored.of(offer);
+      writes.add(stored.update(stored.offer().withPending(activity)));
     }
     return new Decision<>(writes, offer != null);
   }
