@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,13 +109,10 @@ final class ITOnlineRetail {
   }
 
   /** In any order, a tenth twice, refused messages later. */
-  private void deliver(List<byte[]> events, Loyalty loyalty) {
-    final List<byte[]> shuffled = new ArrayList<>(events);
-    Collections.shuffle(shuffled, random);
+  private void deliver(List<byte[]> events, Loyalty loyalty) throws IOException {
     final Deque<Message> waiting = new ArrayDeque<>();
-    for (int from = 0; from < shuffled.size(); from += BATCH) {
-      final int to = Math.min(shuffled.size(), from + BATCH);
-      final Message message = message(from, shuffled.subList(from, to));
+    for (List<byte[]> together : together(events)) {
+      final Message message = message(waiting.size(), together);
       waiting.add(message);
       if (random.nextInt(10) == 0) {
         waiting.add(message);
@@ -129,6 +127,27 @@ final class ITOnlineRetail {
         waiting.add(message);
       }
     }
+  }
+
+  /**
+   * What goes in one message: of most lines an invoice, as a shop sends it, its lines in any order;
+   * of a tenth a hundred lines of whichever customers.
+   */
+  private List<List<byte[]>> together(List<byte[]> events) throws IOException {
+    final List<byte[]> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+    final int inBulk = shuffled.size() / 10;
+    final Map<String, List<byte[]>> invoices = new LinkedHashMap<>();
+    for (byte[] event : shuffled.subList(inBulk, shuffled.size())) {
+      final String invoice = JSON.readTree(event).get("user_session").asText();
+      invoices.computeIfAbsent(invoice, id -> new ArrayList<>()).add(event);
+    }
+    final List<List<byte[]>> together = new ArrayList<>(invoices.values());
+    for (int from = 0; from < inBulk; from += BATCH) {
+      together.add(shuffled.subList(from, Math.min(inBulk, from + BATCH)));
+    }
+    Collections.shuffle(together, random);
+    return together;
   }
 
   private static Message message(int number, List<byte[]> events) {

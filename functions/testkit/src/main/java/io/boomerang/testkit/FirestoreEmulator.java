@@ -20,7 +20,8 @@ public final class FirestoreEmulator implements AutoCloseable {
       """
       SKIPPED: the Firestore emulator was not found. To run these tests:
         gcloud components install cloud-firestore-emulator
-      and, where gcloud is at no usual place, GOOGLE_CLOUD_SDK=<its root>.""";
+      and, where gcloud is at no usual place, GOOGLE_CLOUD_SDK=<its root>.\
+      """;
 
   /** The jar names none. */
   private static final String MAIN_CLASS =
@@ -103,6 +104,9 @@ public final class FirestoreEmulator implements AutoCloseable {
       return new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx768m",
+              // It lives for seconds: the second compiler would cost more than it gains.
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
               "-cp",
               jar.toString(),
               MAIN_CLASS,

@@ -38,7 +38,7 @@ public final class DocumentFields {
    * @throws IllegalArgumentException naming the document and the field that cannot be stored
    */
   public static Map<String, Object> checked(DocumentPath path, Map<String, Object> fields) {
-    final Map<String, Object> copy = map(new Place(path, "", 1), fields);
+    final Map<String, Object> copy = map(new Place(path, null, "", 1), fields);
     final long bytes = DocumentSize.of(path, copy);
     if (bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
@@ -80,7 +80,7 @@ public final class DocumentFields {
   private static List<Object> list(Place place, List<?> list) {
     final List<Object> copy = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      final Place element = place.below("[" + i + "]");
+      final Place element = place.element(i);
       if (list.get(i) instanceof List) {
         throw element.refusal("is a list in a list, which Firestore does not hold");
       }
@@ -94,7 +94,7 @@ public final class DocumentFields {
     map.forEach(
         (key, value) -> {
           final String name = name(place, key);
-          copy.put(name, value(place.below(nameInPlace(place, name)), value));
+          copy.put(name, value(place.below(name), value));
         });
     return Collections.unmodifiableMap(copy);
   }
@@ -109,24 +109,47 @@ public final class DocumentFields {
     return name;
   }
 
-  private static String nameInPlace(Place place, String name) {
-    if (!PLAIN_NAME.matcher(name).matches()) {
-      return "['" + name + "']";
+  /**
+   * Where in a document a value stands, to name it when it cannot be stored. Its text is put
+   * together only then: every field of every write passes here.
+   *
+   * @param parent null for the document itself
+   * @param step the name of a field, or the number of an element
+   */
+  private record Place(DocumentPath path, Place parent, Object step, int depth) {
+    Place below(String name) {
+      return deeper(name);
     }
-    return place.field.isEmpty() ? name : "." + name;
-  }
 
-  /** Where in a document a value stands, to name it when it cannot be stored. */
-  private record Place(DocumentPath path, String field, int depth) {
-    Place below(String step) {
-      final Place below = new Place(path, field + step, depth + 1);
+    Place element(int index) {
+      return deeper(index);
+    }
+
+    private Place deeper(Object next) {
+      final Place below = new Place(path, this, next, depth + 1);
       if (depth > MAX_DEPTH) {
         throw below.refusal("is nested too deep");
       }
       return below;
     }
 
+    private String field() {
+      if (parent == null) {
+        return "";
+      }
+      final String above = parent.field();
+      if (step instanceof Integer index) {
+        return above + "[" + index + "]";
+      }
+      final String name = (String) step;
+      if (!PLAIN_NAME.matcher(name).matches()) {
+        return above + "['" + name + "']";
+      }
+      return above.isEmpty() ? name : above + "." + name;
+    }
+
     IllegalArgumentException refusal(String why) {
+      final String field = field();
       return new IllegalArgumentException(
           "document " + path + (field.isEmpty() ? "" : ": " + field) + " " + why);
     }
