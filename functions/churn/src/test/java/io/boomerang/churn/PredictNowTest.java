@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.boomerang.core.insights.churn.ChurnSnapshots;
 import io.boomerang.core.insights.churn.PredictNow;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -113,6 +117,29 @@ class PredictNowTest {
     assertThatThrownBy(() -> predictNow.of("ann")).isInstanceOf(WarehouseQueryException.class);
     assertThatThrownBy(() -> shop.predictNow().predict(instances))
         .isInstanceOf(WarehouseQueryException.class);
+  }
+
+  @Test
+  void bucketStallsDuringTheLook_othersAreAnsweredByTheModelInForce() throws Exception {
+    shop.night(PredictionShop.NIGHT.minusDays(1), "v1", "ann", 30, 10);
+    final PredictNow predictNow = shop.predictNow();
+    assertThat(scored(predictNow, "ann").score().modelVersion()).isEqualTo("v1");
+    shop.night(PredictionShop.NIGHT, "v2", "ann", 40, 10);
+    shop.clock.advance(Duration.ofMinutes(10));
+    shop.bucketStalls();
+    final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    final Future<PredictNow.Scored> looking = threads.submit(() -> scored(predictNow, "ann"));
+    await().until(shop::isSomebodyWaitingForTheBucket);
+    final Future<PredictNow.Scored> other = threads.submit(() -> scored(predictNow, "ann"));
+    await().until(other::isDone);
+    assertThat(looking).isNotDone();
+    shop.bucketGoesOn();
+
+    assertThat(other.get().score().modelVersion()).isEqualTo("v1");
+    assertThat(looking.get().score().modelVersion()).isEqualTo("v2");
+    assertThat(scored(predictNow, "ann").score().modelVersion()).isEqualTo("v2");
+    threads.shutdown();
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +46,7 @@ final class PredictionShop implements AutoCloseable {
   private final Map<String, byte[]> models = new HashMap<>();
   private final SavedChurnModels saved = new SavedChurnModels(new Models());
   private final EmbeddedWarehouse warehouse;
+  private final Semaphore reads = new Semaphore(Integer.MAX_VALUE);
   private boolean isDown;
   private long bytesBilled;
 
@@ -74,6 +76,19 @@ final class PredictionShop implements AutoCloseable {
 
   void setDown(boolean isDownNow) {
     isDown = isDownNow;
+  }
+
+  /** Whoever reads a model waits, until {@link #bucketGoesOn}. */
+  void bucketStalls() {
+    reads.drainPermits();
+  }
+
+  boolean isSomebodyWaitingForTheBucket() {
+    return reads.hasQueuedThreads();
+  }
+
+  void bucketGoesOn() {
+    reads.release(Integer.MAX_VALUE);
   }
 
   void bills(long bytes) {
@@ -150,6 +165,8 @@ final class PredictionShop implements AutoCloseable {
 
     @Override
     public Optional<byte[]> read(String path) {
+      reads.acquireUninterruptibly();
+      reads.release();
       return Optional.ofNullable(models.get(path)).map(byte[]::clone);
     }
   }

@@ -15,10 +15,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * Says at any time how likely somebody is to leave, by the model in force. Which one that is, is
- * looked up every ten minutes. May be used by several threads.
+ * looked up every ten minutes, by one caller, who waits for it: the others go on with the model
+ * that was in force. May be used by several threads.
  */
 public final class PredictNow implements AutoCloseable {
   private static final Logger LOG = System.getLogger(PredictNow.class.getName());
@@ -31,8 +37,15 @@ public final class PredictNow implements AutoCloseable {
   private final double threshold;
   private final Clock clock;
   private final ZoneId zone;
-  private Optional<Serving> serving = Optional.empty();
-  private Instant lookAgainAt = Instant.MIN;
+
+  /** Held to look for a model, however long that takes. */
+  private final Lock looking = new ReentrantLock();
+
+  /** Read: a model is in use, and stays open. Write: another takes its place. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private volatile Optional<Serving> serving = Optional.empty();
+  private volatile Instant lookAgainAt = Instant.MIN;
 
   /**
    * Answers of a shop.
@@ -92,13 +105,12 @@ public final class PredictNow implements AutoCloseable {
    * @throws WarehouseQueryException and {@link ModelStoreUnavailableException} when the model
    *     cannot be looked up, and none was before
    */
-  public synchronized Optional<Predictions> predict(FeatureMatrix features) {
-    return serving()
-        .map(
-            now ->
-                new Predictions(
-                    now.stored.card().version(),
-                    Arrays.stream(now.model.probabilities(features)).boxed().toList()));
+  public Optional<Predictions> predict(FeatureMatrix features) {
+    return byTheModel(
+        now ->
+            new Predictions(
+                now.stored.card().version(),
+                Arrays.stream(now.model.probabilities(features)).boxed().toList()));
   }
 
   /**
@@ -124,30 +136,58 @@ public final class PredictNow implements AutoCloseable {
         .orElseGet(NoModel::new);
   }
 
-  private synchronized Optional<ChurnRun> run() {
-    return serving().map(Serving::run);
+  private Optional<ChurnRun> run() {
+    return byTheModel(Serving::run);
   }
 
-  private synchronized Optional<ChurnScore> score(ChurnRun run, CustomerFeatures customer) {
-    return serving()
-        .map(
-            now ->
-                new ScoreCustomers(now.stored.card(), now.model, threshold)
-                    .score(run, customer)
-                    .get(0));
+  private Optional<ChurnScore> score(ChurnRun run, CustomerFeatures customer) {
+    return byTheModel(
+        now ->
+            new ScoreCustomers(now.stored.card(), now.model, threshold)
+                .score(run, customer)
+                .get(0));
   }
 
   private LocalDate today() {
     return LocalDate.now(clock.withZone(zone));
   }
 
-  private Optional<Serving> serving() {
-    final Instant now = clock.instant();
-    if (now.isBefore(lookAgainAt)) {
-      return serving;
+  private <T> Optional<T> byTheModel(Function<Serving, T> work) {
+    lookWhenDue();
+    use.readLock().lock();
+    try {
+      return serving.map(work);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private void lookWhenDue() {
+    if (!isLookDue()) {
+      return;
+    }
+    if (serving.isEmpty()) {
+      looking.lock();
+    } else if (!looking.tryLock()) {
+      return;
     }
     try {
-      look();
+      if (isLookDue()) {
+        look();
+      }
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private boolean isLookDue() {
+    return !clock.instant().isBefore(lookAgainAt);
+  }
+
+  private void look() {
+    final Instant now = clock.instant();
+    try {
+      serve(snapshots.newest(today()).flatMap(this::open));
     } catch (WarehouseQueryException | ModelStoreUnavailableException e) {
       if (serving.isEmpty()) {
         throw e;
@@ -155,16 +195,20 @@ public final class PredictNow implements AutoCloseable {
       LOG.log(Level.WARNING, "the model that served goes on: none can be looked up", e);
     }
     lookAgainAt = now.plus(LOOK_EVERY);
-    return serving;
   }
 
-  private void look() {
-    final Optional<ServedRun> newest = snapshots.newest(today());
-    final Optional<Serving> before = serving;
-    serving = newest.flatMap(this::open);
-    before
-        .filter(old -> serving.isEmpty() || serving.get().model != old.model)
-        .ifPresent(old -> old.model.close());
+  /** From now on this one; the one before is closed when nobody uses it any more. */
+  private void serve(Optional<Serving> next) {
+    use.writeLock().lock();
+    try {
+      final Optional<Serving> before = serving;
+      serving = next;
+      before
+          .filter(old -> next.isEmpty() || next.get().model != old.model)
+          .ifPresent(old -> old.model.close());
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 
   private Optional<Serving> open(ServedRun newest) {
@@ -182,8 +226,12 @@ public final class PredictNow implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    serving.ifPresent(now -> now.model.close());
-    serving = Optional.empty();
+  public void close() {
+    looking.lock();
+    try {
+      serve(Optional.empty());
+    } finally {
+      looking.unlock();
+    }
   }
 }
