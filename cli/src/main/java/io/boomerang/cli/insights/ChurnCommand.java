@@ -16,6 +16,7 @@ import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MakeOffer;
 import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.local.shop.LocalInsights;
+import io.boomerang.local.shop.LocalLease;
 import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
@@ -89,7 +90,8 @@ final class ChurnCommand implements Callable<Integer> {
     }
   }
 
-  private int run(EmbeddedWarehouse warehouse, Path shop, DocumentStore documents) {
+  private int run(EmbeddedWarehouse warehouse, Path shop, DocumentStore documents)
+      throws IOException {
     final PrintWriter out = spec.commandLine().getOut();
     final var settings = new Settings(System.getenv());
     final ChurnConfig config = ChurnConfig.read(settings);
@@ -120,7 +122,10 @@ final class ChurnCommand implements Callable<Integer> {
                 })
             .churn(config);
     final ChurnJob.Result result =
-        project.isDryRun() ? job.previewed(day) : job.scored(day, UUID.randomUUID().toString());
+        project.isDryRun()
+            ? job.previewed(day)
+            : LocalLease.holding(
+                shop, ChurnJob.NAME, () -> job.scored(day, UUID.randomUUID().toString()));
     new ChurnPrinter(out).print(result.report(), result.outcomes(), show);
     return result.report().serving().isPresent() ? 0 : 1;
   }

@@ -16,6 +16,7 @@ import io.boomerang.core.insights.value.ValueTables;
 import io.boomerang.core.insights.value.WarehouseCustomers;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.insights.ProjectJobs;
+import io.boomerang.local.shop.LocalLease;
 import io.boomerang.local.shop.LocalPlace;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
@@ -37,9 +38,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Estimates what every customer of a local system, or of a file, is worth over the next 12 months, and how"
-          + " far that can be believed: the last part of the time is held out and compared with"
-          + " what was expected of it.",
+      "Estimates what every customer of a local system, or of a file, is worth over the next 12"
+          + " months, and how far that can be believed: the last part of the time is held out and"
+          + " compared with what was expected of it.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -147,6 +148,10 @@ final class ValueCommand implements Callable<Integer> {
     if (!Files.isDirectory(system.resolve("warehouse"))) {
       throw new IOException(system + ": there is no warehouse; start bin/demo first");
     }
+    return LocalLease.holding(system, ValueJob.NAME, () -> ofSystem(system, run, file));
+  }
+
+  private ValueReport ofSystem(Path system, ValueRun run, ValueFile file) {
     try (var warehouse =
             new EmbeddedWarehouse(system.resolve("warehouse"), clock, LocalPlace.TERMS);
         WarehouseTable<CustomerValueRow> customers = warehouse.table(CustomerValueRow.mapping());

@@ -3,6 +3,7 @@ package io.boomerang.cli.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.cli.terminal.Cli;
+import io.boomerang.local.shop.LocalLease;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,6 +62,29 @@ class ValueCommandTest {
     assertThat(run("value", "--csv", orders(20).toString(), "--as-of", AS_OF.toString()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("customer value needs 50");
+  }
+
+  @Test
+  void value_whileAnotherRuns_saysWho_andChangesNothing() throws IOException {
+    final Path warehouse = Files.createDirectories(folder.resolve("warehouse"));
+
+    final int exit =
+        LocalLease.holding(folder, "value", () -> run("value", "--folder", folder.toString()));
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("value is being run on " + folder + " by this process; run it again when");
+    assertThat(warehouse).isEmptyDirectory();
+  }
+
+  @Test
+  void value_afterAnotherRan_runs() throws IOException {
+    Files.createDirectories(folder.resolve("warehouse"));
+    LocalLease.holding(folder, "value", () -> 0);
+
+    run("value", "--folder", folder.toString());
+
+    assertThat(err.toString()).contains("customer value needs");
   }
 
   @Test

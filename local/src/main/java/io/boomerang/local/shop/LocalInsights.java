@@ -113,31 +113,31 @@ public final class LocalInsights {
         ValueJob.NAME,
         shop.start(
             new ValueFunction(
-                endpoint(ValueJob.NAME, once, clock, () -> new ValueJob(ports, VALUE)))));
+                insights.endpoint(ValueJob.NAME, once, () -> new ValueJob(ports, VALUE)))));
     served.put(
         DemandJob.NAME,
         shop.start(
             new DemandFunction(
-                endpoint(
-                    DemandJob.NAME,
-                    once,
-                    clock,
-                    () -> new DemandJob(ports, DemandConfig.DEFAULT)))));
+                insights.endpoint(
+                    DemandJob.NAME, once, () -> new DemandJob(ports, DemandConfig.DEFAULT)))));
     served.put(
         ProbabilityJob.NAME,
         shop.start(
             new ProbabilityFunction(
-                endpoint(ProbabilityJob.NAME, once, clock, () -> new ProbabilityJob(ports)))));
+                insights.endpoint(ProbabilityJob.NAME, once, () -> new ProbabilityJob(ports)))));
     served.put(
         ChurnJob.NAME,
         shop.start(
-            new ChurnFunction(endpoint(ChurnJob.NAME, once, clock, () -> insights.churn(config)))));
+            new ChurnFunction(
+                insights.endpoint(ChurnJob.NAME, once, () -> insights.churn(config)))));
     return served;
   }
 
-  private static JobEndpoint endpoint(
-      String name, OncePerDate once, Clock clock, Supplier<InsightsJob> job) {
+  private JobEndpoint endpoint(String name, OncePerDate once, Supplier<InsightsJob> job) {
     return new JobEndpoint(
-        name, once, () -> LocalDate.now(clock.withZone(LocalPlace.TERMS.zone())), job);
+        name,
+        once,
+        () -> LocalDate.now(ports.clock().withZone(LocalPlace.TERMS.zone())),
+        () -> LocalLease.held(folder, name, job.get()));
   }
 }

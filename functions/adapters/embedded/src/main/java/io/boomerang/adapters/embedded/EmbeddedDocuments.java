@@ -9,6 +9,7 @@ import io.boomerang.core.document.Query;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,11 +34,11 @@ public final class EmbeddedDocuments implements DocumentStore {
   private static final String AT = "where parent = ? and collection = ? and id = ?";
 
   private final DocumentsDatabase database;
-  private final FolderLock folderLock;
+  private final ProcessLock folderLock;
   private final DeclaredIndexes indexes;
 
   private EmbeddedDocuments(
-      DocumentsDatabase database, FolderLock folderLock, DeclaredIndexes indexes) {
+      DocumentsDatabase database, ProcessLock folderLock, DeclaredIndexes indexes) {
     this.database = database;
     this.folderLock = folderLock;
     this.indexes = indexes;
@@ -63,13 +64,34 @@ public final class EmbeddedDocuments implements DocumentStore {
   }
 
   static EmbeddedDocuments open(Path folder, DeclaredIndexes indexes) {
-    final FolderLock folderLock = FolderLock.take(folder);
+    final ProcessLock folderLock = lock(folder);
     try {
       return new EmbeddedDocuments(
           DocumentsDatabase.open(folder.resolve(FILE)), folderLock, indexes);
     } catch (RuntimeException e) {
-      folderLock.release();
+      unlock(folderLock);
       throw e;
+    }
+  }
+
+  private static ProcessLock lock(Path folder) {
+    try {
+      return ProcessLock.take(folder.resolve("documents.lock"));
+    } catch (ProcessLock.TakenException e) {
+      throw new IllegalStateException(
+          "%s is being written by %s: stop it first, or open it to read only"
+              .formatted(folder, e.owner()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be locked: " + e.getMessage(), e);
+    }
+  }
+
+  private static void unlock(ProcessLock folderLock) {
+    try {
+      folderLock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("documents cannot be unlocked: " + e.getMessage(), e);
     }
   }
 
@@ -151,7 +173,7 @@ public final class EmbeddedDocuments implements DocumentStore {
       database.close();
     } finally {
       if (folderLock != null) {
-        folderLock.release();
+        unlock(folderLock);
       }
     }
   }
