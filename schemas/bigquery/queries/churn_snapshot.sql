@@ -18,7 +18,6 @@ newest as (
 
 churn_features as (
     select
-        run_id,
         user_id,
         days_since_last_purchase,
         days_since_first_purchase,
@@ -33,31 +32,13 @@ churn_features as (
         count_sessions_90_days,
         count_carts_90_days
     from `boomerang.churn_features`
+    inner join newest using (run_id)
     where run_date = @as_of and user_id > @after
 ),
 
-of_newest as (
-    select churn_features.*
-    from churn_features
-    inner join newest on churn_features.run_id = newest.run_id
-),
-
 once as (
-    select
-        user_id,
-        days_since_last_purchase,
-        days_since_first_purchase,
-        average_days_between_orders,
-        count_orders,
-        count_orders_90_days,
-        average_purchase_value,
-        total_purchase_value,
-        count_refunds,
-        days_since_last_visit,
-        days_since_last_login,
-        count_sessions_90_days,
-        count_carts_90_days
-    from of_newest
+    select *
+    from churn_features
     where true -- GoogleSQL wants a where clause before qualify
     qualify row_number() over (partition by user_id order by days_since_last_purchase) = 1
 ),

@@ -1,6 +1,7 @@
 package io.boomerang.cli.insights;
 
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
+import io.boomerang.core.config.Settings;
 import io.boomerang.core.insights.churn.WarehouseChurnHistory;
 import io.boomerang.core.insights.demand.ProductWeeks;
 import io.boomerang.core.insights.demand.WeeklyDemand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "features",
     sortOptions = false,
     description = {
-      "Prints what the models of products see, week by week, or the model of who is about to leave, as CSV.",
+      "Writes what the models of products see, week by week, or the model of who is about to leave,"
+          + " as CSV.",
       ""
     })
 final class FeaturesCommand implements Callable<Integer> {
@@ -48,21 +50,38 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "The folder of a local system (default: the newest below .demo).")
   private Path folder;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Where to write it: a file, or gs://BUCKET/NAME, in place of what is there (default: the"
+              + " screen).")
+  private String output;
+
+  private final Settings environment;
+
+  /** As the command line makes it. */
+  FeaturesCommand() {
+    this(new Settings(System.getenv()));
+  }
+
+  FeaturesCommand(Settings environment) {
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() throws IOException {
     if (isPerProduct == isPerUser) {
       throw new ParameterException(spec.commandLine(), "say of what: --products or --users");
     }
-    if (isPerUser) {
-      printUsers();
-      return 0;
-    }
-    printProducts();
+    new CsvOutput(output, environment)
+        .write(
+            new PrintWriter(spec.commandLine().getOut(), false),
+            isPerUser ? this::printUsers : this::printProducts);
     return 0;
   }
 
-  private void printUsers() throws IOException {
-    final PrintWriter out = new PrintWriter(spec.commandLine().getOut(), false);
+  private void printUsers(PrintWriter out) throws IOException {
     if (project.isGiven()) {
       try (ProjectJobs jobs = project.open(spec.commandLine().getErr())) {
         final LocalDate day = input.asOf() == null ? jobs.today() : input.asOf();
@@ -82,10 +101,9 @@ final class FeaturesCommand implements Callable<Integer> {
     }
   }
 
-  private void printProducts() throws IOException {
+  private void printProducts(PrintWriter out) throws IOException {
     final Sales sales = input.read();
     final WeeklyDemand demand = sales.demand();
-    final PrintWriter out = new PrintWriter(spec.commandLine().getOut(), false);
     out.println("product_id,category,week_from,units,views,carts");
     for (ProductWeeks product : demand.products()) {
       for (int week = product.first(); week < demand.weeks(); week++) {
@@ -102,6 +120,5 @@ final class FeaturesCommand implements Callable<Integer> {
             sales.signals().carts(product.productId(), week));
       }
     }
-    out.flush();
   }
 }

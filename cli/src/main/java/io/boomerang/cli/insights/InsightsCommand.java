@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  bin/insights probability --csv sales.csv.gz --as-of 2026-11-01 --products",
       "  bin/insights value --csv sales.csv.gz --values values.csv",
       "  bin/insights features --csv sales.csv.gz --products > features.csv",
-      "  bin/insights features --users > customers.csv"
+      "  bin/insights features --users --output gs://my-bucket/customers.csv"
     })
 public final class InsightsCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -20,6 +20,5 @@ final class UserFeatures {
       }
       out.println();
     }
-    out.flush();
   }
 }

@@ -71,6 +71,30 @@ final class InsightsCommandTest {
   }
 
   @Test
+  void twoYearsInOneFile_areOneRowOfWeeks() throws IOException {
+    final String file = generated(104);
+
+    assertThat(run("features", "--products", "--csv", file)).isZero();
+    assertThat(out.toString().lines().toList()).hasSize(1 + 30 * 104);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("p0,")))
+        .first()
+        .asString()
+        .startsWith("p0,even,2024-06-24,");
+    assertThat(run("demand", "--csv", file)).isZero();
+    assertThat(out.toString()).contains("Units from 2026-06-22 on").contains("note: 104 weeks");
+  }
+
+  @Test
+  void onePurchaseInAll_saysWhatIsMissing() throws IOException {
+    final String file = file(HEADER + "2026-06-01 10:00:00 UTC,purchase,p,c,b,s,1\n");
+
+    assertThat(run("demand", "--csv", file)).isEqualTo(1);
+    assertThat(run("probability", "--csv", file)).isEqualTo(1);
+    assertThat(err.toString().lines().filter(line -> line.contains("no sale in a whole week")))
+        .hasSize(2);
+  }
+
+  @Test
   void brokenLine_isNamed() throws IOException {
     assertThat(run("demand", "--csv", file(HEADER + "2026-13-01,purchase,p,,,s,1\n"))).isEqualTo(1);
     assertThat(err.toString()).contains(":2: no time: 2026-13-01");
