@@ -20,7 +20,10 @@ import io.boomerang.core.insights.job.OncePerDate;
 import io.boomerang.core.insights.job.ProbabilityJob;
 import io.boomerang.core.insights.job.ValueJob;
 import io.boomerang.core.insights.value.ValueConfig;
+import io.boomerang.core.warehouse.AppendResult;
+import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
+import io.boomerang.core.warehouse.WarehouseTables;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
@@ -34,6 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +138,62 @@ class ITNightlyJobs {
 
     assertThatThrownBy(() -> call(value)).hasMessage("broken");
     assertThatThrownBy(() -> call(value)).hasMessage("broken");
+  }
+
+  /** Until the last append of a run is through, everybody sees what the run before had found. */
+  @Test
+  void jobKilledAtAnyAppend_leavesThePreviousResultInForce() {
+    fill();
+    final Map<String, Function<JobPorts, InsightsJob>> jobs =
+        Map.of(
+            "customer_value", with -> new ValueJob(with, ValueConfig.DEFAULT),
+            "product_demand", with -> new DemandJob(with, DemandConfig.DEFAULT),
+            "product_sale_chances", ProbabilityJob::new);
+    jobs.forEach(
+        (view, job) -> {
+          job.apply(ports()).run(AS_OF.minusDays(7), view + " before");
+          final List<Map<String, Object>> before = warehouse.view(view);
+          int appends = 0;
+          while (isKilledAfter(appends, job, view + appends)) {
+            assertThat(warehouse.view(view)).as(view).isEqualTo(before);
+            appends++;
+          }
+          assertThat(appends).isGreaterThan(1);
+          assertThat(warehouse.view(view)).isNotEqualTo(before);
+        });
+  }
+
+  private boolean isKilledAfter(int appends, Function<JobPorts, InsightsJob> job, String runId) {
+    final var left = new AtomicInteger(appends);
+    final var tables =
+        new WarehouseTables() {
+          @Override
+          public <R> WarehouseTable<R> table(RowMapping<R> mapping) {
+            final WarehouseTable<R> table = warehouse.table(mapping);
+            return new WarehouseTable<>() {
+              @Override
+              public AppendResult append(List<R> rows) {
+                if (left.getAndDecrement() == 0) {
+                  throw new IllegalStateException("killed");
+                }
+                return table.append(rows);
+              }
+
+              @Override
+              public void close() {
+                table.close();
+              }
+            };
+          }
+        };
+    try {
+      job.apply(new JobPorts(warehouse, tables, CLOCK, ZoneOffset.UTC, line -> {}))
+          .run(AS_OF, runId);
+      return false;
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("killed");
+      return true;
+    }
   }
 
   private static InsightsJob failingOnce(List<String> runs) {

@@ -22,6 +22,8 @@ final class InventedHistory implements ChurnHistory {
   private final Set<LocalDate> stored = new HashSet<>();
   private String inForce;
   private boolean everybodyLeaves;
+  private boolean nobodyLeaves;
+  private ChurnFeature unknown;
 
   InventedHistory(int customers) {
     this.customers = customers;
@@ -29,6 +31,15 @@ final class InventedHistory implements ChurnHistory {
 
   void everybodyLeaves() {
     everybodyLeaves = true;
+  }
+
+  void nobodyLeaves() {
+    nobodyLeaves = true;
+  }
+
+  /** Of nobody is this known. */
+  void forget(ChurnFeature feature) {
+    unknown = feature;
   }
 
   /** A run of that day stored what it knew. */
@@ -63,7 +74,8 @@ final class InventedHistory implements ChurnHistory {
     final float since = 1 + random.nextInt(120);
     final float usual = 3 + random.nextInt(60);
     final double probability = new PlattScaling(1.5, 0).probability(Math.log(since / usual));
-    return new Customer(since, usual, everybodyLeaves || random.nextDouble() < probability);
+    final boolean isGone = everybodyLeaves || random.nextDouble() < probability;
+    return new Customer(since, usual, isGone && !nobodyLeaves);
   }
 
   @Override
@@ -87,6 +99,9 @@ final class InventedHistory implements ChurnHistory {
               number * columns.size()
                   + columns.indexOf(ChurnFeature.AVERAGE_DAYS_BETWEEN_ORDERS.column())] =
           customer.usual;
+      if (unknown != null) {
+        values[number * columns.size() + columns.indexOf(unknown.column())] = Float.NaN;
+      }
     }
     return new CustomerFeatures(users, new FeatureMatrix(columns, values));
   }

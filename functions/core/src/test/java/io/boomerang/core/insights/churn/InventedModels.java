@@ -1,5 +1,7 @@
 package io.boomerang.core.insights.churn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.boomerang.core.insights.FeatureMatrix;
 import io.boomerang.core.insights.PlattScaling;
 import java.nio.ByteBuffer;
@@ -24,6 +26,17 @@ final class InventedModels implements ChurnTrainer, ChurnModels, ModelStore {
             bytes[3] ^= 1;
           }
         });
+  }
+
+  /** Every card now says that its model takes another feature in this one's place. */
+  void rename(ChurnFeature feature) {
+    objects.replaceAll(
+        (path, bytes) ->
+            path.endsWith("card.json")
+                ? new String(bytes, UTF_8)
+                    .replace("\"" + feature.column() + "\"", "\"another_feature\"")
+                    .getBytes(UTF_8)
+                : bytes);
   }
 
   @Override

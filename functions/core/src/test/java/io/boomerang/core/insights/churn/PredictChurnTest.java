@@ -94,6 +94,50 @@ class PredictChurnTest {
   }
 
   @Test
+  void run_nobodyLeft_saysSo() {
+    history.nobodyLeaves();
+
+    assertThat(run(AS_OF).missing())
+        .isNotEmpty()
+        .allMatch(line -> line.contains("either all left or all stayed"));
+    assertThat(tables.order()).isEmpty();
+  }
+
+  @Test
+  void run_oneCustomer_saysHowManyAreNeeded() {
+    assertThat(job(new InventedHistory(1)).run(new ChurnRun(AS_OF, "r")).missing())
+        .contains("1 customers with an order; 500 are needed");
+    assertThat(tables.order()).isEmpty();
+  }
+
+  /** All others but two are the same for everybody anyway. */
+  @Test
+  void run_aFeatureKnownOfNobody_spoilsNothing() {
+    history.forget(ChurnFeature.COUNT_REFUNDS);
+
+    final ChurnReport report = run(AS_OF);
+
+    assertThat(report.serving()).isPresent();
+    assertThat(tables.scores()).hasSize(report.scored());
+    assertThat(tables.scores()).allMatch(score -> Double.isFinite(score.probability()));
+    assertThat(tables.evaluations())
+        .extracting(row -> row.measure().value())
+        .allMatch(Double::isFinite);
+  }
+
+  @Test
+  void run_modelOfAnotherFeatureSet_isNotServed_andAnotherIsTrained() {
+    run(AS_OF);
+    models.rename(ChurnFeature.COUNT_REFUNDS);
+
+    final ChurnReport next = run(AS_OF.plusDays(1));
+
+    assertThat(models.trainings()).isEqualTo(2 * Architecture.values().length);
+    assertThat(next.serving().orElseThrow().features().keySet())
+        .containsExactlyInAnyOrderElementsOf(ChurnFeature.columns());
+  }
+
+  @Test
   void run_damagedModel_isNotServed() {
     final String first = run(AS_OF).serving().orElseThrow().version();
     models.damage();
