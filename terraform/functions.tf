@@ -679,6 +679,8 @@ module "function" {
     # collections; dead rather than half alive when it is used up. What is left is for a thousand
     # threads, code and buffers outside of the heap, which could else grow to as much again.
     { JAVA_TOOL_OPTIONS = "-XX:InitialRAMPercentage=62 -XX:MaxRAMPercentage=62 -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError${contains(local.computing, each.key) ? "" : " -XX:TieredStopAtLevel=1"}" },
+    # TensorFlow's own remarks on standard error, which are not about what it is asked; errors stay.
+    each.value.module == "churn" ? { TF_CPP_MIN_LOG_LEVEL = "2" } : {},
     each.value.environment,
     try(var.functions[each.key].environment, {}),
   )
