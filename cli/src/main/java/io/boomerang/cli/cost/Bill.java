@@ -18,21 +18,23 @@ final class Bill {
 
   private final Figures prices;
   private final Figures usage;
+  private final PageReads page;
   private final Load load;
   private final List<Line> lines = new ArrayList<>();
 
   /** A line of the bill. */
   record Line(String what, double dollars) {}
 
-  private Bill(Figures prices, Figures usage, Load load) {
-    this.prices = prices;
-    this.usage = usage;
+  private Bill(Rates rates, Load load) {
+    this.prices = rates.prices();
+    this.usage = rates.usage();
+    this.page = rates.page();
     this.load = load;
   }
 
   /** Of a load; lines of nothing included. */
-  static List<Line> of(Figures prices, Figures usage, Load load) {
-    final var bill = new Bill(prices, usage, load);
+  static List<Line> of(Rates rates, Load load) {
+    final var bill = new Bill(rates, load);
     bill.messages();
     bill.functions();
     bill.archive();
@@ -113,14 +115,9 @@ final class Bill {
     add("BigQuery: appended", bytes / GIB, "bigquery_write");
     add("BigQuery: first month", bytes / GIB, "bigquery_storage");
     final double watched = load.viewers() == 0 ? 0 : usage.of("watched_hours") * 3600 * 30;
-    final double queries =
-        watched / 15 * usage.of("sales_queries") + watched / 60 * usage.of("usual_queries");
-    // Today's rows, of which half are there on average.
-    final double today =
-        load.events() * 86_400 / 2 * usage.of("row_bytes") * usage.of("read_share");
     add(
         "BigQuery: the watched page",
-        queries * Math.max(today, LEAST_QUERY) / TIB,
+        page.bytes(watched, load.events(), usage) / TIB,
         "bigquery_query");
   }
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Computes what a month costs, in US dollars, from the list prices of terraform/prices.tsv and what"
-          + " the system uses (terraform/usage.tsv). Free allowances and taxes are left out.",
+      "Computes what a month costs, in US dollars, from the list prices of terraform/prices.tsv and"
+          + " what the system uses (terraform/usage.tsv, terraform/page.tsv). Free allowances and"
+          + " taxes are left out.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -99,14 +100,13 @@ public final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     final Path terraform = Path.of(System.getProperty("boomerang.root", "."), "terraform");
-    final Figures prices = Figures.read(terraform.resolve("prices.tsv"));
-    final Figures shipped = Figures.read(terraform.resolve("usage.tsv"));
-    final Figures usage = shipped.with(given(shipped));
+    final Rates shipped = Rates.read(terraform);
+    final Rates rates = shipped.with(given(shipped.usage()));
     final PrintWriter out = spec.commandLine().getOut();
     if (table) {
-      out.print(new CostTable(prices, usage).text());
+      out.print(new CostTable(rates).text());
     } else {
-      print(Bill.of(prices, usage, load()), out);
+      print(Bill.of(rates, load()), out);
     }
     out.flush();
     return 0;

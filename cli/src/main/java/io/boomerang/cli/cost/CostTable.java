@@ -8,12 +8,10 @@ import java.util.Map;
 final class CostTable {
   private static final List<Double> EVENTS = List.of(1.0, 12.0, 100.0, 1_000.0);
 
-  private final Figures prices;
-  private final Figures usage;
+  private final Rates rates;
 
-  CostTable(Figures prices, Figures usage) {
-    this.prices = prices;
-    this.usage = usage;
+  CostTable(Rates rates) {
+    this.rates = rates;
   }
 
   /** Mails on, one cart a minute, nobody watching, no warm instance, unless the row says so. */
@@ -23,7 +21,7 @@ final class CostTable {
     row(table, "nothing happens, one warm instance", new Load(0, 1, 0, 0, 1, true));
     final Load carts = new Load(0, 1, 1, 0, 0, true);
     row(table, "a cold cart a minute, each mailed", carts);
-    row(table, "a cold cart a minute, none mailed", carts, usage.with(Map.of("mailed_share", 0.0)));
+    row(table, "a cold cart a minute, none mailed", carts, rates.with(Map.of("mailed_share", 0.0)));
     for (double events : EVENTS) {
       row(table, name(events, "single"), new Load(events, 1, 1, 0, 0, true));
       row(table, name(events, "100 a message"), new Load(events, 100, 1, 0, 0, true));
@@ -35,11 +33,12 @@ final class CostTable {
             .formatted(dataflow()));
     table.append(
         "| Snowplow's own figure for some 100 events/s | %.0f | |%n"
-            .formatted(prices.of("snowplow_month")));
+            .formatted(rates.prices().of("snowplow_month")));
     return table.toString();
   }
 
   private double dataflow() {
+    final Figures prices = rates.prices();
     return 720 * (2 * prices.of("dataflow_cpu") + 8 * prices.of("dataflow_memory"));
   }
 
@@ -48,11 +47,11 @@ final class CostTable {
   }
 
   private void row(StringBuilder table, String name, Load load) {
-    row(table, name, load, usage);
+    row(table, name, load, rates);
   }
 
-  private void row(StringBuilder table, String name, Load load, Figures usage) {
-    final List<Bill.Line> lines = Bill.of(prices, usage, load);
+  private static void row(StringBuilder table, String name, Load load, Rates rates) {
+    final List<Bill.Line> lines = Bill.of(rates, load);
     final Bill.Line most =
         lines.stream()
             .max((one, other) -> Double.compare(one.dollars(), other.dollars()))

@@ -20,8 +20,8 @@ class BillTest {
   private static final Path TERRAFORM = Path.of("../terraform");
   private static final double CENT = 0.005;
 
-  private final Figures prices = read("prices.tsv");
-  private final Figures usage = read("usage.tsv");
+  private final Rates rates = read();
+  private final Figures usage = rates.usage();
 
   /** The rates that docs/performance.md measured: offered a second, messages in an object. */
   @ParameterizedTest
@@ -62,6 +62,42 @@ class BillTest {
       assertThat(Groups.of(messages, 0.06).objects()).isLessThanOrEqualTo(messages);
       assertThat(Groups.of(messages, 0.06).busy()).isBetween(0.0, 1.0);
     }
+  }
+
+  @Test
+  void page_watchedAllDayAtAHundredEventsASecond_costsAtMostTenDollarsADay() {
+    final Rates allDay = rates.with(Map.of("watched_hours", 24.0));
+
+    final double month =
+        Bill.of(allDay, new Load(100, 100, 1, 1, 0, true)).stream()
+            .filter(line -> line.what().equals("BigQuery: the watched page"))
+            .mapToDouble(Bill.Line::dollars)
+            .sum();
+
+    assertThat(month / 30).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void page_nobodyWatches_costsNothing() {
+    assertThat(line(new Load(100, 100, 1, 0, 0, true), "BigQuery: the watched page")).isZero();
+  }
+
+  @Test
+  void page_aQueryOfSales_readsTheirBlocksAndThoseThatAreNotSortedYet() {
+    final var page =
+        new PageReads(List.of(PageReads.Read.of("sales\tevents\t15\t100\tpurchase+refund\t1.5")));
+
+    // 100 a second: 12,960,000 rows, of which 226,800 are sales; of 540,000 the other 530,550.
+    assertThat(page.bytes(15, 100, usage)).isCloseTo(75_735_000, within(1.0));
+    assertThat(page.bytes(30, 100, usage)).isCloseTo(2 * 75_735_000, within(1.0));
+  }
+
+  @Test
+  void page_aSmallTable_isBilledTenMebibytes() {
+    final var page =
+        new PageReads(List.of(PageReads.Read.of("models\tmodel_evaluations\t60\t44\tall\t14.5")));
+
+    assertThat(page.bytes(60, 100, usage)).isEqualTo(10_485_760);
   }
 
   @Test
@@ -159,8 +195,9 @@ class BillTest {
   void watched_isPaidByTheQueries_howeverManyWatch() {
     final double one = line(new Load(1, 1, 1, 1, 0, true), "BigQuery: the watched page");
 
-    // 864,000 s watched: 57,600 * 3 + 14,400 * 10 queries of 10 MiB, at 6.25 a TiB.
-    assertThat(one).isCloseTo(18.88, within(CENT));
+    // 864,000 s watched, at 6.25 a TiB.
+    assertThat(one)
+        .isCloseTo(rates.page().bytes(864_000, 1, usage) / (1L << 40) * 6.25, within(CENT));
     assertThat(line(new Load(1, 1, 1, 50, 0, true), "BigQuery: the watched page")).isEqualTo(one);
     assertThat(line(load(1, 1), "BigQuery: the watched page")).isZero();
   }
@@ -228,9 +265,9 @@ class BillTest {
 
   @Test
   void recovery_costsAtMostADollarIdle_andFifteenAtOneCartAMinute() {
-    final double none = Bill.total(Bill.of(prices, usage, new Load(0, 1, 0, 0, 0, false)));
-    final double idle = Bill.total(Bill.of(prices, usage, new Load(0, 1, 0, 0, 0, true)));
-    final double one = Bill.total(Bill.of(prices, usage, new Load(0, 1, 1, 0, 0, true)));
+    final double none = Bill.total(Bill.of(rates, new Load(0, 1, 0, 0, 0, false)));
+    final double idle = Bill.total(Bill.of(rates, new Load(0, 1, 0, 0, 0, true)));
+    final double one = Bill.total(Bill.of(rates, new Load(0, 1, 1, 0, 0, true)));
 
     assertThat(idle - none).isLessThan(1);
     assertThat(one - none).isLessThan(15);
@@ -245,8 +282,8 @@ class BillTest {
         .isCloseTo(43_200 * usage.of("unmailed_reads"), within(1.0));
     assertThat(new Documents(unmailed).writes(load))
         .isCloseTo(43_200 * usage.of("unmailed_writes"), within(1.0));
-    assertThat(Bill.total(Bill.of(prices, unmailed, load)))
-        .isLessThan(Bill.total(Bill.of(prices, usage, load)));
+    assertThat(Bill.total(Bill.of(rates.with(Map.of("mailed_share", 0.0)), load)))
+        .isLessThan(Bill.total(Bill.of(rates, load)));
   }
 
   @Test
@@ -284,19 +321,19 @@ class BillTest {
   }
 
   private double total(Load load) {
-    return Bill.total(Bill.of(prices, usage, load));
+    return Bill.total(Bill.of(rates, load));
   }
 
   private double line(Load load, String what) {
     final List<Bill.Line> lines =
-        Bill.of(prices, usage, load).stream().filter(line -> line.what().equals(what)).toList();
+        Bill.of(rates, load).stream().filter(line -> line.what().equals(what)).toList();
     assertThat(lines).as(what).hasSize(1);
     return lines.get(0).dollars();
   }
 
-  private static Figures read(String file) {
+  private static Rates read() {
     try {
-      return Figures.read(TERRAFORM.resolve(file));
+      return Rates.read(TERRAFORM);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

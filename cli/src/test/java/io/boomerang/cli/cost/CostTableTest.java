@@ -16,11 +16,7 @@ class CostTableTest {
 
   @Test
   void documentation_showsTheTable() throws IOException {
-    final String expected =
-        new CostTable(
-                Figures.read(TERRAFORM.resolve("prices.tsv")),
-                Figures.read(TERRAFORM.resolve("usage.tsv")))
-            .text();
+    final String expected = new CostTable(Rates.read(TERRAFORM)).text();
     final String page = Files.readString(PAGE);
     final int from = page.indexOf(START) + START.length();
     final int to = page.indexOf(END);

@@ -164,11 +164,11 @@ class DashboardTest {
     warehouse.answers(
         List.of("product", "sales"),
         Map.of("product", "=HYPERLINK(\"x\"), \"quoted\"", "sales", new BigDecimal("-1234.50")));
-    final FakeResponse csv = get("/api/panels/selling-now.csv");
+    final FakeResponse csv = get("/api/panels/best-sellers.csv");
 
     assertThat(csv.status()).isEqualTo(200);
     assertThat(header(csv, "Content-Disposition"))
-        .isEqualTo("attachment; filename=\"selling-now_2026-10-29_2026-11-25.csv\"");
+        .isEqualTo("attachment; filename=\"best-sellers_2026-10-29_2026-11-25.csv\"");
     assertThat(csv.body())
         .isEqualTo(
             "product,sales,as_of\r\n"

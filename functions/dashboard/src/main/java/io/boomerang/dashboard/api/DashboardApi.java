@@ -106,7 +106,7 @@ public final class DashboardApi {
     int next = 0;
     for (Panel panel : asked) {
       final int end = next + panel.queries().size();
-      readings.add(new PanelReading(panel, answers.subList(next, end)));
+      readings.add(PanelReading.of(panel, answers.subList(next, end)));
       next = end;
     }
     return readings;

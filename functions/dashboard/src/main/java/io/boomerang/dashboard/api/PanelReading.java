@@ -4,6 +4,7 @@ import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.dashboard.panel.Panel;
 import io.boomerang.dashboard.refresh.Reading;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,19 @@ record PanelReading(Panel panel, List<Reading> readings) {
     STALE,
     LOADING,
     FAILED
+  }
+
+  /**
+   * The panel's parts of the answers.
+   *
+   * @param answers to its queries, in their order
+   */
+  static PanelReading of(Panel panel, List<Reading> answers) {
+    final List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      readings.add(answers.get(i).with(panel.queries().get(i)::cut));
+    }
+    return new PanelReading(panel, readings);
   }
 
   State state() {

@@ -14,7 +14,7 @@ final class AfterOffer {
               new PanelQuery(
                   "arms",
                   Period.LAST_70_DAYS,
-                  Pace.HOURLY,
+                  Pace.SELDOM,
                   QueryFiles.read("behaviour_after_offer"))));
 
   private AfterOffer() {}

@@ -43,7 +43,7 @@ final class BestSellers {
       new Panel(
           "best-sellers",
           Set.of(Tab.PRODUCTS),
-          List.of(new PanelQuery("products", Period.CHOSEN, Pace.HOURLY, SQL)));
+          List.of(new PanelQuery("products", Period.CHOSEN, Pace.SELDOM, SQL)));
 
   private BestSellers() {}
 }

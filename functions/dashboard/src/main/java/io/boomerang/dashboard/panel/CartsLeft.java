@@ -17,7 +17,7 @@ final class CartsLeft {
       new Panel(
           "carts-left",
           Set.of(Tab.OFFERS),
-          List.of(new PanelQuery("days", Period.CHOSEN, Pace.HOURLY, SQL)));
+          List.of(new PanelQuery("days", Period.CHOSEN, Pace.SELDOM, SQL)));
 
   private CartsLeft() {}
 }

@@ -20,7 +20,7 @@ final class Cohorts {
       new Panel(
           "cohorts",
           Set.of(Tab.CUSTOMERS),
-          List.of(new PanelQuery("cohorts", Period.TODAY, Pace.HOURLY, SQL)));
+          List.of(new PanelQuery("cohorts", Period.TODAY, Pace.SELDOM, SQL)));
 
   private Cohorts() {}
 }

@@ -21,7 +21,7 @@ public final class Currencies {
       new Panel(
           "currencies",
           Set.of(Tab.values()),
-          List.of(new PanelQuery("currencies", Period.LAST_90_DAYS, Pace.HOURLY, SQL)));
+          List.of(new PanelQuery("currencies", Period.LAST_90_DAYS, Pace.SELDOM, SQL)));
 
   private Currencies() {}
 }

@@ -20,7 +20,7 @@ final class DataQuality {
       new Panel(
           "data-quality",
           Set.of(Tab.DATA),
-          List.of(new PanelQuery("measures", Period.TODAY, Pace.HOURLY, SQL)));
+          List.of(new PanelQuery("measures", Period.TODAY, Pace.SELDOM, SQL)));
 
   private DataQuality() {}
 }

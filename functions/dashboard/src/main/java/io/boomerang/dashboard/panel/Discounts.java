@@ -17,7 +17,7 @@ final class Discounts {
       new Panel(
           "discounts",
           Set.of(Tab.OFFERS, Tab.TODAY),
-          List.of(new PanelQuery("offers", Period.LAST_90_DAYS, Pace.HOURLY, SQL)));
+          List.of(new PanelQuery("offers", Period.LAST_90_DAYS, Pace.SELDOM, SQL)));
 
   private Discounts() {}
 }

@@ -16,7 +16,7 @@ final class Freshness {
       new Panel(
           "freshness",
           Set.of(Tab.DATA),
-          List.of(new PanelQuery("tables", Period.TODAY, Pace.USUAL, SQL)));
+          List.of(new PanelQuery("tables", Period.TODAY, Pace.SLOW, SQL)));
 
   private Freshness() {}
 }

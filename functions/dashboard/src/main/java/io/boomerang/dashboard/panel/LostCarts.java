@@ -7,33 +7,6 @@ import java.util.Set;
  * Where carts are lost: of the visits that looked, how many filled a cart, and how many bought it.
  */
 final class LostCarts {
-  private static final String FUNNEL =
-      """
-      -- Visits by what they came to: looked, put something in a cart, bought; of the table, because repeated rows change nothing.
-      -- One row per five minutes in which visits began; key: slot, seconds since the shop's midnight.
-      with
-
-      visits as (
-          select
-              user_session,
-              timestamp_diff(min(event_time), @from, second) as second,
-              max(if(event_type = 'cart', 1, 0)) as put,
-              max(if(event_type = 'purchase', 1, 0)) as bought
-          from `boomerang.events`
-          where event_time >= @from and event_time < @to and user_session is not null
-          group by user_session
-      ),
-
-      by_slot as (
-          select second - mod(second, 300) as slot, count(*) as looked, sum(put) as put, sum(put * bought) as bought
-          from visits
-          group by slot
-      )
-
-      select * from by_slot
-      order by slot
-      """;
-
   private static final String CATEGORIES =
       """
       -- Carts by category: a visit that put something of a category in its cart, and whether it bought of it.
@@ -70,8 +43,8 @@ final class LostCarts {
           "lost-carts",
           Set.of(Tab.TODAY),
           List.of(
-              new PanelQuery("today", Period.TODAY, Pace.USUAL, FUNNEL),
-              new PanelQuery("yesterday", Period.YESTERDAY, Pace.HOURLY, FUNNEL),
+              TodaysVisits.steps("today"),
+              new PanelQuery("yesterday", Period.YESTERDAY, Pace.HOURLY, TodaysVisits.SQL),
               new PanelQuery("categories", Period.LAST_7_DAYS, Pace.HOURLY, CATEGORIES)));
 
   private LostCarts() {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * A panel's query with its parameters: equal ones are read once, however many look at them.
  *
- * @param panel its id
+ * @param panel its id, or the name of a query that several share
  * @param currency of its sums; empty when the query is about no currency, so that all share it
  */
 public record Question(String panel, PanelQuery query, Span span, Optional<Currency> currency) {
@@ -23,7 +23,17 @@ public record Question(String panel, PanelQuery query, Span span, Optional<Curre
   /** A question about sums in this currency, if it is about sums at all. */
   public static Question of(String panel, PanelQuery query, Span span, Currency currency) {
     final boolean isAboutSums = CURRENCY.matcher(query.sql()).find();
-    return new Question(panel, query, span, isAboutSums ? Optional.of(currency) : Optional.empty());
+    return new Question(
+        query.part().map(PanelQuery.Part::of).orElse(panel),
+        query.whole(),
+        span,
+        isAboutSums ? Optional.of(currency) : Optional.empty());
+  }
+
+  /** How soon it is asked again; what is over need not be asked soon. */
+  public Pace pace(Instant now) {
+    final boolean isSooner = query.pace().compareTo(Pace.HOURLY) < 0;
+    return span.isOver(now) && isSooner ? Pace.HOURLY : query.pace();
   }
 
   /** Values of those parameters that the query names. */

@@ -56,7 +56,7 @@ final class RejectedEvents {
           "rejected-events",
           Set.of(Tab.DATA, Tab.TODAY),
           List.of(
-              new PanelQuery("rules", Period.CHOSEN, Pace.USUAL, RULES),
+              new PanelQuery("rules", Period.CHOSEN, Pace.SLOW, RULES),
               new PanelQuery("today", Period.TODAY, Pace.USUAL, RULES),
               new PanelQuery("yesterday", Period.YESTERDAY, Pace.HOURLY, RULES),
               new PanelQuery("hours", Period.TODAY, Pace.USUAL, HOURS),

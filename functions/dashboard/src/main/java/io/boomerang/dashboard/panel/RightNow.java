@@ -5,79 +5,6 @@ import java.util.Set;
 
 /** Who is in the shop at this moment: visitors, open carts, the latest sales. */
 final class RightNow {
-  private static final String LATEST =
-      """
-      -- The latest orders, with what was bought.
-      -- One row per order; key: order_key.
-      with
-
-      products as (select product_id, name from `boomerang.products`),
-
-      price_periods as (select * from `boomerang.price_periods`),
-
-      events as (
-          select event_id, event_time, product_id, price, currency, quantity, user_id, user_session, published_at, message_id
-          from `boomerang.events`
-          where event_time >= @from and event_time <= @now and event_type = 'purchase'
-      ),
-
-      first_published as (
-          select *
-          from events
-          where true
-          qualify row_number() over (partition by user_id, event_id order by published_at, message_id, event_time) = 1
-      ),
-
-      newest as (
-          select *
-          from first_published
-          order by event_time desc
-          limit 60
-      ),
-
-      purchases as (
-          select
-              newest.event_time,
-              newest.quantity,
-              coalesce(newest.price, price_periods.price) * newest.quantity as amount,
-              coalesce(products.name, concat('Product ', newest.product_id)) as product,
-              concat(newest.user_id, '/', coalesce(newest.user_session, '')) as order_key
-          from newest
-          left join products on newest.product_id = products.product_id
-          left join price_periods
-              on newest.product_id = price_periods.product_id
-              and newest.price is null
-              and (price_periods.valid_from is null or newest.event_time >= price_periods.valid_from)
-              and (price_periods.valid_until is null or newest.event_time < price_periods.valid_until)
-          where coalesce(if(newest.price is null, price_periods.currency, newest.currency), @shop_currency) = @currency
-      ),
-
-      orders as (
-          select
-              order_key,
-              max(event_time) as sold_at,
-              sum(amount) as amount,
-              sum(quantity) as units,
-              count(*) as products,
-              min(product) as product
-          from purchases
-          group by order_key
-      )
-
-      select sold_at, product, products, units, amount, order_key
-      from orders
-      order by sold_at desc, order_key
-      limit 6
-      """;
-
-  private static final String VISITORS =
-      """
-      -- Visits with an event in the last five minutes; of the table, because repeated rows change nothing. One row.
-      select count(distinct user_session) as visitors
-      from `boomerang.events`
-      where event_time > timestamp_sub(@now, interval 5 minute) and event_time <= @now
-      """;
-
   private static final String CARTS =
       """
       -- Carts that hold something and are not cold yet; of the table, because repeated rows change nothing. One row.
@@ -125,9 +52,9 @@ final class RightNow {
           "right-now",
           Set.of(Tab.TODAY),
           List.of(
-              new PanelQuery("latest", Period.TODAY, Pace.SALES, LATEST),
-              new PanelQuery("visitors", Period.TODAY, Pace.USUAL, VISITORS),
-              new PanelQuery("carts", Period.TODAY, Pace.USUAL, CARTS)));
+              TodaysSales.latest("latest"),
+              TodaysVisits.visitors("visitors"),
+              new PanelQuery("carts", Period.TODAY, Pace.SLOW, CARTS)));
 
   private RightNow() {}
 }

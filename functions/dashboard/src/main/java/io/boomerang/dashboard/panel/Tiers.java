@@ -48,8 +48,8 @@ final class Tiers {
           "tiers",
           Set.of(Tab.CUSTOMERS),
           List.of(
-              new PanelQuery("tiers", Period.CHOSEN, Pace.HOURLY, MEMBERS),
-              new PanelQuery("promotions", Period.TODAY, Pace.HOURLY, PROMOTIONS)));
+              new PanelQuery("tiers", Period.CHOSEN, Pace.SELDOM, MEMBERS),
+              new PanelQuery("promotions", Period.TODAY, Pace.SELDOM, PROMOTIONS)));
 
   private Tiers() {}
 }

@@ -77,9 +77,7 @@ final class Answers {
   }
 
   private Duration interval(Instant now) {
-    return source
-        .config()
-        .interval(question.span().isOver(now) ? Pace.HOURLY : question.query().pace());
+    return source.config().interval(question.pace(now));
   }
 
   private void answer(Instant asked, CompletableFuture<Void> done) {

@@ -3,6 +3,7 @@ package io.boomerang.dashboard.refresh;
 import io.boomerang.core.warehouse.QueryResult;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known of a question's answer.
@@ -20,4 +21,9 @@ public record Reading(
   /** Nothing is known yet. */
   static final Reading NONE =
       new Reading(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+  /** The same with other figures, made of these. */
+  public Reading with(UnaryOperator<QueryResult> made) {
+    return new Reading(figures.map(made), askedAt, isStale, failure);
+  }
 }

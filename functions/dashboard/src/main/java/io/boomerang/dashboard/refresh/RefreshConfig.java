@@ -14,15 +14,14 @@ import java.time.Duration;
  */
 public record RefreshConfig(
     Duration sales, Duration usual, Duration patience, Duration timeout, long maximumBytesBilled) {
-  /** So many times as seldom as usual is what covers many days: an hour where usual is a minute. */
-  private static final int SELDOM = 60;
-
-  /** Time between two readings. */
+  /** Time between two readings: where usual is a minute, they are as the paces are named. */
   public Duration interval(Pace pace) {
     return switch (pace) {
       case SALES -> sales;
       case USUAL -> usual;
-      case HOURLY -> usual.multipliedBy(SELDOM);
+      case SLOW -> usual.multipliedBy(5);
+      case HOURLY -> usual.multipliedBy(60);
+      case SELDOM -> usual.multipliedBy(360);
     };
   }
 }

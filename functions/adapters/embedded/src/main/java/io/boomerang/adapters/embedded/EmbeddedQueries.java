@@ -43,6 +43,15 @@ final class EmbeddedQueries implements AutoCloseable {
    * @param query its parameters and timeout
    */
   QueryResult run(String sql, Query query) {
+    return result(answer(sql, query));
+  }
+
+  /** As {@link #run}, and says what was read. */
+  List<TableRead> reads(String sql, Query query) {
+    return answer(sql, query).reads();
+  }
+
+  private CalciteEngine.Answer answer(String sql, Query query) {
     final Future<CalciteEngine.Answer> answer;
     try {
       answer = threads.submit(() -> engine.query(sql, query.parameters(), query.timeout()));
@@ -50,7 +59,7 @@ final class EmbeddedQueries implements AutoCloseable {
       throw new WarehouseQueryException(Kind.UNAVAILABLE, "the warehouse is closed", e);
     }
     try {
-      return result(answer.get(query.timeout().toNanos(), TimeUnit.NANOSECONDS));
+      return answer.get(query.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw timedOut(query, e);
     } catch (ExecutionException e) {

@@ -100,7 +100,16 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
 
   @Override
   public QueryResult query(Query query) {
-    return queries.run(terms.in(ViewFiles.expand(query.sql(), this::opened)), query);
+    return queries.run(expanded(query), query);
+  }
+
+  /** Runs a query, and says what it reads of tables: the same whatever rows there are. */
+  public List<TableRead> reads(Query query) {
+    return queries.reads(expanded(query), query);
+  }
+
+  private String expanded(Query query) {
+    return terms.in(ViewFiles.expand(query.sql(), this::opened));
   }
 
   /** Whether this is a table; then the engine knows it from now on. */

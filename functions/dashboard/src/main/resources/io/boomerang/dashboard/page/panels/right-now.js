@@ -28,7 +28,7 @@ panel('right-now', (() => {
     height: 460,
     name: 'Right now',
     how: [
-      'Visitors are visits with anything done in the last 5 minutes.',
+      'Visitors are visits with anything done in the last 5 minutes, and after midnight, since then.',
       'An open cart holds something and has not been left alone for so long that it counts as abandoned.',
       'Latest sales: an order as it is known so far, newest first.',
     ],
@@ -36,7 +36,7 @@ panel('right-now', (() => {
       return {
         body: [
           el('div', { class: 'pair' },
-            el('div', {}, el('p', {}, 'Visitors'), el('strong', {}, F.count(visitors[0].visitors)), el('p', {}, 'in the last 5 minutes')),
+            el('div', {}, el('p', {}, 'Visitors'), el('strong', {}, F.count(sum(visitors, 'visitors'))), el('p', {}, 'in the last 5 minutes')),
             el('div', {}, el('p', {}, 'Open carts'), el('strong', {}, F.count(open.carts || 0)), el('p', {}, carts(open)))),
           el('h3', { class: 'sub' }, 'Latest sales'),
           rows.length ? latest(rows) : el('p', { class: 'empty' }, 'No sale yet today.'),

@@ -1,5 +1,6 @@
 package io.boomerang.adapters.embedded.sql;
 
+import io.boomerang.adapters.embedded.TableRead;
 import io.boomerang.core.warehouse.TableSchema;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,8 +55,13 @@ public final class CalciteEngine {
     tables.put(schema.name(), new CalciteTable(schema, rows));
   }
 
-  /** The query's answer: its columns, and its rows as values in their order. */
-  public record Answer(List<String> columns, List<Object[]> rows) {}
+  /**
+   * The query's answer.
+   *
+   * @param rows values in the columns' order
+   * @param reads what it read of each table, once for each time
+   */
+  public record Answer(List<String> columns, List<Object[]> rows, List<TableRead> reads) {}
 
   /**
    * Runs a query over tables only.
@@ -71,7 +77,7 @@ public final class CalciteEngine {
             planner, clock.instant(), System.nanoTime() + timeout.toNanos(), parameters, plan);
     final List<Object[]> rows = new ArrayList<>();
     plan.run(context, rows::add);
-    return new Answer(plan.columns(), rows);
+    return new Answer(plan.columns(), rows, context.reads());
   }
 
   private CalcitePlan plan(CalcitePlan.Key key) {

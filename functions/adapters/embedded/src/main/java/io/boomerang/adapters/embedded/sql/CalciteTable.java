@@ -1,11 +1,16 @@
 package io.boomerang.adapters.embedded.sql;
 
+import io.boomerang.adapters.embedded.TableRead;
+import io.boomerang.adapters.embedded.sql.TableRows.TimeRange;
 import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.Column.Mode;
 import io.boomerang.core.warehouse.TableSchema;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
@@ -17,10 +22,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** A stored table as Calcite sees it: its column types, and its values in Calcite's own forms. */
 final class CalciteTable extends AbstractTable implements ScannableTable {
+  private final String name;
   private final List<Column> columns;
   private final TableRows rows;
 
   CalciteTable(TableSchema schema, TableRows rows) {
+    this.name = schema.name();
     this.columns = schema.columns();
     this.rows = rows;
   }
@@ -31,6 +38,28 @@ final class CalciteTable extends AbstractTable implements ScannableTable {
 
   Pruning.Places places() {
     return new Pruning.Places(rows.timePlace(), rows.kindPlace());
+  }
+
+  /** What is read of it when these kinds and times are asked for. */
+  TableRead read(Optional<Set<String>> kinds, List<TimeRange> ranges) {
+    return new TableRead(name, kinds, ranges.stream().map(this::days).distinct().toList());
+  }
+
+  /** An end is not included, or else in the day before the last by a millisecond at most. */
+  private TableRead.Days days(TimeRange range) {
+    return new TableRead.Days(
+        range.least() == Long.MIN_VALUE ? Optional.empty() : Optional.of(day(range.least())),
+        range.greatest() == Long.MAX_VALUE
+            ? Optional.empty()
+            : Optional.of(day(range.greatest() - (isInDays() ? 0 : 1))));
+  }
+
+  private LocalDate day(long time) {
+    return LocalDate.ofEpochDay(isInDays() ? time : Math.floorDiv(time, 86_400_000L));
+  }
+
+  private boolean isInDays() {
+    return columns.get(rows.timePlace()).type() == Column.Type.DATE;
   }
 
   @Override
@@ -47,6 +76,7 @@ final class CalciteTable extends AbstractTable implements ScannableTable {
   @Override
   public Enumerable<Object[]> scan(DataContext root) {
     final QueryContext context = (QueryContext) root;
+    context.reads(read(Optional.empty(), List.of()));
     return Linq4j.asEnumerable(rows.all())
         .select(
             row -> {

@@ -31,12 +31,14 @@ public final class PrunedRows {
    * @param bounds of the ranges of time, one after another; null where it is not known
    */
   public Enumerable<Object[]> read(DataContext root, Object[] bounds) {
+    final QueryContext context = (QueryContext) root;
     final List<TimeRange> ranges = ranges(bounds);
+    context.reads(table.read(pruning.kinds(), pruning.ranges().isEmpty() ? List.of() : ranges));
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<Object[]> enumerator() {
         final TableRows rows = table.rows();
-        return new Rows((QueryContext) root, ranges, rows.parts(pruning.kinds(), ranges));
+        return new Rows(context, ranges, rows.parts(pruning.kinds(), ranges));
       }
     };
   }

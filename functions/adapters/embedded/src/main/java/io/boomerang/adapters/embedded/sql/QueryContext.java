@@ -1,7 +1,10 @@
 package io.boomerang.adapters.embedded.sql;
 
+import io.boomerang.adapters.embedded.TableRead;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
@@ -17,6 +20,7 @@ final class QueryContext implements DataContext {
   private final CalcitePlanner planner;
   private final long deadlineNanos;
   private final Map<String, Object> values = new HashMap<>();
+  private final List<TableRead> reads = new ArrayList<>();
   private int rows;
 
   QueryContext(
@@ -46,6 +50,15 @@ final class QueryContext implements DataContext {
     if (rows % ROWS_BETWEEN_CHECKS == 0 && System.nanoTime() - deadlineNanos > 0) {
       throw new DeadlinePassedException();
     }
+  }
+
+  /** Called for every table that is about to be read. */
+  void reads(TableRead read) {
+    reads.add(read);
+  }
+
+  List<TableRead> reads() {
+    return List.copyOf(reads);
   }
 
   @Override
