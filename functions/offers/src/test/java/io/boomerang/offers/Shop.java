@@ -68,9 +68,7 @@ final class Shop {
 
   Unsubscribe unsubscribe() {
     return new Unsubscribe(
-        documents,
-        CompareAndSet.on(documents),
-        new Unsubscribe.Ports(links, publisher, clock));
+        documents, CompareAndSet.on(documents), new Unsubscribe.Ports(links, publisher, clock));
   }
 
   TakeMailEvents takeMailEvents() {
