@@ -190,8 +190,9 @@ class RedeemFunctionTest {
         .startsWith("409 {\"result\":\"no_item\"");
     assertThat(post("/redeem", body.formatted(coffee, items.formatted("coffee"))))
         .isEqualTo(
-            "200 {\"result\":\"redeemed\",\"discount\":\"free_item\",\"percent\":0,\"expires_at\":\"2026-12-20T12:00:00Z\",\"description\":\"A"
-                + " \\\"free\\\" coffee\",\"on_product\":\"coffee\"}");
+            "200 {\"result\":\"redeemed\",\"discount\":\"free_item\",\"percent\":0,"
+                + "\"expires_at\":\"2026-12-20T12:00:00Z\",\"description\":\"A \\\"free\\\" coffee\","
+                + "\"on_product\":\"coffee\"}");
   }
 
   @ParameterizedTest
