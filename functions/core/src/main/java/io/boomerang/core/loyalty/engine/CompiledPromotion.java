@@ -4,10 +4,10 @@ import io.boomerang.core.loyalty.engine.Condition.Bought;
 import io.boomerang.core.loyalty.engine.Condition.BoughtAny;
 import io.boomerang.core.loyalty.engine.Condition.NeverBought;
 import io.boomerang.core.loyalty.engine.Condition.Spent;
+import io.boomerang.core.loyalty.engine.Explanation.Check;
 import io.boomerang.core.loyalty.rules.Item;
 import io.boomerang.core.loyalty.rules.Promotion;
 import io.boomerang.core.loyalty.rules.Reward;
-import io.boomerang.core.loyalty.rules.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A promotion with the measures that it looks at. */
-final class CompiledPromotion {
+final class CompiledPromotion implements Rule {
   private final Promotion promotion;
   private final List<Bought> wanted;
   private final List<Condition> conditions;
@@ -41,24 +41,45 @@ final class CompiledPromotion {
         .ifPresent(threshold -> conditions.add(new Spent(threshold, spendLabel(), spend)));
   }
 
-  String name() {
+  @Override
+  public String name() {
     return promotion.name();
   }
 
-  Window window() {
-    return promotion.window();
-  }
-
-  /** Whether no purchase from now on can count for it. */
-  boolean isOver(Instant now) {
+  @Override
+  public boolean isOver(Instant now) {
     return promotion.window().until() != null && !now.isBefore(promotion.window().until());
   }
 
-  List<Condition> conditions() {
-    return conditions;
+  @Override
+  public void evaluate(Map<String, Tally> tallies, Evaluation into) {
+    if (holds(tallies)) {
+      into.promotion(promotion.name(), bought(tallies));
+    }
   }
 
-  Stream<Measure> measures() {
+  @Override
+  public Explanation explain(LoyaltyDocument document, Instant now) {
+    final Map<String, Tally> tallies = document.tallies();
+    final List<Check> checks =
+        conditions.stream()
+            .map(condition -> new Check(condition.holds(tallies), condition.explain(tallies)))
+            .toList();
+    final boolean over = isOver(now);
+    final boolean holds = !over && holds(tallies);
+    final String state = over ? "is over" : holds ? "holds" : "does not hold";
+    return new Explanation(
+        "promotion",
+        promotion.name(),
+        holds,
+        state
+            + Explanation.rewards(promotion.name(), promotion.reward(), document)
+            + Explanation.season(promotion.window()),
+        checks);
+  }
+
+  @Override
+  public Stream<Measure> measures() {
     final boolean needsSpend =
         promotion.spend().isPresent()
             || promotion.reward().flatMap(Reward::forEverySpent).isPresent();
@@ -66,7 +87,7 @@ final class CompiledPromotion {
         promotion.mentioned().stream().map(this::of), needsSpend ? Stream.of(spend) : Stream.of());
   }
 
-  boolean holds(Map<String, Tally> tallies) {
+  private boolean holds(Map<String, Tally> tallies) {
     for (Condition condition : conditions) {
       if (!condition.holds(tallies)) {
         return false;
@@ -76,12 +97,12 @@ final class CompiledPromotion {
   }
 
   /** What the customer bought of what the promotion asks for. */
-  List<String> bought(Map<String, Tally> tallies) {
+  private List<String> bought(Map<String, Tally> tallies) {
     return wanted.stream().filter(b -> b.holds(tallies)).map(Bought::label).sorted().toList();
   }
 
-  /** How many rewards are earned, the limit left aside. */
-  long earned(Map<String, Tally> tallies) {
+  @Override
+  public long earned(Map<String, Tally> tallies) {
     if (promotion.reward().isEmpty() || !holds(tallies)) {
       return 0;
     }
@@ -93,8 +114,8 @@ final class CompiledPromotion {
         .orElse(1L);
   }
 
-  /** Most rewards that one customer can have. */
-  long most() {
+  @Override
+  public long most() {
     return promotion
         .reward()
         .map(reward -> reward.forEverySpent().isPresent() ? reward.limit() : 1L)

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * The tiers with the measures that they look at. What a level took formerly is a tally of the
  * purchases until then, so that who keeps the level depends on no clock, and refunds undo it.
  */
-final class CompiledTiers {
+final class CompiledTiers implements Rule {
+  private static final String NAME = "tiers";
+
   private final Tiers tiers;
   private final Measure spend;
   private final Map<Former, Measure> formerly = new HashMap<>();
@@ -42,19 +44,69 @@ final class CompiledTiers {
     return new Window(window.from(), endsBefore ? window.until() : until);
   }
 
-  Stream<Measure> measures() {
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void evaluate(Map<String, Tally> tallies, Evaluation into) {
+    into.tier(tier(tallies), next(tallies));
+  }
+
+  @Override
+  public long earned(Map<String, Tally> tallies) {
+    return 0;
+  }
+
+  @Override
+  public long most() {
+    return 0;
+  }
+
+  /** A tier stays, whether more spend can count or not. */
+  @Override
+  public boolean isOver(Instant now) {
+    return false;
+  }
+
+  @Override
+  public Explanation explain(LoyaltyDocument document, Instant now) {
+    final Standing standing = document.standing();
+    final String next =
+        standing
+            .nextTier()
+            .map(
+                tier ->
+                    "%s needs %s %s more"
+                        .formatted(tier.name(), tier.needs().words(), tier.needs().amount()))
+            .orElse("there is no higher one");
+    final String kept =
+        keptBy(document.tallies())
+            .map(former -> "; kept: it was reached by purchases before " + former.until())
+            .orElse("");
+    return new Explanation(
+        "tier",
+        standing.tier(),
+        !standing.tier().equals(tiers.base()),
+        next + kept + Explanation.season(tiers.window()),
+        List.of());
+  }
+
+  @Override
+  public Stream<Measure> measures() {
     return Stream.concat(Stream.of(spend), formerly.values().stream());
   }
 
   /** The tier's name. */
-  String tier(Map<String, Tally> tallies) {
+  private String tier(Map<String, Tally> tallies) {
     final List<Level> levels = tiers.levels();
     final int reached = reached(tallies);
     return reached < levels.size() ? levels.get(reached).name() : tiers.base();
   }
 
   /** The next level to reach; empty at the top. */
-  Optional<NextTier> next(Map<String, Tally> tallies) {
+  private Optional<NextTier> next(Map<String, Tally> tallies) {
     final int next = reached(tallies) - 1;
     if (next < 0) {
       return Optional.empty();
@@ -66,7 +118,7 @@ final class CompiledTiers {
   }
 
   /** What lets the customer keep a level that takes more by now; empty when nothing has to. */
-  Optional<Former> keptBy(Map<String, Tally> tallies) {
+  private Optional<Former> keptBy(Map<String, Tally> tallies) {
     final int reached = reached(tallies);
     if (reached == tiers.levels().size()) {
       return Optional.empty();

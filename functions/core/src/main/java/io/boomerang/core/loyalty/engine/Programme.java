@@ -5,9 +5,7 @@ import io.boomerang.core.loyalty.engine.LedgerEntry.AdjustmentEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RefundEntry;
 import io.boomerang.core.loyalty.engine.LedgerEntry.RulesEntry;
-import io.boomerang.core.loyalty.engine.Standing.Stamps;
 import io.boomerang.core.loyalty.rules.LoyaltyRules;
-import io.boomerang.core.loyalty.rules.StampCard;
 import io.boomerang.core.loyalty.rules.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +29,7 @@ public final class Programme {
   static final Measure EVERYTHING = Measure.ofEverything(Window.ALWAYS);
 
   private final LoyaltyRules rules;
-  private final List<CompiledPromotion> promotions;
-  private final Map<StampCard, String> stampKeys = new LinkedHashMap<>();
-  private final CompiledTiers tiers;
+  private final List<Rule> engine;
   private final Map<String, List<Measure>> measuresOfProduct = new HashMap<>();
   private final Map<String, Long> most = new HashMap<>();
   private final List<Measure> measuresOfAny = new ArrayList<>();
@@ -54,21 +49,23 @@ public final class Programme {
   public Programme(LoyaltyRules rules, Currency currency) {
     this.rules = rules;
     this.currency = Objects.requireNonNull(currency, "currency");
-    this.promotions = rules.promotions().stream().map(CompiledPromotion::new).toList();
-    this.tiers = new CompiledTiers(rules.tiers());
+    this.engine = compiled(rules);
     final Map<String, Measure> measures = new TreeMap<>();
     measures.put(EVERYTHING.key(), EVERYTHING);
-    tiers.measures().forEach(measure -> measures.put(measure.key(), measure));
-    for (StampCard card : rules.stampCards()) {
-      final Measure stamps = Measure.of(card.of(), card.window());
-      stampKeys.put(card, stamps.key());
-      most.put(card.name(), card.reward().map(reward -> (long) reward.limit()).orElse(0L));
-      measures.put(stamps.key(), stamps);
+    for (Rule rule : engine) {
+      rule.measures().forEach(measure -> measures.put(measure.key(), measure));
+      most.put(rule.name(), rule.most());
     }
-    promotions.forEach(promotion -> promotion.measures().forEach(m -> measures.put(m.key(), m)));
-    promotions.forEach(promotion -> most.put(promotion.name(), promotion.most()));
     measures.values().forEach(this::index);
     this.id = Sha256.name(measures.keySet().toArray(String[]::new));
+  }
+
+  private static List<Rule> compiled(LoyaltyRules rules) {
+    final List<Rule> compiled = new ArrayList<>();
+    compiled.add(new CompiledTiers(rules.tiers()));
+    rules.stampCards().forEach(card -> compiled.add(new CompiledStampCard(card)));
+    rules.promotions().forEach(promotion -> compiled.add(new CompiledPromotion(promotion)));
+    return List.copyOf(compiled);
   }
 
   private void index(Measure measure) {
@@ -198,9 +195,7 @@ public final class Programme {
   public LoyaltyDocument shownAt(Instant now, LoyaltyDocument document) {
     final Standing standing = document.standing();
     final Map<String, List<String>> holding = new TreeMap<>(standing.promotions());
-    promotions.stream()
-        .filter(promotion -> promotion.isOver(now))
-        .forEach(p -> holding.remove(p.name()));
+    engine.stream().filter(rule -> rule.isOver(now)).forEach(rule -> holding.remove(rule.name()));
     return new LoyaltyDocument(
         document.userId(),
         document.programme(),
@@ -258,21 +253,9 @@ public final class Programme {
   }
 
   private Standing standing(Map<String, Tally> tallies, Map<String, Long> credits) {
-    final Map<String, Stamps> cards = new TreeMap<>();
-    stampKeys.forEach(
-        (card, key) -> {
-          final long total = tallies.getOrDefault(key, Tally.NONE).units();
-          final long sequence = total % card.round();
-          cards.put(card.name(), new Stamps(total, sequence, sequence == card.buy()));
-        });
-    final Map<String, List<String>> holding = new TreeMap<>();
-    for (CompiledPromotion promotion : promotions) {
-      if (promotion.holds(tallies)) {
-        holding.put(promotion.name(), promotion.bought(tallies));
-      }
-    }
-    return new Standing(
-        tiers.tier(tallies), tiers.next(tallies), cards, holding, rewards(tallies, credits));
+    final var evaluation = new Evaluation();
+    engine.forEach(rule -> rule.evaluate(tallies, evaluation));
+    return evaluation.with(rewards(tallies, credits));
   }
 
   private Map<String, Long> rewards(Map<String, Tally> tallies, Map<String, Long> credits) {
@@ -288,14 +271,7 @@ public final class Programme {
   /** How many rewards the rules of now give, by rule, limits left aside. */
   private Map<String, Long> earned(Map<String, Tally> tallies) {
     final Map<String, Long> earned = new HashMap<>();
-    stampKeys.forEach(
-        (card, key) -> {
-          final long stamps = tallies.getOrDefault(key, Tally.NONE).units();
-          if (card.reward().isPresent()) {
-            put(earned, card.name(), card.roundsEarned(stamps));
-          }
-        });
-    promotions.forEach(promotion -> put(earned, promotion.name(), promotion.earned(tallies)));
+    engine.forEach(rule -> put(earned, rule.name(), rule.earned(tallies)));
     return earned;
   }
 
@@ -305,12 +281,8 @@ public final class Programme {
     }
   }
 
-  CompiledTiers tiers() {
-    return tiers;
-  }
-
-  /** The promotions in the order of the rules file. */
-  List<CompiledPromotion> promotions() {
-    return promotions;
+  /** Its rules, in the order in which they are shown. */
+  List<Rule> engine() {
+    return engine;
   }
 }
