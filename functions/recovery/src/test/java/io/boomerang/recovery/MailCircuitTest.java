@@ -212,4 +212,22 @@ class MailCircuitTest {
     assertThat(circuits.get(1).enter()).isPresent();
     assertThat(rehearsals).as("busy is not broken").isZero();
   }
+
+  @Test
+  void busyProvider_thatThenAsksForLess_doesNotShortenThePause_andForMoreLengthensIt() {
+    startInstances();
+    final Permit first = circuits.get(0).enter().orElseThrow();
+    final Permit second = circuits.get(0).enter().orElseThrow();
+    final Permit third = circuits.get(0).enter().orElseThrow();
+    first.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(30))));
+    second.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(2))));
+
+    clock.advance(Duration.ofSeconds(29));
+    assertThat(circuits.get(0).mayTry()).isFalse();
+    third.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(10))));
+    clock.advance(Duration.ofSeconds(9));
+    assertThat(circuits.get(0).mayTry()).isFalse();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(circuits.get(0).mayTry()).isTrue();
+  }
 }
