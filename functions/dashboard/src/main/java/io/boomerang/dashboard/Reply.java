@@ -4,13 +4,12 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.boomerang.core.hash.Sha256;
 import io.boomerang.dashboard.api.Answer;
+import io.boomerang.dashboard.api.Body;
 import io.boomerang.dashboard.api.RefusedException;
 import io.boomerang.dashboard.page.Asset;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes one answer: compressed where that is understood, not at all where it is known already. */
 final class Reply {
@@ -48,13 +47,14 @@ final class Reply {
 
   /** Figures. */
   void answer(Answer answer) throws IOException {
+    final Body body = answer.body();
     answer.headers().forEach(response::appendHeader);
     if (answer.status() != 200) {
       response.appendHeader("Cache-Control", "no-store");
-      write(answer.status(), answer.contentType(), answer.body());
-    } else if (isNew(answer.body())) {
-      final boolean compress = answer.body().length >= LEAST_COMPRESSED && isCompressed();
-      write(200, answer.contentType(), compress ? gzip(answer.body()) : answer.body());
+      write(answer.status(), answer.contentType(), body.bytes());
+    } else if (isNew(body.bytes())) {
+      final boolean compress = body.bytes().length >= LEAST_COMPRESSED && isCompressed();
+      write(200, answer.contentType(), compress ? body.compressed() : body.bytes());
     }
   }
 
@@ -94,13 +94,5 @@ final class Reply {
     if (!request.getMethod().equals("HEAD")) {
       response.getOutputStream().write(body);
     }
-  }
-
-  private static byte[] gzip(byte[] body) throws IOException {
-    final var out = new ByteArrayOutputStream(body.length / 3);
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(body);
-    }
-    return out.toByteArray();
   }
 }

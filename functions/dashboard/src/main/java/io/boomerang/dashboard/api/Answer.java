@@ -1,15 +1,16 @@
 package io.boomerang.dashboard.api;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/** What a request of the API is answered. Its bytes are shared: nobody changes them. */
+/** What a request of the API is answered. Its body is shared. */
 public final class Answer {
   private final int status;
   private final String contentType;
   private final Map<String, String> headers;
-  private final byte[] body;
+  private final Body body;
 
-  Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+  Answer(int status, String contentType, Map<String, String> headers, Body body) {
     this.status = status;
     this.contentType = contentType;
     this.headers = Map.copyOf(headers);
@@ -29,7 +30,14 @@ public final class Answer {
     return headers;
   }
 
-  public byte[] body() {
+  public Body body() {
     return body;
+  }
+
+  /** The same with one more header. */
+  Answer with(String name, String value) {
+    final Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, contentType, more, body);
   }
 }

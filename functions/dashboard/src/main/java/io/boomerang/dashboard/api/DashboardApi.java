@@ -30,6 +30,7 @@ public final class DashboardApi {
   private final Shop shop;
   private final RefreshConfig config;
   private final Clock clock;
+  private final SharedAnswers answers = new SharedAnswers();
 
   /** An API over these panels. */
   public DashboardApi(
@@ -50,15 +51,22 @@ public final class DashboardApi {
   public Answer tab(String id, Map<String, List<String>> parameters)
       throws RefusedException, IOException {
     final Tab tab = Tab.of(id).orElseThrow(() -> new RefusedException(404, "no such tab"));
-    final Instant now = clock.instant();
-    final View view = View.read(parameters, shop, now);
+    final View view = View.read(parameters, shop, clock.instant());
     final List<Panel> asked = new ArrayList<>(panels.of(tab));
     asked.add(Currencies.PANEL);
-    final List<PanelReading> all = read(asked, view);
+    return answers
+        .answer(
+            SharedAnswers.Key.of(tab, view),
+            refresher.read(questions(asked, view)),
+            readings -> tab(view, panelReadings(asked, readings)))
+        .with("X-Now", clock.instant().toString());
+  }
+
+  private Answer tab(View view, List<PanelReading> all) throws IOException {
     final List<PanelReading> readings = all.subList(0, all.size() - 1);
     final var times = new TabJson.Times(poll(), config.interval(Pace.SALES));
     final byte[] body = TabJson.encode(view, times, currencies(all.get(all.size() - 1)), readings);
-    return new Answer(status(readings), "application/json", headers(readings), body);
+    return new Answer(status(readings), "application/json", headers(readings), new Body(body));
   }
 
   /**
@@ -72,7 +80,9 @@ public final class DashboardApi {
         panels.find(id).orElseThrow(() -> new RefusedException(404, "no such panel"));
     final Instant now = clock.instant();
     final View view = View.read(parameters, shop, now);
-    final PanelReading reading = read(List.of(panel), view).get(0);
+    final List<Panel> asked = List.of(panel);
+    final PanelReading reading =
+        panelReadings(asked, refresher.read(questions(asked, view))).get(0);
     if (reading.readings().get(0).figures().isEmpty()) {
       throw new RefusedException(503, reading.failure().orElse("the figures are not there yet"));
     }
@@ -81,7 +91,7 @@ public final class DashboardApi {
         200,
         "text/csv; charset=utf-8",
         Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
-        PanelCsv.encode(reading.figures(0), reading.askedAt().orElseThrow()));
+        new Body(PanelCsv.encode(reading.figures(0), reading.askedAt().orElseThrow())));
   }
 
   /** Those that are known to be sold in; what fails here fails no panel. */
@@ -96,12 +106,16 @@ public final class DashboardApi {
     return Question.of(panel, query, view.span(query.period()), view.currency());
   }
 
-  private List<PanelReading> read(List<Panel> asked, View view) {
+  private static List<Question> questions(List<Panel> asked, View view) {
     final List<Question> questions = new ArrayList<>();
     for (Panel panel : asked) {
       panel.queries().forEach(query -> questions.add(question(panel.id(), query, view)));
     }
-    final List<Reading> answers = refresher.read(questions);
+    return questions;
+  }
+
+  /** What each panel shows of the answers, which are in the order of its questions. */
+  private static List<PanelReading> panelReadings(List<Panel> asked, List<Reading> answers) {
     final List<PanelReading> readings = new ArrayList<>();
     int next = 0;
     for (Panel panel : asked) {
@@ -130,7 +144,6 @@ public final class DashboardApi {
         .flatMap(reading -> reading.askedAt().stream())
         .max(Comparator.naturalOrder())
         .ifPresent(at -> headers.put("X-As-Of", at.toString()));
-    headers.put("X-Now", clock.instant().toString());
     if (status(readings) == 503) {
       headers.put("Retry-After", String.valueOf(config.interval(Pace.SALES).toSeconds()));
     }

@@ -22,6 +22,15 @@ public record Reading(
   static final Reading NONE =
       new Reading(Optional.empty(), Optional.empty(), false, Optional.empty());
 
+  /** Whether that says the same of the very same figures. */
+  @SuppressWarnings("ReferenceEquality") // Comparing each row would cost what it is to save.
+  public boolean isSame(Reading other) {
+    return figures.orElse(null) == other.figures.orElse(null)
+        && askedAt.equals(other.askedAt)
+        && isStale == other.isStale
+        && failure.equals(other.failure);
+  }
+
   /** The same with other figures, made of these. */
   public Reading with(UnaryOperator<QueryResult> made) {
     return new Reading(figures.map(made), askedAt, isStale, failure);
