@@ -54,7 +54,8 @@ final class LiveTraffic {
 
   private void run(Traffic traffic) {
     try {
-      while (traffic.hasNext()) {
+      // After a night with the lid closed it is behind, and waits for nothing.
+      while (traffic.hasNext() && !Thread.currentThread().isInterrupted()) {
         final Row row = traffic.next();
         final long wait = row.second() * 1000 - clock.millis();
         if (wait > 0) {
