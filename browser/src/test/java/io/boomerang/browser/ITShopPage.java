@@ -117,7 +117,7 @@ class ITShopPage {
 
     // What must I reorder?
     assertAnswer(page, "#reorder .answer", "1 product runs short. Enamel mug first: 6 units.");
-    assertAnswer(page, "#reorder .note", "Of 1 more nobody told the stock. ");
+    assertAnswer(page, "#reorder .note", "Of 1 more the catalogue states no stock. ");
     assertAnswer(page, "#reorder .note", "missed by 56% of what was sold; “as many as last week”");
     // What is about to sell?
     assertAnswer(

@@ -21,10 +21,10 @@ panel('discounts', (() => {
 
   function answer(rows) {
     const of = (kind) => rows.filter((row) => verdict(row) === kind).map(name);
-    const some = (names, one, many, end) => (names.length ? `${F.list(names)} ${names.length > 1 ? many : one}${end}` : '');
+    const some = (names, one, many, end) => (names.length ? `${F.list(names)}${names.length > 1 ? many : one}${end}` : '');
     const parts = [
-      some(of('works'), 'brings', 'bring', ' extra buyers.'), some(of('costs'), 'costs', 'cost', ' buyers.'),
-      some(of('open'), 'cannot be told yet', 'cannot be told yet', '.').replace(/^(.*) cannot be told yet\.$/, '$1: cannot tell yet.'),
+      some(of('works'), ' brings', ' bring', ' extra buyers.'), some(of('costs'), ' costs', ' cost', ' buyers.'),
+      some(of('open'), '', '', ': cannot tell yet.'),
     ].filter(Boolean);
     return parts.length ? parts.join(' ') : 'Too few customers to say which discount works.';
   }

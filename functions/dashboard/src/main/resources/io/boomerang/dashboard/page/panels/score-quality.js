@@ -81,7 +81,8 @@ panel('score-quality', (() => {
       const models = [...new Set(measures.map((row) => row.model))].filter((model) => measureOf(measures, model, 'roc_auc'));
       const figure = (model, metric, format) => {
         const found = measureOf(measures, model, metric);
-        return found ? ranged(found, format) : '';
+        if (!found) return 'not measured';
+        return found.low === null || found.high === null ? format(found.value) : two(format(found.value), `${format(found.low)} to ${format(found.high)}`);
       };
       return {
         answer: sure,
