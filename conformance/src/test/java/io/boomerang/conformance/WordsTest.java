@@ -15,7 +15,7 @@ class WordsTest {
       Pattern.compile(
           String.join(
               "|",
-              "\\bt(?:old|ells|elling)\\b",
+              "\\b[Tt](?:old|ells|elling)\\b",
               "\\b[Ss]tranger(?:s|s'|'s)?\\b",
               "\\bgo" + "On\\b",
               "\\bhardly" + " ever\\b",
@@ -26,13 +26,14 @@ class WordsTest {
   @Test
   void codeAndPagesUseTheWordsOfTheField() {
     final List<String> found = new ArrayList<>();
-    for (String kind : List.of(".java", ".md", ".tf", ".sql")) {
+    for (String kind : List.of(".java", ".md", ".tf", ".sql", ".js", ".html")) {
       for (String folder :
           List.of(
               "functions",
               "cli",
               "local",
               "benchmarks",
+              "browser",
               "conformance",
               "docs",
               "schemas",

@@ -121,7 +121,7 @@ final class LiveCounts implements IngestMetrics, BusListener {
     rejectedByRule.merge(rule, count, Integer::sum);
   }
 
-  /** Told by the bus, delivery by delivery. */
+  /** Called by the bus, delivery by delivery. */
   @Override
   public void refused(Topic topic, int count, Throwable cause) {}
 }

@@ -17,7 +17,7 @@ public final class Rate implements ITypeConverter<Double> {
         return rate;
       }
     } catch (NumberFormatException e) {
-      // Told below, with the numbers that are out of range.
+      // Said below, with the numbers that are out of range.
     }
     throw new TypeConversionException(
         "'" + text + "' is no rate: give events a second, more than 0, as 500/s");

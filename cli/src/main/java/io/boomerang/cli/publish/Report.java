@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells the user how publishing goes: a bar that moves on a terminal, a line now and then
+ * Shows the user how publishing goes: a bar that moves on a terminal, a line now and then
  * elsewhere, and every broken line by its place.
  */
 final class Report implements PublishListener {

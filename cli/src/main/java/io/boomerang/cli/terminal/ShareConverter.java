@@ -16,7 +16,7 @@ public final class ShareConverter implements ITypeConverter<Double> {
         return share;
       }
     } catch (NumberFormatException e) {
-      // Told below, with the numbers that are out of range.
+      // Said below, with the numbers that are out of range.
     }
     throw new TypeConversionException("'" + text + "' is no share: give 0 to 1, or 0% to 100%");
   }

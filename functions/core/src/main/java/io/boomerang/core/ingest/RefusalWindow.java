@@ -3,9 +3,9 @@ package io.boomerang.core.ingest;
 import java.util.BitSet;
 
 /**
- * Tells poisonous rows from a table that does not fit us, by the last {@value #SIZE} rows that this
- * instance appended to it: a few refused ones are the rows' fault; many, or a refused one when none
- * was ever accepted, are ours, and then nothing may be set aside.
+ * Separates poisonous rows from a table that does not fit us, by the last {@value #SIZE} rows that
+ * this instance appended to it: a few refused ones are the rows' fault; many, or a refused one when
+ * none was ever accepted, are ours, and then nothing may be set aside.
  */
 final class RefusalWindow {
   private static final int SIZE = 1_000;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Tells a miscalibrated model from a small sample. Even a perfect model shows some calibration
+ * Separates a miscalibrated model from a small sample. Even a perfect model shows some calibration
  * error; how much, is simulated by drawing outcomes from the model's own probabilities.
  *
  * @param tolerance what is allowed beyond a perfect model's 95th percentile

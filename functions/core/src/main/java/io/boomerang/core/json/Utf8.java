@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Tells UTF-8 from other bytes (Unicode 16.0, table 3-7), at the cost of a glance for the ASCII
+ * Separates UTF-8 from other bytes (Unicode 16.0, table 3-7), at the cost of a glance for the ASCII
  * that most events are, and without decoding the rest.
  */
 final class Utf8 {

@@ -184,7 +184,7 @@ public record OfferConfig(
         return value;
       }
     } catch (NumberFormatException e) {
-      // Told below, with the amounts that are negative.
+      // Said below, with the amounts that are negative.
     }
     settings.problem(name, "give an amount of money such as 20 or 19.90");
     return fallback;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Tells whether a request comes from SendGrid: an ECDSA signature (P-256, SHA-256) over the
+ * Says whether a request comes from SendGrid: an ECDSA signature (P-256, SHA-256) over the
  * timestamp and the raw body, as SendGrid's "Event Webhook Security Features" define it. An old
  * timestamp is refused, so that a recorded request cannot be played again for ever.
  */

@@ -19,7 +19,7 @@ public final class StockHistory {
   private final Map<String, LocalDate> outSince = new HashMap<>();
 
   /**
-   * Tells the builder of each product.
+   * Informs the builder of each product.
    *
    * @param zone whose midnight begins a day
    */
