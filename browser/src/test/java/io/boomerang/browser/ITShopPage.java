@@ -109,6 +109,8 @@ class ITShopPage {
     assertAnswer(page, "#still-customers .answer", "14 customers who came back, 8 are");
     assertAnswer(page, "#purchases-tracked .answer", "200 purchases came where 196 were expected");
     assertAnswer(page, "#score-quality .answer", "90% left (95 of 100: 86% to 93%)");
+    assertAnswer(page, "#score-quality .body tbody td:nth-child(2) small", "72.0% to 81.0%");
+    assertAnswer(page, "#score-quality .body tbody td:nth-child(3)", "3.0%");
   }
 
   @Test
