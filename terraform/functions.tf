@@ -270,7 +270,10 @@ locals {
         query_dataset  = false
         keep_models    = false
       }
-      secrets = { COUPON_SECRET = "coupon-secret" }
+      secrets = {
+        ADDRESS_SECRET = "address-secret"
+        COUPON_SECRET  = "coupon-secret"
+      }
       environment = {
         PROJECT_ID         = var.project_id
         FIRESTORE_DATABASE = google_firestore_database.main.name

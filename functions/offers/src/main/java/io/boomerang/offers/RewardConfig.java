@@ -4,6 +4,7 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.config.Settings;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.CouponCodes;
 import java.util.Map;
@@ -13,9 +14,14 @@ import java.util.Map;
  *
  * @param couponSecret signs coupons; the redeem function has the same
  * @param shards as carts and offers are stored with
+ * @param tombstones who was erased
  */
 public record RewardConfig(
-    FirestoreConfig firestore, PushConfig push, Secret couponSecret, int shards) {
+    FirestoreConfig firestore,
+    PushConfig push,
+    Secret couponSecret,
+    int shards,
+    Tombstones tombstones) {
   /**
    * Reads the configuration.
    *
@@ -28,7 +34,8 @@ public record RewardConfig(
             FirestoreConfig.from(settings),
             PushConfig.from(settings),
             CouponCodes.secretFrom(settings),
-            CartConfig.from(settings).shards());
+            CartConfig.from(settings).shards(),
+            Tombstones.from(settings));
     settings.check();
     return config;
   }

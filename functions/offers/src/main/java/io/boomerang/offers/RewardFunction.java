@@ -34,7 +34,8 @@ public final class RewardFunction implements HttpFunction {
                 CompareAndSet.on(store),
                 new CouponCodes(config.couponSecret()),
                 Clock.systemUTC(),
-                config.shards()),
+                config.shards(),
+                config.tombstones()),
             config.push());
     GracefulShutdown.install(endpoint.requests(), store);
   }

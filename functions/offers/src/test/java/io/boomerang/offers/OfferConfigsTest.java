@@ -7,6 +7,7 @@ import io.boomerang.adapters.firestore.FirestoreConfig;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.carts.Addresses;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.hash.Secret;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ class OfferConfigsTest {
   private static final String LINKS = "another secret of 32 characters or more";
   private static final Secret COUPON_SECRET = Secret.of(COUPONS);
   private static final Addresses ADDRESSES = new Addresses(Secret.of(LINKS));
+  private static final Tombstones TOMBSTONES = Tombstones.under(Secret.of(LINKS));
   private static final Secret LINK_SECRET = Secret.of(LINKS);
   private static final Map<String, String> REQUIRED =
       Map.of(
@@ -57,7 +59,7 @@ class OfferConfigsTest {
     assertThat(RedeemConfig.fromEnv(REQUIRED))
         .isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET));
     assertThat(RewardConfig.fromEnv(REQUIRED))
-        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 16));
+        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 16, TOMBSTONES));
     assertThat(UnsubscribeConfig.fromEnv(REQUIRED))
         .isEqualTo(new UnsubscribeConfig(FIRESTORE, PUBLISHER, LINK_SECRET, ""));
     assertThat(WebhookConfig.fromEnv(REQUIRED))
@@ -68,7 +70,7 @@ class OfferConfigsTest {
   void fromEnv_everyVariableIsRead() {
     assertThat(RedeemConfig.fromEnv(ALL)).isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET));
     assertThat(RewardConfig.fromEnv(ALL))
-        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 4));
+        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 4, TOMBSTONES));
     assertThat(UnsubscribeConfig.fromEnv(ALL))
         .isEqualTo(new UnsubscribeConfig(FIRESTORE, OTHER_PUBLISHER, LINK_SECRET, "The shop"));
     assertThat(WebhookConfig.fromEnv(ALL))
@@ -100,7 +102,7 @@ class OfferConfigsTest {
         .hasMessageContainingAll("PROJECT_ID", "COUPON_SECRET", "32 characters")
         .hasMessageNotContaining("short");
     assertThatThrownBy(() -> RewardConfig.fromEnv(Map.of()))
-        .hasMessageContainingAll("PROJECT_ID", "COUPON_SECRET");
+        .hasMessageContainingAll("PROJECT_ID", "COUPON_SECRET", "ADDRESS_SECRET");
     assertThatThrownBy(() -> UnsubscribeConfig.fromEnv(Map.of()))
         .hasMessageContainingAll("PROJECT_ID", "LINK_SECRET");
     assertThatThrownBy(() -> WebhookConfig.fromEnv(Map.of()))

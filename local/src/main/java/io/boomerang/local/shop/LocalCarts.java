@@ -133,7 +133,8 @@ public final class LocalCarts {
                     "carts-customers", Topic.SHOP_CUSTOMERS, uri.resolve("/shop-customers"))));
     shop.start(
         new RewardFunction(
-            new IssueRewards(documents, compareAndSet, coupons, clock, CARTS.shards()),
+            new IssueRewards(
+                documents, compareAndSet, coupons, clock, CARTS.shards(), LocalPlace.TOMBSTONES),
             PushConfig.DEFAULT),
         uri -> List.of(PushSubscription.of("rewards", Topic.SHOP_ACTIVITY, uri)));
     final var links = new UnsubscribeLinks(secret, unsubscribe + "/unsubscribe");

@@ -6,6 +6,7 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
@@ -35,14 +36,32 @@ public final class IssueRewards {
   private final FreeCodes codes;
   private final Clock clock;
   private final int shards;
+  private final Tombstones tombstones;
 
-  /** With {@code shards} as offers are stored with. */
+  /** Where nobody is ever erased; with {@code shards} as offers are stored with. */
   public IssueRewards(
       DocumentStore store,
       CompareAndSet compareAndSet,
       CouponCodes coupons,
       Clock clock,
       int shards) {
+    this(store, compareAndSet, coupons, clock, shards, Tombstones.NONE);
+  }
+
+  /**
+   * Starts taking rewards.
+   *
+   * @param shards as offers are stored with
+   * @param tombstones a reward of before its customer was erased is not issued
+   */
+  public IssueRewards(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      CouponCodes coupons,
+      Clock clock,
+      int shards,
+      Tombstones tombstones) {
+    this.tombstones = tombstones;
     this.store = store;
     this.compareAndSet = compareAndSet;
     this.codes = new FreeCodes(store, coupons);
@@ -58,10 +77,9 @@ public final class IssueRewards {
    */
   public CompletableFuture<Void> accept(Message message) {
     try {
-      final boolean isReplay = message.isReplay();
       for (Parsed<Activity> parsed : parser.parse(message)) {
         if (parsed instanceof Parsed.Valid<Activity> valid) {
-          RewardChange.of(valid.value()).ifPresent(change -> take(change, isReplay));
+          RewardChange.of(valid.value()).ifPresent(change -> take(change, message));
         }
       }
       return CompletableFuture.completedFuture(null);
@@ -70,15 +88,18 @@ public final class IssueRewards {
     }
   }
 
-  private void take(RewardChange change, boolean isReplay) {
-    compareAndSet.run(() -> decide(change, isReplay));
+  private void take(RewardChange change, Message message) {
+    compareAndSet.run(() -> decide(change, message));
   }
 
-  private Decision<Void> decide(RewardChange change, boolean isReplay) {
+  private Decision<Void> decide(RewardChange change, Message message) {
     final String offerId = OfferIds.ofReward(change.userId(), change.terms().rewardId());
     final Optional<Offers.Stored> stored = new Offers(store).get(offerId);
     final Optional<Offer> before = stored.map(Offers.Stored::offer);
     if (before.isPresent() && before.get().reward().sequence() >= change.terms().sequence()) {
+      return Decision.nothing(null);
+    }
+    if (before.isEmpty() && isOfBeforeErasure(change, message.publishTime())) {
       return Decision.nothing(null);
     }
     final Instant now = clock.instant();
@@ -90,7 +111,15 @@ public final class IssueRewards {
       return Decision.nothing(null);
     }
     final Offer offer = earned(before.orElseGet(() -> made(offerId, change, now)), change, now);
-    return write(stored, isReplay ? silent(offer, now) : offer);
+    return write(stored, message.isReplay() ? silent(offer, now) : offer);
+  }
+
+  /** Asked where there is no offer: the offers of who was erased are gone. */
+  private boolean isOfBeforeErasure(RewardChange change, Instant publishedAt) {
+    return tombstones
+        .erasedAt(store, change.userId())
+        .filter(time -> !change.occurredAt().isAfter(time) || !publishedAt.isAfter(time))
+        .isPresent();
   }
 
   /** The offer when nothing has been done about it. */

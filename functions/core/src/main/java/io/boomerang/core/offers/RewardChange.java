@@ -16,11 +16,17 @@ import java.util.Set;
  * A reward was earned or taken back, as loyalty published it.
  *
  * @param isEarned false when it was taken back
+ * @param occurredAt when what earned it, or took it back, happened, UTC
  * @param terms with the change's place in the customer's order of activities
  * @param expiresAt the last instant at which its coupon counts
  */
 record RewardChange(
-    String userId, boolean isEarned, RewardTerms terms, Discount discount, Instant expiresAt) {
+    String userId,
+    boolean isEarned,
+    Instant occurredAt,
+    RewardTerms terms,
+    Discount discount,
+    Instant expiresAt) {
   private static final String EARNED = "reward_earned";
   private static final Set<String> TYPES = Set.of(EARNED, "reward_withdrawn");
 
@@ -50,12 +56,11 @@ record RewardChange(
             details.texts.getOrDefault("description", ""),
             details.texts.get("on_product"),
             details.texts.get("on_category"));
+    final Instant at = activity.occurredAt();
+    final Discount discount = isEarned ? details.discount() : Discount.NONE;
+    final Instant expiresAt = isEarned ? expiry(activity, details) : at;
     return Optional.of(
-        isEarned
-            ? new RewardChange(
-                activity.userId(), true, terms, details.discount(), expiry(activity, details))
-            : new RewardChange(
-                activity.userId(), false, terms, Discount.NONE, activity.occurredAt()));
+        new RewardChange(activity.userId(), isEarned, at, terms, discount, expiresAt));
   }
 
   private static Instant expiry(Activity activity, Details details) {
