@@ -4,6 +4,7 @@ import io.boomerang.core.activity.Activity;
 import io.boomerang.core.customer.CustomerData.Found;
 import io.boomerang.core.customer.RetainedException;
 import io.boomerang.core.customer.RowsTooYoungException;
+import io.boomerang.core.document.Document;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -32,13 +34,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Shows what is kept about a customer, and with --yes erases it: documents, rows of the"
-          + " warehouse, records of the archive. Interrupted, it is run again and goes on.",
+          + " warehouse, records of the archive. Interrupted, it is run again and goes on. Of who"
+          + " was erased and came back it erases what is of before, and says so.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:shown, or erased",
-      "1:nothing is known of the customer, or something must be kept for now",
+      "1:nothing is known of the customer, something must be kept for now, or was kept because the"
+          + " customer came back",
       "2:the command line is wrong"
     })
 final class EraseCommand implements Callable<Integer> {
@@ -65,6 +69,11 @@ final class EraseCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Erase it. Nothing brings it back.")
   private boolean isMeant;
 
+  @Option(
+      names = "--also-returned",
+      description = "Of a customer who was erased and came back, erase what is of since then, too.")
+  private boolean isAlsoReturned;
+
   private final Clock clock = Clock.systemUTC();
 
   @Override
@@ -77,21 +86,49 @@ final class EraseCommand implements Callable<Integer> {
         out.println("Nothing is known of this customer.");
         return 1;
       }
-      final List<Path> mails = opened.mails(offers(found));
+      final Optional<Instant> until =
+          isAlsoReturned ? Optional.empty() : opened.data().erasedAt(userId);
+      final List<Path> mails = opened.mails(offers(found.documentsOfBefore(until)));
       if (!isMeant) {
         print(counts(found.counts(), mails));
-        out.println("Nothing was erased: --yes erases it.");
+        out.println("Nothing was erased: --yes erases it" + butWhatIsLater(until) + ".");
         return 0;
       }
-      return erase(opened, found, mails);
+      final int exit = erase(opened, found, until, mails);
+      return exit == 0 && until.isPresent() ? isLeft(opened, userId, until.get()) : exit;
     }
   }
 
-  private int erase(CustomerSystems.Opened opened, Found found, List<Path> mails)
+  private static String butWhatIsLater(Optional<Instant> until) {
+    return until
+        .map(time -> ", but what is of after %s, which --also-returned erases".formatted(time))
+        .orElse("");
+  }
+
+  /** Says what there is of a customer who came back; 0 when there is nothing. */
+  private int isLeft(CustomerSystems.Opened opened, String userId, Instant erasedAt) {
+    final Found left = opened.data().find(userId, who.email());
+    if (left.isEmpty()) {
+      return 0;
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "This customer was erased at %s and came back: %s of later were kept;"
+                + " --also-returned erases them, too.%n",
+            erasedAt,
+            left.counts().entrySet().stream()
+                .map(store -> store.getValue() + " " + store.getKey())
+                .collect(Collectors.joining(", ")));
+    return 1;
+  }
+
+  private int erase(
+      CustomerSystems.Opened opened, Found found, Optional<Instant> until, List<Path> mails)
       throws IOException {
     final Map<String, Long> erased;
     try {
-      erased = whenOldEnough(opened, found);
+      erased = whenOldEnough(opened, found, until);
     } catch (RetainedException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;
@@ -100,6 +137,9 @@ final class EraseCommand implements Callable<Integer> {
       Files.delete(mail);
     }
     final Map<String, Long> counts = counts(erased, mails);
+    if (counts.isEmpty()) {
+      return 0;
+    }
     CustomerSystems.publish(opened, activity(counts));
     print(counts);
     if (systems.isProject()) {
@@ -108,12 +148,14 @@ final class EraseCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Long> whenOldEnough(CustomerSystems.Opened opened, Found found)
-      throws IOException {
+  private Map<String, Long> whenOldEnough(
+      CustomerSystems.Opened opened, Found found, Optional<Instant> until) throws IOException {
     final Instant last = clock.instant().plus(LONGEST_WAIT);
     while (true) {
       try {
-        return opened.data().erase(found, clock.instant());
+        return until.isPresent()
+            ? opened.data().eraseOfBefore(found, until.get())
+            : opened.data().erase(found, clock.instant());
       } catch (RowsTooYoungException e) {
         final Instant next = clock.instant().plus(BETWEEN_TRIES);
         if (next.isAfter(last)) {
@@ -138,8 +180,8 @@ final class EraseCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> offers(Found found) {
-    return found.documents().stream()
+  private static List<String> offers(List<Document> documents) {
+    return documents.stream()
         .filter(document -> document.path().collection().equals("offers"))
         .map(document -> document.path().id())
         .toList();

@@ -216,8 +216,31 @@ final class ITEraseCustomer {
       assertThat(shop.documents().get(LoyaltyPaths.customer(USER)).orElseThrow().fields())
           .containsEntry("email", EMAIL);
     }
-    assertThat(run("erase", USER, "--yes")).startsWith("0 ");
+    erasedAgain_leavesWhoCameBack();
+    assertThat(run("erase", USER, "--yes", "--also-returned")).startsWith("0 ");
     assertThat(filesWithMarkers()).isEmpty();
+  }
+
+  /** What was delivered once more is erased in archive and warehouse; what is of later stays. */
+  private void erasedAgain_leavesWhoCameBack() throws IOException {
+    assertThat(run("erase", USER)).startsWith("0 ").contains("--also-returned");
+    assertThat(run("erase", USER, "--yes"))
+        .startsWith("1 ")
+        .contains("archive/shop-events", "rows/events", "rows/rejected_events")
+        .contains("came back", "1 documents/ledger", "--also-returned")
+        .doesNotContain(MARKERS);
+    try (DocumentStore documents = EmbeddedDocuments.openReadOnly(folder.resolve("documents"))) {
+      assertThat(documents.list(LoyaltyPaths.document(USER), LoyaltyPaths.LEDGER)).hasSize(1);
+      assertThat(documents.get(LoyaltyPaths.customer(USER))).isPresent();
+    }
+    assertThat(Files.readAllLines(folder.resolve("warehouse/events.ndjson")))
+        .filteredOn(row -> row.contains(USER))
+        .singleElement()
+        .asString()
+        .contains("\"e9\"");
+    assertThat(run("erase", USER, "--yes"))
+        .as("once more")
+        .startsWith("1 This customer was erased at ");
   }
 
   private static String profile(Instant updatedAt) {

@@ -40,6 +40,15 @@ public final class CustomerData {
       return documents.isEmpty() && rows.isEmpty() && messages.isEmpty();
     }
 
+    /**
+     * The documents that hold something of before an erasure.
+     *
+     * @param until when that was, UTC; empty for all
+     */
+    public List<Document> documentsOfBefore(Optional<Instant> until) {
+      return until.map(time -> ReturnedCustomer.ofBefore(time, documents)).orElse(documents);
+    }
+
     /** How many there are by store, such as {@code documents/offers} or {@code rows/events}. */
     public Map<String, Long> counts() {
       final Map<String, Long> counts = new TreeMap<>();
@@ -91,23 +100,50 @@ public final class CustomerData {
    */
   public Map<String, Long> erase(Found found, Instant now) {
     documents.bury(found.traces.userId(), now);
+    return erase(found, Optional.empty());
+  }
+
+  /**
+   * Erases what was found of a customer who was erased before, such as copies that came since, and
+   * leaves what is of later: it is of a customer who came back, as a new one.
+   *
+   * @param until when that was, UTC
+   * @return how many of each store were erased, as {@link Found#counts} names them
+   * @throws RowsTooYoungException when rows are to be erased later; the documents wait with them
+   * @throws RetainedException when an object of the archive must be kept for now
+   */
+  public Map<String, Long> eraseOfBefore(Found found, Instant until) {
+    return erase(found, Optional.of(until));
+  }
+
+  /** Until when the customer was erased; empty for who never was. One read. */
+  public Optional<Instant> erasedAt(String userId) {
+    return documents.erasedAt(userId);
+  }
+
+  private Map<String, Long> erase(Found found, Optional<Instant> until) {
     final Map<String, Long> erased = new TreeMap<>();
     for (Topic topic : Topic.ofRecords()) {
-      count(erased, "archive/" + topic.id(), archive.erase(topic, found.traces));
+      count(erased, "archive/" + topic.id(), archive.erase(topic, found.traces, until));
     }
     for (RowMatch match : matches(found.traces, found.documents)) {
-      count(erased, "rows/" + match.table().id(), rows.erase(match));
+      count(erased, "rows/" + match.table().id(), rows.erase(match, until));
     }
     // Until there is none: what was taken before the tombstone was seen may be stored meanwhile.
-    List<Document> left = documents.of(found.traces.userId());
+    List<Document> left = documents(found.traces.userId(), until);
     while (!left.isEmpty()) {
       for (Document document : left) {
         documents.erase(document);
         count(erased, "documents/" + document.path().collection(), 1);
       }
-      left = documents.of(found.traces.userId());
+      left = documents(found.traces.userId(), until);
     }
     return erased;
+  }
+
+  private List<Document> documents(String userId, Optional<Instant> until) {
+    final List<Document> all = documents.of(userId);
+    return until.map(time -> ReturnedCustomer.ofBefore(time, all)).orElse(all);
   }
 
   private static void count(Map<String, Long> erased, String store, long more) {

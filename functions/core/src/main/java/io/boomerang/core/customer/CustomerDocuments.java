@@ -63,6 +63,11 @@ public final class CustomerDocuments {
     tombstones.put(store, userId, now);
   }
 
+  /** Until when the customer was erased; empty for who never was. */
+  Optional<Instant> erasedAt(String userId) {
+    return tombstones.erasedAt(store, userId);
+  }
+
   /** Ids of the customers with this address, as the shop states it now. */
   List<String> withEmail(String email) {
     return store.query(Query.of("customers", Map.of("email", email), "user_id", PAGE)).stream()

@@ -7,6 +7,7 @@ import io.boomerang.core.message.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class EraseArchive {
 
   /** Messages of a topic that are about the customer, as they are kept. */
   List<Message> find(Topic topic, CustomerTraces traces) {
-    final BlankRecords records = new BlankRecords(traces, topic);
+    final BlankRecords records = new BlankRecords(traces, topic, Optional.empty());
     final List<Message> found = new ArrayList<>();
     for (String object : objects(topic)) {
       messages(object).stream().filter(m -> records.blank(m).isPresent()).forEach(found::add);
@@ -33,10 +34,11 @@ final class EraseArchive {
   /**
    * Blanks the customer's records of a topic.
    *
+   * @param until only those of no later, UTC; empty for all
    * @return how many messages were changed
    */
-  long erase(Topic topic, CustomerTraces traces) {
-    final BlankRecords records = new BlankRecords(traces, topic);
+  long erase(Topic topic, CustomerTraces traces, Optional<Instant> until) {
+    final BlankRecords records = new BlankRecords(traces, topic, until);
     long changed = 0;
     for (String object : objects(topic)) {
       final List<Message> after = new ArrayList<>();

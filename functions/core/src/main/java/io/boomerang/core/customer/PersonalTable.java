@@ -1,8 +1,12 @@
 package io.boomerang.core.customer;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The tables of the warehouse that say something about customers, and how their rows are found. */
 public enum PersonalTable {
@@ -31,6 +35,26 @@ public enum PersonalTable {
   /** The column that the table is partitioned by: a time or a day. */
   public String partitionedBy() {
     return partitionedBy;
+  }
+
+  /** The columns that say from when a row is: it is as old as the earliest of them. */
+  public List<String> times() {
+    return switch (this) {
+      case EVENTS, ACTIVITY -> List.of(partitionedBy, "published_at");
+      case REJECTED_EVENTS, CHURN_FEATURES, CHURN_SCORES, CUSTOMER_LIFETIME_VALUE ->
+          List.of(partitionedBy);
+    };
+  }
+
+  /** Whether a row with these values, columns by name, is of no later than a time. */
+  public boolean isNoLater(Map<String, Object> row, Instant until) {
+    return times().stream().map(row::get).anyMatch(value -> isNoLater(value, until));
+  }
+
+  private static boolean isNoLater(Object value, Instant until) {
+    return value instanceof LocalDate day
+        ? !day.isAfter(LocalDate.ofInstant(until, ZoneOffset.UTC))
+        : value instanceof Instant time && !time.isAfter(until);
   }
 
   /**

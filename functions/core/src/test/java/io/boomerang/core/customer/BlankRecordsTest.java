@@ -8,6 +8,7 @@ import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,22 @@ class BlankRecordsTest {
         .formatted(id, user);
   }
 
+  private static BlankRecords all() {
+    return new BlankRecords(GRACE, Topic.SHOP_EVENTS, Optional.empty());
+  }
+
+  private static Optional<String> blankUntil(Instant until, String data) {
+    return new BlankRecords(GRACE, Topic.SHOP_EVENTS, Optional.of(until))
+        .blank(message(data))
+        .map(message -> new String(message.data(), StandardCharsets.UTF_8));
+  }
+
   private static Message message(String data) {
     return new Message("m1", NOON, Map.of(), data.getBytes(StandardCharsets.UTF_8), 0);
   }
 
   private static Optional<String> blank(String data) {
-    return new BlankRecords(GRACE, Topic.SHOP_EVENTS)
+    return all()
         .blank(message(data))
         .map(message -> new String(message.data(), StandardCharsets.UTF_8));
   }
@@ -67,6 +78,41 @@ class BlankRecordsTest {
   }
 
   @Test
+  void untilATime_recordsOfBeforeAreBlanked_whoeverSendsThemLater() {
+    final String early = HERS.replace("12:00:00", "11:00:00");
+    final Instant eleven = NOON.minus(Duration.ofHours(1));
+
+    assertThat(blankUntil(eleven, "[" + early + "," + HERS + "]"))
+        .contains("[{\"erased\":true}," + HERS + "]");
+    assertThat(blankUntil(eleven, HERS)).isEmpty();
+    assertThat(blankUntil(eleven, "hello, grace")).isEmpty();
+    assertThat(blankUntil(NOON, HERS.replace("12:00:00", "13:00:00")))
+        .as("published by then")
+        .contains("{\"erased\":true}");
+  }
+
+  @Test
+  void untilATime_attributesOfALaterMessage_stayWithItsRecords() {
+    final BlankRecords until =
+        new BlankRecords(GRACE, Topic.SHOP_EVENTS, Optional.of(NOON.minus(Duration.ofHours(1))));
+    final String early = HERS.replace("12:00:00", "11:00:00");
+
+    assertThat(until.blank(keyed(HERS))).isEmpty();
+    assertThat(until.blank(keyed(early + "\n" + HERS)).orElseThrow().attributes())
+        .containsValue("about grace.hopper@example.com");
+    assertThat(until.blank(keyed(early)).orElseThrow().attributes()).containsValue("erased");
+  }
+
+  private static Message keyed(String data) {
+    return new Message(
+        "m1",
+        NOON,
+        Map.of("who", "about grace.hopper@example.com"),
+        data.getBytes(StandardCharsets.UTF_8),
+        0);
+  }
+
+  @Test
   void whatIsNoJson_goesWhole() {
     assertThat(blank("hello Grace.Hopper@example.com {")).contains("{\"erased\":true}");
     assertThat(parsed("{\"erased\":true}")).containsExactly(new Parsed.Erased<>(0));
@@ -85,7 +131,7 @@ class BlankRecordsTest {
         new Message(
             "m1", NOON, Map.of("who", "grace.hopper@example.com", "a", "b"), new byte[0], 0);
 
-    assertThat(new BlankRecords(GRACE, Topic.SHOP_EVENTS).blank(keyed).orElseThrow().attributes())
+    assertThat(all().blank(keyed).orElseThrow().attributes())
         .isEqualTo(Map.of("who", "erased", "a", "b"));
   }
 

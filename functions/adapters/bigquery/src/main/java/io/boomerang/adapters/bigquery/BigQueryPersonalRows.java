@@ -1,14 +1,20 @@
 package io.boomerang.adapters.bigquery;
 
 import io.boomerang.core.customer.PersonalRows;
+import io.boomerang.core.customer.PersonalTable;
 import io.boomerang.core.customer.RowMatch;
 import io.boomerang.core.customer.RowsTooYoungException;
 import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A customer's rows in BigQuery. A statement that erases is bounded to the partitions from the
@@ -36,22 +42,22 @@ public final class BigQueryPersonalRows implements PersonalRows {
   }
 
   @Override
-  public long erase(RowMatch match) {
+  public long erase(RowMatch match, Optional<Instant> until) {
     final String column = match.table().partitionedBy();
+    final Map<String, Object> parameters = new HashMap<>(parameters(match));
+    final String condition = condition(match) + upTo(match.table(), until, parameters);
     final String bounds =
         "select min(%1$s) as first, max(%1$s) as last from %2$s where %3$s"
-            .formatted(column, name(match), condition(match));
-    final Map<String, Object> span =
-        warehouse.query(query(bounds, parameters(match))).rows().get(0);
+            .formatted(column, name(match), condition);
+    final Map<String, Object> span = warehouse.query(query(bounds, parameters)).rows().get(0);
     if (span.get("first") == null) {
       return 0;
     }
-    final Map<String, Object> parameters = new HashMap<>(parameters(match));
     parameters.put("first", span.get("first"));
     parameters.put("last", span.get("last"));
     final String sql =
         "delete from %s where %s between @first and @last and %s"
-            .formatted(name(match), column, condition(match));
+            .formatted(name(match), column, condition);
     try {
       return warehouse.change(query(sql, parameters));
     } catch (WarehouseQueryException e) {
@@ -75,6 +81,19 @@ public final class BigQueryPersonalRows implements PersonalRows {
       return match.column() + " = @wanted";
     }
     return "regexp_contains(" + match.column() + ", @wanted)";
+  }
+
+  private static String upTo(
+      PersonalTable table, Optional<Instant> until, Map<String, Object> parameters) {
+    if (until.isEmpty()) {
+      return "";
+    }
+    final boolean isOfDays = table.partitionedBy().equals("run_date");
+    parameters.put(
+        "until", isOfDays ? LocalDate.ofInstant(until.get(), ZoneOffset.UTC) : until.get());
+    return table.times().stream()
+        .map(column -> column + " <= @until")
+        .collect(Collectors.joining(" or ", " and (", ")"));
   }
 
   private static Map<String, Object> parameters(RowMatch match) {

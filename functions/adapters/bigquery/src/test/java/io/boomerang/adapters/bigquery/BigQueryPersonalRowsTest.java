@@ -14,6 +14,7 @@ import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
 import io.boomerang.testkit.LoopbackBigQuery;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class BigQueryPersonalRowsTest implements Warehouse {
 
   @Test
   void erase_isBoundedToThePartitionsOfTheRows_andIdsAreData() {
-    assertThat(rows.erase(HERS)).isEqualTo(2);
+    assertThat(rows.erase(HERS, Optional.empty())).isEqualTo(2);
 
     assertThat(asked.get(1).sql())
         .isEqualTo(
@@ -79,10 +80,26 @@ class BigQueryPersonalRowsTest implements Warehouse {
   }
 
   @Test
+  void erase_untilATime_leavesWhatIsOfLater() {
+    rows.erase(HERS, Optional.of(LAST));
+    rows.erase(
+        new RowMatch.OfValue(PersonalTable.CHURN_SCORES, "user_id", "grace"), Optional.of(LAST));
+
+    assertThat(asked)
+        .extracting(Query::sql)
+        .element(1)
+        .asString()
+        .endsWith("user_id = @wanted and (event_time <= @until or published_at <= @until)");
+    assertThat(asked.get(0).parameters()).containsEntry("until", LAST);
+    assertThat(asked.get(2).sql()).endsWith(" and (run_date <= @until)");
+    assertThat(asked.get(2).parameters()).containsEntry("until", LocalDate.of(2026, 11, 1));
+  }
+
+  @Test
   void erase_whereNothingIs_changesNothing() {
     hasRows = false;
 
-    assertThat(rows.erase(HERS)).isZero();
+    assertThat(rows.erase(HERS, Optional.empty())).isZero();
     assertThat(asked).hasSize(1);
   }
 
@@ -90,7 +107,8 @@ class BigQueryPersonalRowsTest implements Warehouse {
   void erase_rowsOfTheLastHalfHour_areToBeErasedLater() {
     isStreaming = true;
 
-    assertThatThrownBy(() -> rows.erase(HERS)).isInstanceOf(RowsTooYoungException.class);
+    assertThatThrownBy(() -> rows.erase(HERS, Optional.empty()))
+        .isInstanceOf(RowsTooYoungException.class);
   }
 
   @Test

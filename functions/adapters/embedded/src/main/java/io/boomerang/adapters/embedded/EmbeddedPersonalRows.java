@@ -2,8 +2,10 @@ package io.boomerang.adapters.embedded;
 
 import io.boomerang.core.customer.PersonalRows;
 import io.boomerang.core.customer.RowMatch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A customer's rows in the embedded warehouse, which erases rows of any age. */
 public final class EmbeddedPersonalRows implements PersonalRows {
@@ -21,7 +23,11 @@ public final class EmbeddedPersonalRows implements PersonalRows {
   }
 
   @Override
-  public long erase(RowMatch match) {
-    return warehouse.erase(match.table().id(), match.column(), match::covers);
+  public long erase(RowMatch match, Optional<Instant> until) {
+    return warehouse.erase(
+        match.table().id(),
+        row ->
+            match.covers(row.get(match.column()))
+                && until.filter(time -> !match.table().isNoLater(row, time)).isEmpty());
   }
 }

@@ -71,11 +71,11 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
   /**
    * Erases rows of a table, from its file, too.
    *
-   * @param isMeant of a value of the column
+   * @param isMeant of a row, columns by name
    * @return how many were erased
    */
-  long erase(String table, String column, Predicate<Object> isMeant) {
-    return stored(TableSchema.of(table)).erase(column, isMeant);
+  long erase(String table, Predicate<Map<String, Object>> isMeant) {
+    return stored(TableSchema.of(table)).erase(isMeant);
   }
 
   /** How many rows a table has, repeated ones included. */

@@ -1,7 +1,6 @@
 package io.boomerang.adapters.embedded;
 
 import io.boomerang.adapters.embedded.sql.TableRows;
-import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.io.IOException;
@@ -76,13 +75,10 @@ final class StoredTable implements AutoCloseable {
     added.forEach(rows::add);
   }
 
-  /**
-   * Erases the rows with such a value in the column; the file is there as it was, or as it is then.
-   */
-  synchronized long erase(String column, Predicate<Object> isMeant) {
-    final int place = schema.columns().stream().map(Column::name).toList().indexOf(column);
+  /** Erases such rows, columns by name; the file is there as it was, or as it is then. */
+  synchronized long erase(Predicate<Map<String, Object>> isMeant) {
     final List<Object[]> kept = new ArrayList<>(rows.all());
-    if (!kept.removeIf(row -> isMeant.test(row[place]))) {
+    if (!kept.removeIf(row -> isMeant.test(named(row)))) {
       return 0;
     }
     final Path partial = file.resolveSibling(file.getFileName() + ".partial");
@@ -107,16 +103,18 @@ final class StoredTable implements AutoCloseable {
   /** The rows as columns by name; what is null is left out. */
   List<Map<String, Object>> rowsByName() {
     final List<Map<String, Object>> named = new ArrayList<>();
-    for (Object[] row : rows.all()) {
-      final Map<String, Object> columns = new LinkedHashMap<>();
-      for (int i = 0; i < row.length; i++) {
-        if (row[i] != null) {
-          columns.put(schema.columns().get(i).name(), row[i]);
-        }
-      }
-      named.add(columns);
-    }
+    rows.all().forEach(row -> named.add(named(row)));
     return named;
+  }
+
+  private Map<String, Object> named(Object[] row) {
+    final Map<String, Object> columns = new LinkedHashMap<>();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] != null) {
+        columns.put(schema.columns().get(i).name(), row[i]);
+      }
+    }
+    return columns;
   }
 
   /** A process that was killed may have left half a line: it was not acknowledged, so it goes. */

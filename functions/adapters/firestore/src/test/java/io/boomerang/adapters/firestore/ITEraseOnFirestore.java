@@ -150,7 +150,7 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
   }
 
   @Override
-  public long erase(RowMatch match) {
+  public long erase(RowMatch match, Optional<Instant> until) {
     return 0;
   }
 
