@@ -80,18 +80,14 @@ public final class MailCircuit {
     return isProbing.compareAndSet(false, true) ? probe() : Optional.empty();
   }
 
-  /**
-   * How long a busy provider asked for quiet; zero when it did not. Empty while the circuit is
-   * open: nobody knows how long that lasts.
-   */
-  public Optional<Duration> busyFor() {
-    final CircuitState state = current();
-    final Instant now = clock.instant();
-    if (state.isOpen()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        state.isPausedAt(now) ? Duration.between(now, state.busyUntil()) : Duration.ZERO);
+  /** Whether mails stop because nobody knows what the provider does with them. */
+  public boolean isOpen() {
+    return current().isOpen();
+  }
+
+  /** Until when a busy provider asked for quiet the last time; empty when it never did. */
+  public Optional<Instant> pausedUntil() {
+    return Optional.ofNullable(current().busyUntil());
   }
 
   private Optional<Permit> probe() {

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Permissions to work on one cart or offer; a short wish of a busy provider is waited out. */
+/**
+ * Permissions to work on one cart or offer. A short wish of a busy provider is waited out, and
+ * after it they come one by one, at a rate that the provider takes.
+ */
 final class MailPermits {
   private final MailCircuit circuit;
   private final CartBacklog backlog;
   private final Clock clock;
   private final Sleeper sleeper;
+  private final MailRate rate = new MailRate();
 
   MailPermits(MailCircuit circuit, CartBacklog backlog, Clock clock, Sleeper sleeper) {
     this.circuit = circuit;
@@ -30,16 +34,30 @@ final class MailPermits {
    */
   Optional<MailCircuit.Permit> await(Instant patience) throws InterruptedException {
     while (!backlog.isBehind()) {
+      notePause();
+      final Optional<MailRate.Turn> turn = rate.take(clock.instant(), patience);
+      if (turn.isEmpty() || circuit.isOpen()) {
+        return turn.flatMap(none -> circuit.enter());
+      }
+      awaitTurn(turn.get().at());
       final Optional<MailCircuit.Permit> permit = circuit.enter();
-      final Optional<Duration> busy = circuit.busyFor();
-      if (permit.isPresent() || busy.isEmpty()) {
+      notePause();
+      if (permit.isPresent() && rate.use(turn.get(), clock.instant())) {
         return permit;
       }
-      if (clock.instant().plus(busy.get()).isAfter(patience)) {
-        return Optional.empty();
-      }
-      sleeper.sleep(busy.get());
+      permit.ifPresent(MailCircuit.Permit::close);
     }
     return Optional.empty();
+  }
+
+  private void notePause() {
+    circuit.pausedUntil().ifPresent(until -> rate.pausedUntil(until, clock.instant()));
+  }
+
+  private void awaitTurn(Instant at) throws InterruptedException {
+    final Duration left = Duration.between(clock.instant(), at);
+    if (left.compareTo(Duration.ZERO) > 0) {
+      sleeper.sleep(left);
+    }
   }
 }

@@ -180,6 +180,8 @@ final class RecoverItem {
   /** Waits out short pauses of the provider; what has to wait longer is found by a look. */
   private void follow(Optional<Offer> first, Item item, RecoveryTally tally)
       throws InterruptedException {
+    // Who has been refused waits for a turn behind others, and not until the next look.
+    final Instant turn = item.patience().plus(PATIENCE);
     Optional<Offer> offer = first;
     while (offer.isPresent()
         && offer.get().state() == OfferState.CLAIMED
@@ -188,7 +190,7 @@ final class RecoverItem {
       if (left.compareTo(Duration.ZERO) > 0) {
         sleeper.sleep(left);
       }
-      final Optional<MailCircuit.Permit> permit = permits.await(item.patience());
+      final Optional<MailCircuit.Permit> permit = permits.await(turn);
       offer = permit.flatMap(granted -> advance(first.get().offerId(), granted, tally));
     }
   }
