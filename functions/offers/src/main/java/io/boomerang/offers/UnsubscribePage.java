@@ -1,23 +1,25 @@
 package io.boomerang.offers;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
 
 /** The unsubscribe page in the browser's language; adding one is adding a file. */
 final class UnsubscribePage {
   private static final Locale FALLBACK = Locale.ENGLISH;
+  private static final String BUNDLE = "io.boomerang.offers.unsubscribe";
+
+  /** The machine's own language is never the customer's. */
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final Locale locale;
-  private final Properties sentences;
+  private final ResourceBundle sentences;
   private final String shopName;
 
-  private UnsubscribePage(Locale locale, Properties sentences, String shopName) {
+  private UnsubscribePage(Locale locale, ResourceBundle sentences, String shopName) {
     this.locale = locale;
     this.sentences = sentences;
     this.shopName = shopName;
@@ -27,26 +29,26 @@ final class UnsubscribePage {
   static UnsubscribePage in(String acceptLanguage, String shopName) {
     for (Locale.LanguageRange range : ranges(acceptLanguage)) {
       final Locale wanted = Locale.forLanguageTag(range.getRange());
-      final Properties sentences = load(wanted.getLanguage());
-      if (sentences != null) {
-        return new UnsubscribePage(wanted, sentences, shopName);
+      final Optional<ResourceBundle> sentences = load(wanted.getLanguage());
+      if (sentences.isPresent()) {
+        return new UnsubscribePage(wanted, sentences.get(), shopName);
       }
     }
-    return new UnsubscribePage(FALLBACK, load(FALLBACK.getLanguage()), shopName);
+    return new UnsubscribePage(FALLBACK, load(FALLBACK.getLanguage()).orElseThrow(), shopName);
   }
 
   /** Asks whether it is meant. The form's address is the page's own, token and all. */
   String ask() {
     return page(
         "ask",
-        "<form method=\"post\"><button>" + sentences.getProperty("button") + "</button></form>");
+        "<form method=\"post\"><button>" + sentences.getString("button") + "</button></form>");
   }
 
   String done() {
     return page(
         "done",
         "<form method=\"post\"><input type=\"hidden\" name=\"undo\" value=\"yes\"><button>"
-            + sentences.getProperty("undo")
+            + sentences.getString("undo")
             + "</button></form>");
   }
 
@@ -80,10 +82,10 @@ final class UnsubscribePage {
     """
         .formatted(
             locale.toLanguageTag(),
-            sentences.getProperty("title"),
+            sentences.getString("title"),
             shopName.isEmpty() ? "" : "<p class=\"shop\">" + escaped(shopName) + "</p>",
-            sentences.getProperty("title"),
-            sentences.getProperty(sentence),
+            sentences.getString("title"),
+            sentences.getString(sentence),
             more);
   }
 
@@ -99,20 +101,15 @@ final class UnsubscribePage {
     }
   }
 
-  private static Properties load(String language) {
+  private static Optional<ResourceBundle> load(String language) {
     if (!language.matches("[a-z]{2,3}")) {
-      return null;
+      return Optional.empty();
     }
-    final String name = "unsubscribe_" + language + ".properties";
-    try (InputStream in = UnsubscribePage.class.getResourceAsStream(name)) {
-      if (in == null) {
-        return null;
-      }
-      final Properties sentences = new Properties();
-      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return sentences;
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
+    try {
+      return Optional.of(
+          ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(language), NO_FALLBACK));
+    } catch (MissingResourceException e) {
+      return Optional.empty();
     }
   }
 }

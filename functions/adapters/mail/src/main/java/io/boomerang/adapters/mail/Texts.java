@@ -1,15 +1,11 @@
 package io.boomerang.adapters.mail;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +19,12 @@ final class Texts {
   /** What sentences may have filled in. */
   private static final Set<String> PLACES =
       Set.of("name", "shop", "percent", "reward", "expiry", "coupon", "total_price", "more");
+
+  private static final String BUNDLE = "io.boomerang.adapters.mail.offer";
+
+  /** The machine's own language is never the customer's. */
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
 
@@ -45,7 +47,7 @@ final class Texts {
   static Optional<String> problemWith(String language, String key, String sentence) {
     final Optional<Texts> ours =
         language.matches("[a-z]{2,3}")
-            ? load(Locale.forLanguageTag(language), Locale.forLanguageTag(language), Map.of())
+            ? load(Locale.forLanguageTag(language), Map.of())
             : Optional.empty();
     if (ours.isEmpty()) {
       return Optional.of("no mails are written in " + language);
@@ -68,8 +70,7 @@ final class Texts {
    * @throws IllegalArgumentException when there is no file for it
    */
   static Texts of(Locale shop, Map<String, Map<String, String>> own) {
-    return load(shop, shop, own)
-        .or(() -> load(shop, new Locale.Builder().setLanguage(shop.getLanguage()).build(), own))
+    return load(shop, own)
         .orElseThrow(
             () -> new IllegalArgumentException("no mails are written in " + shop.getLanguage()));
   }
@@ -80,7 +81,7 @@ final class Texts {
       return this;
     }
     return cache
-        .computeIfAbsent(wanted.toLanguageTag(), tag -> find(wanted))
+        .computeIfAbsent(wanted.toLanguageTag(), tag -> load(wanted, own))
         // Dates and prices follow the language, but the country's form of it where there is one.
         .orElse(this);
   }
@@ -94,27 +95,15 @@ final class Texts {
     return sentences;
   }
 
-  private Optional<Texts> find(Locale wanted) {
-    final Locale language = new Locale.Builder().setLanguage(wanted.getLanguage()).build();
-    return load(wanted, wanted, own).or(() -> load(wanted, language, own));
-  }
-
-  /** Reads the file of one locale, to be used with another of the same language. */
-  private static Optional<Texts> load(
-      Locale use, Locale file, Map<String, Map<String, String>> own) {
-    final String country = file.getCountry().isEmpty() ? "" : "_" + file.getCountry();
-    final String name = "offer_" + file.getLanguage() + country + ".properties";
-    try (InputStream in = Texts.class.getResourceAsStream(name)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      final Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+  /** The sentences of a locale: of its country where there are some, else of its language. */
+  private static Optional<Texts> load(Locale locale, Map<String, Map<String, String>> own) {
+    try {
+      final ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
       final Map<String, String> sentences = new HashMap<>();
-      properties.stringPropertyNames().forEach(k -> sentences.put(k, properties.getProperty(k)));
-      return Optional.of(new Texts(use, sentences, own));
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
+      bundle.keySet().forEach(key -> sentences.put(key, bundle.getString(key)));
+      return Optional.of(new Texts(locale, sentences, own));
+    } catch (MissingResourceException e) {
+      return Optional.empty();
     }
   }
 }
