@@ -17,7 +17,7 @@ record Measured(String function, Scenario scenario, List<Sample> samples) {
    * @param cpu that the function's process used
    * @param objects that it stored
    */
-  record Sample(Load.Result load, CpuTime cpu, int objects) {
+  record Sample(PushLoad.Result load, CpuTime cpu, int objects) {
     double cpuMicrosPerMessage() {
       return cpu.total().toNanos() / 1e3 / Math.max(1, load.messages());
     }

@@ -20,7 +20,7 @@ record Stand(
     storage.clear();
     bigquery.clear();
     final CpuTime before = CpuTime.of(function.pid());
-    final Load.Result load = new Load(function.uri(), scenario).run(duration);
+    final PushLoad.Result load = new PushLoad(function.uri(), scenario).run(duration);
     return new Measured.Sample(
         load, CpuTime.of(function.pid()).since(before), storage.objectCount());
   }

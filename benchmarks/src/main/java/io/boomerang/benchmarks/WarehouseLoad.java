@@ -5,8 +5,8 @@ import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.ingest.EventRow;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.dashboard.panel.Days;
 import io.boomerang.dashboard.panel.Panel;
@@ -91,20 +91,20 @@ public final class WarehouseLoad implements Callable<Integer> {
       }
       for (String view : FULL_HISTORY) {
         final String sql = "select count(*) as n from `boomerang." + view + "`";
-        ask(warehouse, "all of " + view, new Query(sql, Map.of(), Long.MAX_VALUE, PATIENCE));
+        ask(warehouse, "all of " + view, new SqlQuery(sql, Map.of(), Long.MAX_VALUE, PATIENCE));
       }
     }
     return 0;
   }
 
-  private Query question(Panel panel, PanelQuery query) {
+  private SqlQuery question(Panel panel, PanelQuery query) {
     final Days days = Days.endingWith(LocalDate.ofInstant(now, SHOP.zone()), 28);
     final Span span = Span.of(query.period(), days, now, SHOP.zone());
     final Question question = Question.of(panel.id(), query, span, SHOP.currency());
-    return new Query(query.sql(), question.parameters(SHOP, now), Long.MAX_VALUE, PATIENCE);
+    return new SqlQuery(query.sql(), question.parameters(SHOP, now), Long.MAX_VALUE, PATIENCE);
   }
 
-  private void ask(EmbeddedWarehouse warehouse, String name, Query query) {
+  private void ask(EmbeddedWarehouse warehouse, String name, SqlQuery query) {
     final Took first = Took.by(() -> warehouse.query(query));
     final List<Took> again = new ArrayList<>();
     for (int time = 0; time < times; time++) {

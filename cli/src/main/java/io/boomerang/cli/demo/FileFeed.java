@@ -6,7 +6,7 @@ import io.boomerang.cli.publish.LineBooks;
 import io.boomerang.cli.publish.Pacing;
 import io.boomerang.cli.publish.PublishListener;
 import io.boomerang.cli.publish.PublishSettings;
-import io.boomerang.cli.publish.Reading;
+import io.boomerang.cli.publish.RecordReading;
 import io.boomerang.cli.publish.Scan;
 import io.boomerang.cli.publish.Ticker;
 import io.boomerang.core.message.MessagePublisher;
@@ -81,9 +81,9 @@ final class FileFeed implements Feed {
     }
 
     @Override
-    public void read(Path path, Reading reading) {
+    public void read(Path path, RecordReading reading) {
       books.read(reading);
-      if (reading instanceof Reading.Broken broken) {
+      if (reading instanceof RecordReading.Broken broken) {
         leftOut.add(path + ":" + broken.line() + ": " + broken.reason());
       }
     }

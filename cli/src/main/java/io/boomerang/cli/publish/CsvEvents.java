@@ -45,7 +45,7 @@ final class CsvEvents implements CsvLayout {
   }
 
   @Override
-  public Reading.Found read(long line, long lines, List<String> cells) {
+  public RecordReading.Found read(long line, long lines, List<String> cells) {
     final List<String> values = new ArrayList<>(cells);
     if (values.size() < columns.size()) {
       values.add("");
@@ -62,6 +62,7 @@ final class CsvEvents implements CsvLayout {
     if (moved != null && adjustment.rewritesTimes()) {
       values.set(time, moved.toString());
     }
-    return new Reading.Found(line, lines, json.encode(columns, values), values.get(type), moved);
+    return new RecordReading.Found(
+        line, lines, json.encode(columns, values), values.get(type), moved);
   }
 }

@@ -20,7 +20,7 @@ record CsvHeader(List<String> names, int width) {
    * @param first null when the file is empty
    * @throws IOException saying what is wrong with it
    */
-  static CsvHeader of(Line first) throws IOException {
+  static CsvHeader of(FileLine first) throws IOException {
     if (first == null || first.withoutMark().isBlank()) {
       throw new IOException("1: no header: the first line must name the columns");
     }

@@ -10,7 +10,7 @@ interface CsvLayout {
    *
    * @param cells as many as the header has
    */
-  Reading.Found read(long line, long lines, List<String> cells);
+  RecordReading.Found read(long line, long lines, List<String> cells);
 
   /** Finds the layout of a file. */
   @FunctionalInterface

@@ -3,8 +3,8 @@ package io.boomerang.cli.publish;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.boomerang.cli.publish.Reading.Broken;
-import io.boomerang.cli.publish.Reading.Skipped;
+import io.boomerang.cli.publish.RecordReading.Broken;
+import io.boomerang.cli.publish.RecordReading.Skipped;
 import io.boomerang.core.json.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class CsvRecords implements RecordReader {
 
   private final CsvReader.CsvReaderBuilder csv =
       CsvReader.builder().skipEmptyLines(false).allowExtraCharsAfterClosingQuote(false);
-  private final Deque<Line> putBack = new ArrayDeque<>();
+  private final Deque<FileLine> putBack = new ArrayDeque<>();
   private final Lines lines;
   private final CsvHeader header;
   private final CsvLayout layout;
@@ -43,12 +43,12 @@ final class CsvRecords implements RecordReader {
   }
 
   @Override
-  public Reading next() throws IOException {
+  public RecordReading next() throws IOException {
     if (!isHeaderTold) {
       isHeaderTold = true;
       return new Skipped(1, 1);
     }
-    final Line line = nextLine();
+    final FileLine line = nextLine();
     if (line == null) {
       return null;
     }
@@ -60,17 +60,17 @@ final class CsvRecords implements RecordReader {
     lines.close();
   }
 
-  private Line nextLine() throws IOException {
+  private FileLine nextLine() throws IOException {
     return putBack.isEmpty() ? lines.next() : putBack.removeFirst();
   }
 
   /** The record that starts with this line and goes on in the next ones while a quote is open. */
-  private Reading record(Line first) throws IOException {
-    final List<Line> all = new ArrayList<>(List.of(first));
+  private RecordReading record(FileLine first) throws IOException {
+    final List<FileLine> all = new ArrayList<>(List.of(first));
     final var quotes = new CsvQuotes();
     quotes.follow(structure(first));
     while (quotes.isOpen() && all.size() < MAX_LINES) {
-      final Line more = nextLine();
+      final FileLine more = nextLine();
       if (more == null) {
         break;
       }
@@ -85,19 +85,19 @@ final class CsvRecords implements RecordReader {
   }
 
   /** Text in which quotes, commas and nothing else can be relied on. */
-  private static String structure(Line line) {
+  private static String structure(FileLine line) {
     return new String(line.bytes(), StandardCharsets.ISO_8859_1);
   }
 
-  private void putBack(List<Line> unread) {
+  private void putBack(List<FileLine> unread) {
     for (int i = unread.size() - 1; i >= 0; i--) {
       putBack.addFirst(unread.get(i));
     }
   }
 
-  private Reading parsed(long number, List<Line> all) {
+  private RecordReading parsed(long number, List<FileLine> all) {
     final var text = new StringBuilder();
-    for (Line line : all) {
+    for (FileLine line : all) {
       final Optional<String> part = Text.decodeUtf8(line.bytes());
       if (part.isEmpty()) {
         final String where = line.number() == number ? "" : ", in line " + line.number();
@@ -115,7 +115,7 @@ final class CsvRecords implements RecordReader {
     }
   }
 
-  private Reading read(long number, long count, List<String> cells) {
+  private RecordReading read(long number, long count, List<String> cells) {
     return header.fits(cells)
         ? layout.read(number, count, cells.subList(0, header.names().size()))
         : new Broken(

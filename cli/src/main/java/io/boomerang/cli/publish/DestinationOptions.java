@@ -68,7 +68,7 @@ final class DestinationOptions {
    *
    * @param out for what it has to say at the end
    */
-  Destination open(PrintWriter out) throws IOException {
+  PublishTarget open(PrintWriter out) throws IOException {
     if (local && project != null) {
       throw wrong("--local and --project are two places: give one");
     }
@@ -92,7 +92,7 @@ final class DestinationOptions {
         new PublisherConfig(id, topicPrefix, environment.optional(EMULATOR)));
   }
 
-  private Destination openLocal(PrintWriter out) throws IOException {
+  private PublishTarget openLocal(PrintWriter out) throws IOException {
     final Path root = Path.of(System.getProperty("boomerang.root", "."));
     final Path target = folder == null ? ShopFolder.fresh(root, Clock.systemUTC()) : folder;
     return new LocalDestination(ShopFolder.fromHere(target), out);

@@ -1,7 +1,7 @@
 package io.boomerang.cli.publish;
 
-import io.boomerang.cli.publish.Reading.Broken;
-import io.boomerang.cli.publish.Reading.Skipped;
+import io.boomerang.cli.publish.RecordReading.Broken;
+import io.boomerang.cli.publish.RecordReading.Skipped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class JsonArrayRecords implements RecordReader {
   }
 
   @Override
-  public Reading next() throws IOException {
+  public RecordReading next() throws IOException {
     while (!isBegun) {
       // Blanks, and perhaps a byte order mark: the first other byte made this the reader.
       isBegun = read() == '[';
@@ -48,7 +48,7 @@ final class JsonArrayRecords implements RecordReader {
     in.close();
   }
 
-  private Reading element() throws IOException {
+  private RecordReading element() throws IOException {
     element = new ByteArrayOutputStream();
     nesting.reset();
     long start = 0;
@@ -68,13 +68,13 @@ final class JsonArrayRecords implements RecordReader {
     isOver = c == ']';
     if (element.size() > 0) {
       elements++;
-      return records.read(new Line(start, taken(), element.toByteArray()), elements);
+      return records.read(new FileLine(start, taken(), element.toByteArray()), elements);
     }
     return isOver ? rest() : new Broken(line, taken(), "nothing between two commas");
   }
 
   /** What comes after the array. */
-  private Reading rest() throws IOException {
+  private RecordReading rest() throws IOException {
     final long start = line;
     boolean isMore = false;
     for (int c = read(); c >= 0; c = read()) {

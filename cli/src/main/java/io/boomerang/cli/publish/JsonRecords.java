@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.boomerang.cli.publish.Reading.Broken;
+import io.boomerang.cli.publish.RecordReading.Broken;
 import io.boomerang.cli.record.EventColumn;
 import io.boomerang.core.json.Text;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +44,7 @@ final class JsonRecords {
    *
    * @param place what its id is made of, where it has none
    */
-  Reading read(Line line, long place) throws IOException {
+  RecordReading read(FileLine line, long place) throws IOException {
     if (!Text.isUtf8(line.bytes())) {
       return broken(line, "not UTF-8");
     }
@@ -58,11 +58,11 @@ final class JsonRecords {
     }
   }
 
-  private static Broken broken(Line line, String reason) {
+  private static Broken broken(FileLine line, String reason) {
     return new Broken(line.number(), line.lines(), reason);
   }
 
-  /** Line breaks of sound JSON are between its values, where blanks do as well. */
+  /** FileLine breaks of sound JSON are between its values, where blanks do as well. */
   private static byte[] onOneLine(byte[] object) {
     for (int i = 0; i < object.length; i++) {
       if (object[i] == '\n' || object[i] == '\r') {
@@ -81,7 +81,7 @@ final class JsonRecords {
     return false;
   }
 
-  private Reading read(Line line, long place, JsonParser parser) throws IOException {
+  private RecordReading read(FileLine line, long place, JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       return broken(line, "not a JSON object");
     }
@@ -117,7 +117,7 @@ final class JsonRecords {
     if (moved != null && adjustment.rewritesTimes()) {
       edited.replace(time.from, time.to, edited.quoted(moved.toString()));
     }
-    return new Reading.Found(
+    return new RecordReading.Found(
         line.number(), line.lines(), onOneLine(edited.bytes()), type.text, moved);
   }
 

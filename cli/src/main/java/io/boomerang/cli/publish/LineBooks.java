@@ -23,11 +23,11 @@ public final class LineBooks {
   }
 
   /** Notes what became of lines. */
-  public synchronized void read(Reading reading) {
-    if (reading instanceof Reading.Found) {
+  public synchronized void read(RecordReading reading) {
+    if (reading instanceof RecordReading.Found) {
       found++;
       linesOfRecords += reading.lines();
-    } else if (reading instanceof Reading.Broken) {
+    } else if (reading instanceof RecordReading.Broken) {
       broken++;
       linesLeftOut += reading.lines();
     } else {

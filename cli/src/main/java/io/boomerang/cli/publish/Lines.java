@@ -24,7 +24,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** The next line, or null after the last. */
-  Line next() throws IOException {
+  FileLine next() throws IOException {
     if (!isMore()) {
       return null;
     }
@@ -35,14 +35,14 @@ final class Lines implements AutoCloseable {
         final byte[] bytes = joined(pieces, end);
         isAfterReturn = buffer[end] == '\r';
         from = end + 1;
-        return new Line(++number, bytes);
+        return new FileLine(++number, bytes);
       }
       if (pieces == null) {
         pieces = new ByteArrayOutputStream(2 * BUFFER);
       }
       pieces.write(buffer, from, to - from);
       if (!fill()) {
-        return new Line(++number, pieces.toByteArray());
+        return new FileLine(++number, pieces.toByteArray());
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** The system in this process, which is compared with what was sent when all is there. */
-final class LocalDestination implements Destination {
+final class LocalDestination implements PublishTarget {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;

@@ -1,6 +1,6 @@
 package io.boomerang.cli.publish;
 
-import io.boomerang.cli.publish.Reading.Skipped;
+import io.boomerang.cli.publish.RecordReading.Skipped;
 import java.io.IOException;
 
 /** Reads one JSON object a line. */
@@ -14,12 +14,12 @@ final class NdjsonRecords implements RecordReader {
   }
 
   @Override
-  public Reading next() throws IOException {
-    final Line next = lines.next();
+  public RecordReading next() throws IOException {
+    final FileLine next = lines.next();
     if (next == null) {
       return null;
     }
-    final Line line = next.withoutMark();
+    final FileLine line = next.withoutMark();
     return line.isBlank() ? new Skipped(line.number(), 1) : records.read(line, line.number());
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Nowhere: records are only judged. */
-final class NoDestination implements Destination {
+final class NoDestination implements PublishTarget {
   @Override
   public MessagePublisher publisher() {
     return new MessagePublisher() {

@@ -63,7 +63,7 @@ final class OnlineRetailLayout implements CsvLayout {
   }
 
   @Override
-  public Reading.Found read(long line, long lines, List<String> cells) {
+  public RecordReading.Found read(long line, long lines, List<String> cells) {
     final String id = adjustment.idOf(line).orElse(adjustment.moved(cells.get(0) + "-" + line));
     final boolean isRefund = cells.get(0).startsWith("C");
     final String user = cells.get(6).replaceAll("\\.0$", "");
@@ -91,7 +91,7 @@ final class OnlineRetailLayout implements CsvLayout {
             refersTo,
             cells.get(2),
             cells.get(7));
-    return new Reading.Found(line, lines, json.encode(NAMES, values), type, moved);
+    return new RecordReading.Found(line, lines, json.encode(NAMES, values), type, moved);
   }
 
   private static long units(String quantity) {

@@ -6,7 +6,7 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 
 /** Pub/Sub, or its emulator. */
-final class PubSubDestination implements Destination {
+final class PubSubDestination implements PublishTarget {
   private final PublisherConfig config;
   private final PubSubPublisher publisher;
 

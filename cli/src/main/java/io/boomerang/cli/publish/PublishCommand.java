@@ -145,7 +145,7 @@ public final class PublishCommand implements Callable<Integer> {
     if (to == Topic.SHOP_EVENTS) {
       checkTimes(scans);
     }
-    try (Destination opened = destination.open(err)) {
+    try (PublishTarget opened = destination.open(err)) {
       final Terminal terminal = Terminal.from(System.getProperties());
       final var report = new Report(err, terminal, Ticker.SYSTEM, scans);
       final var checked = new CheckedPublisher(opened.publisher(), Clock.systemUTC());

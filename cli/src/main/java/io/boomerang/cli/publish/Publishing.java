@@ -21,7 +21,7 @@ final class Publishing {
   private final PublishSettings settings;
   private final Pacing.Run pace;
 
-  private Batch batch;
+  private PendingMessage batch;
   private long records;
 
   Publishing(Sender sender, Topic topic, PublishListener listener, PublishSettings settings) {
@@ -30,7 +30,7 @@ final class Publishing {
     this.listener = listener;
     this.settings = settings;
     this.pace = settings.pacing().start(settings.ticker());
-    this.batch = new Batch(0);
+    this.batch = new PendingMessage(0);
   }
 
   /**
@@ -41,7 +41,7 @@ final class Publishing {
   void publish(InputFile file, Adjustment adjustment) throws IOException, InterruptedException {
     try (RecordReader reader = file.read(adjustment)) {
       while (records < settings.limit()) {
-        final Reading next = reader.next();
+        final RecordReading next = reader.next();
         if (next == null) {
           break;
         }
@@ -54,24 +54,24 @@ final class Publishing {
     flush(file.path());
   }
 
-  private void take(Path file, Reading next) throws IOException, InterruptedException {
-    final Reading reading = fitting(next);
+  private void take(Path file, RecordReading next) throws IOException, InterruptedException {
+    final RecordReading reading = fitting(next);
     listener.read(file, reading);
-    if (reading instanceof Reading.Found found) {
+    if (reading instanceof RecordReading.Found found) {
       add(file, found);
     }
   }
 
-  private static Reading fitting(Reading next) {
-    return next instanceof Reading.Found found && found.json().length > MAX_RECORD_BYTES
-        ? new Reading.Broken(found.line(), found.lines(), "larger than a message can be")
+  private static RecordReading fitting(RecordReading next) {
+    return next instanceof RecordReading.Found found && found.json().length > MAX_RECORD_BYTES
+        ? new RecordReading.Broken(found.line(), found.lines(), "larger than a message can be")
         : next;
   }
 
-  private void add(Path file, Reading.Found record) throws IOException, InterruptedException {
+  private void add(Path file, RecordReading.Found record) throws IOException, InterruptedException {
     awaitTurn(file, record);
     if (batch.size() == 0) {
-      batch = new Batch(settings.ticker().nanos());
+      batch = new PendingMessage(settings.ticker().nanos());
     } else if (batch.bytes() + record.json().length > FULL_BYTES) {
       flush(file);
     }
@@ -82,7 +82,8 @@ final class Publishing {
     }
   }
 
-  private void awaitTurn(Path file, Reading.Found record) throws IOException, InterruptedException {
+  private void awaitTurn(Path file, RecordReading.Found record)
+      throws IOException, InterruptedException {
     final long due = pace.due(record.plausibleTime(settings.clock().instant()));
     final long wait = due - settings.ticker().nanos();
     if (wait <= 0) {
@@ -96,8 +97,8 @@ final class Publishing {
 
   private void flush(Path file) throws IOException, InterruptedException {
     if (batch.size() > 0) {
-      final Batch full = batch;
-      batch = new Batch(settings.ticker().nanos());
+      final PendingMessage full = batch;
+      batch = new PendingMessage(settings.ticker().nanos());
       sender.send(full.parcel(topic));
       listener.reached(file, full.lastLine());
     }

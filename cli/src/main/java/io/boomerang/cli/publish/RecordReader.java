@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Reads a file record by record; what is broken does not stop the rest. */
 interface RecordReader extends AutoCloseable {
   /** The next record or broken line, or null at the end. */
-  Reading next() throws IOException;
+  RecordReading next() throws IOException;
 
   @Override
   void close() throws IOException;

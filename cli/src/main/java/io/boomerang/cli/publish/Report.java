@@ -48,9 +48,9 @@ final class Report implements PublishListener {
   }
 
   @Override
-  public synchronized void read(Path path, Reading reading) {
+  public synchronized void read(Path path, RecordReading reading) {
     books.read(reading);
-    if (reading instanceof Reading.Broken left) {
+    if (reading instanceof RecordReading.Broken left) {
       print("%s:%d: %s, left out".formatted(path, left.line(), left.reason()));
     }
   }

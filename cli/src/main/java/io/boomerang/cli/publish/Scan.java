@@ -48,8 +48,8 @@ public record Scan(InputFile file, String fingerprint, long lines) {
     final Instant now = Instant.now();
     try (RecordReader records = file.read(Adjustment.NONE)) {
       for (int i = 0; i < FIRST_RECORDS; i++) {
-        final Reading next = records.next();
-        if (next instanceof Reading.Found record && record.plausibleTime(now).isPresent()) {
+        final RecordReading next = records.next();
+        if (next instanceof RecordReading.Found record && record.plausibleTime(now).isPresent()) {
           return record.plausibleTime(now);
         }
       }
@@ -61,9 +61,9 @@ public record Scan(InputFile file, String fingerprint, long lines) {
   boolean hasReadableTimes() throws IOException {
     boolean isFound = false;
     try (RecordReader records = file.read(Adjustment.NONE)) {
-      Reading next = records.next();
+      RecordReading next = records.next();
       for (int i = 0; i < FIRST_RECORDS && next != null; i++) {
-        if (next instanceof Reading.Found record) {
+        if (next instanceof RecordReading.Found record) {
           if (record.hasTime()) {
             return true;
           }
@@ -82,8 +82,8 @@ public record Scan(InputFile file, String fingerprint, long lines) {
   Optional<Instant> latestTime(Instant now) throws IOException {
     Optional<Instant> latest = Optional.empty();
     try (RecordReader records = file.read(Adjustment.NONE)) {
-      for (Reading next = records.next(); next != null; next = records.next()) {
-        if (next instanceof Reading.Found record) {
+      for (RecordReading next = records.next(); next != null; next = records.next()) {
+        if (next instanceof RecordReading.Found record) {
           final Optional<Instant> time = record.plausibleTime(now);
           latest = time.isPresent() && latest.map(time.get()::isAfter).orElse(true) ? time : latest;
         }

@@ -6,7 +6,7 @@ import io.boomerang.core.loyalty.LoyaltyFields;
 import io.boomerang.core.loyalty.LoyaltyPaths;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.message.Topic;
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.local.shop.LocalCarts;
 import io.boomerang.local.shop.LocalShop;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class LocalTarget implements SmokeTarget {
   @Override
   public List<Row> rows(String user, Instant since) {
     final var query =
-        new Query(
+        new SqlQuery(
             "select event_id, event_type, price, quantity from `boomerang.shop_events`"
                 + " where event_time >= @since and user_id = @user",
             Map.of("since", since, "user", user),

@@ -164,11 +164,11 @@ final class ITOnlineRetail {
     final var input = new InputFile(file, InputFile.Format.ONLINE_RETAIL);
     final List<byte[]> events = new ArrayList<>();
     try (RecordReader records = input.read(new Adjustment(Optional.of("retail"), Duration.ZERO))) {
-      for (Reading reading = records.next(); reading != null; reading = records.next()) {
-        if (reading instanceof Reading.Found found) {
+      for (RecordReading reading = records.next(); reading != null; reading = records.next()) {
+        if (reading instanceof RecordReading.Found found) {
           events.add(found.json());
         } else {
-          assertThat(reading).isInstanceOf(Reading.Skipped.class);
+          assertThat(reading).isInstanceOf(RecordReading.Skipped.class);
         }
       }
     }

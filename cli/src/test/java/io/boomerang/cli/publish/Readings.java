@@ -2,8 +2,8 @@ package io.boomerang.cli.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.boomerang.cli.publish.Reading.Broken;
-import io.boomerang.cli.publish.Reading.Found;
+import io.boomerang.cli.publish.RecordReading.Broken;
+import io.boomerang.cli.publish.RecordReading.Found;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ record Readings(List<String> all, long lines) {
     final List<String> all = new ArrayList<>();
     long lines = 0;
     try (records) {
-      for (Reading next = records.next(); next != null; next = records.next()) {
+      for (RecordReading next = records.next(); next != null; next = records.next()) {
         lines += next.lines();
         if (next instanceof Found found) {
           all.add(new String(found.json(), UTF_8));

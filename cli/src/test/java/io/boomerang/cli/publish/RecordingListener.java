@@ -10,8 +10,8 @@ final class RecordingListener implements PublishListener {
   private final List<String> story = new ArrayList<>();
 
   @Override
-  public synchronized void read(Path file, Reading reading) {
-    if (reading instanceof Reading.Broken broken) {
+  public synchronized void read(Path file, RecordReading reading) {
+    if (reading instanceof RecordReading.Broken broken) {
       story.add("broken " + broken.line() + ": " + broken.reason());
     }
   }

@@ -96,8 +96,8 @@ public final class ChurnPredictionFunction implements HttpFunction {
     }
     final FeatureMatrix instances;
     try {
-      instances = Instances.read(body.get());
-    } catch (Instances.InvalidException e) {
+      instances = FeatureInstances.read(body.get());
+    } catch (FeatureInstances.InvalidException e) {
       refuse(response, 400, e.getMessage());
       return;
     }

@@ -58,20 +58,20 @@ class InstancesTest {
           """)
   void whatIsWrong_isSaidWithItsPlace(String body, String message) {
     assertThatThrownBy(() -> read(body))
-        .isInstanceOf(Instances.InvalidException.class)
+        .isInstanceOf(FeatureInstances.InvalidException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void tooMany_areRefused() {
     final String many =
-        String.join(",", Collections.nCopies(Instances.MOST + 1, "{\"count_orders\":1}"));
+        String.join(",", Collections.nCopies(FeatureInstances.MOST + 1, "{\"count_orders\":1}"));
 
     assertThatThrownBy(() -> read("{\"instances\":[" + many + "]}"))
         .hasMessage("more than 1000 instances");
   }
 
   private static FeatureMatrix read(String body) throws Exception {
-    return Instances.read(body == null ? new byte[0] : body.getBytes(UTF_8));
+    return FeatureInstances.read(body == null ? new byte[0] : body.getBytes(UTF_8));
   }
 }

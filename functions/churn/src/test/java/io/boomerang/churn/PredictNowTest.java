@@ -108,7 +108,8 @@ class PredictNowTest {
   void warehouseDown_theModelThatServedGoesOn_andANewInstanceSaysWhy() throws Exception {
     shop.night(PredictionShop.NIGHT, "v1", "ann", 30, 10);
     final PredictNow predictNow = shop.predictNow();
-    final var instances = Instances.read("{\"instances\":[{\"count_orders\":1}]}".getBytes(UTF_8));
+    final var instances =
+        FeatureInstances.read("{\"instances\":[{\"count_orders\":1}]}".getBytes(UTF_8));
     assertThat(predictNow.predict(instances)).isPresent();
     shop.setDown(true);
     shop.clock.advance(Duration.ofMinutes(11));

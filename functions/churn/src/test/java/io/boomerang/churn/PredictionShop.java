@@ -17,8 +17,8 @@ import io.boomerang.core.insights.churn.ModelStore;
 import io.boomerang.core.insights.churn.PredictNow;
 import io.boomerang.core.insights.churn.SavedChurnModels;
 import io.boomerang.core.insights.churn.SavedModel;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.testkit.TestClock;
@@ -65,7 +65,7 @@ final class PredictionShop implements AutoCloseable {
         ZoneOffset.UTC);
   }
 
-  private QueryResult ask(Query query) {
+  private QueryResult ask(SqlQuery query) {
     if (isDown) {
       throw new WarehouseQueryException(
           WarehouseQueryException.Kind.UNAVAILABLE, "the warehouse is away", null);

@@ -1,7 +1,7 @@
 package io.boomerang.dashboard;
 
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import java.util.concurrent.CountDownLatch;
 
 /** A warehouse that answers what a test says, and keeps what it was asked. */
 public final class FakeWarehouse implements Warehouse {
-  private final List<Query> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<SqlQuery> asked = Collections.synchronizedList(new ArrayList<>());
   private volatile QueryResult answer = new QueryResult(List.of(), List.of(), 0);
   private volatile Optional<RuntimeException> failure = Optional.empty();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   @Override
-  public QueryResult query(Query query) {
+  public QueryResult query(SqlQuery query) {
     asked.add(query);
     try {
       gate.await();
@@ -57,7 +57,7 @@ public final class FakeWarehouse implements Warehouse {
     gate.countDown();
   }
 
-  public List<Query> asked() {
+  public List<SqlQuery> asked() {
     return List.copyOf(asked);
   }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import java.io.ByteArrayInputStream;
@@ -179,7 +179,8 @@ public final class LoopbackBigQuery implements AutoCloseable {
     results.put(
         id,
         answers.query(
-            new Query(sql, BigQueryJson.parameters(asked), Long.MAX_VALUE, Duration.ofMinutes(1))));
+            new SqlQuery(
+                sql, BigQueryJson.parameters(asked), Long.MAX_VALUE, Duration.ofMinutes(1))));
     return answer(id);
   }
 

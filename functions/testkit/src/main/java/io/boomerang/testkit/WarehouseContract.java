@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.ingest.EventRow;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
@@ -293,7 +293,7 @@ public abstract class WarehouseContract {
   }
 
   protected final QueryResult ask(String sql, Map<String, Object> parameters) {
-    return warehouse().query(new Query(sql, parameters, 1L << 40, Duration.ofSeconds(30)));
+    return warehouse().query(new SqlQuery(sql, parameters, 1L << 40, Duration.ofSeconds(30)));
   }
 
   private Object single(String sql) {

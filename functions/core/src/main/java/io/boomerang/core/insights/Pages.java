@@ -1,7 +1,7 @@
 package io.boomerang.core.insights;
 
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryFiles;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ public final class Pages {
     all.put("page", (long) size);
     List<Map<String, Object>> rows;
     do {
-      rows = warehouse.query(new Query(sql, all, MOST_BYTES, PATIENCE)).rows();
+      rows = warehouse.query(new SqlQuery(sql, all, MOST_BYTES, PATIENCE)).rows();
       rows.forEach(consumer);
       if (!rows.isEmpty()) {
         final Map<String, Object> last = rows.get(rows.size() - 1);

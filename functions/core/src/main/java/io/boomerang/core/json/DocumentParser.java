@@ -88,7 +88,7 @@ final class DocumentParser<T> {
       final Violation noObject = new Violation("", Rules.TYPE, notAnObject(parser));
       return rejected(Kind.INVALID, List.of(noObject), from, end(parser));
     }
-    final RecordRules rules = new RecordRules(RecordReader.read(type.fields(), bytes, parser));
+    final RecordRules rules = new RecordRules(JsonRecordReader.read(type.fields(), bytes, parser));
     final int to = end(parser);
     final int index = records.size();
     if (Parsed.Erased.isAt(bytes, from, to)) {

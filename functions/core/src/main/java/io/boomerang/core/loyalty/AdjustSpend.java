@@ -65,7 +65,7 @@ public final class AdjustSpend {
     }
     final Posting posting = read.posting(causing, ports.clock().instant());
     final List<Activity> caused = new ArrayList<>();
-    if (posting.adjust(adjustment) instanceof Answer.Never never) {
+    if (posting.adjust(adjustment) instanceof PostingAnswer.Never never) {
       caused.add(never.activity());
     }
     if (!posting.changesAnything()) {

@@ -35,15 +35,15 @@ final class Outcome {
     return atAnotherTime;
   }
 
-  void add(Pending pending, Answer answer) {
-    if (answer instanceof Answer.Waits waits) {
+  void add(Pending pending, PostingAnswer answer) {
+    if (answer instanceof PostingAnswer.Waits waits) {
       reasons.put(pending.event().eventId(), waits.reason());
       if (pending.patienceIsOver()) {
         activities.add(Activities.notPosted(pending.event(), waits.reason()));
       }
-    } else if (answer instanceof Answer.Never never) {
+    } else if (answer instanceof PostingAnswer.Never never) {
       activities.add(never.activity());
-    } else if (answer instanceof Answer.Counts counts && counts.atAnotherTime()) {
+    } else if (answer instanceof PostingAnswer.Counts counts && counts.atAnotherTime()) {
       atAnotherTime++;
     }
   }

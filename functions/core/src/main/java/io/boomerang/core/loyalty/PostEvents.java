@@ -141,19 +141,19 @@ final class PostEvents {
         : read;
   }
 
-  private Answer post(Pending pending, Posting posting, CustomerRead read, Outcome outcome) {
+  private PostingAnswer post(Pending pending, Posting posting, CustomerRead read, Outcome outcome) {
     final ShopEvent event = pending.event();
     if (read.isErased(event.eventTime())) {
-      return Answer.ERASED;
+      return PostingAnswer.ERASED;
     }
     if (event.eventId().startsWith(RulesEntry.PREFIX)
         || event.eventId().startsWith(AdjustmentEntry.PREFIX)) {
-      return Answer.reservedId(event);
+      return PostingAnswer.reservedId(event);
     }
     if (!programme.counts(event.currency())) {
-      return Answer.otherCurrency(event, programme.currency());
+      return PostingAnswer.otherCurrency(event, programme.currency());
     }
-    final Optional<Answer> known = posting.known(event);
+    final Optional<PostingAnswer> known = posting.known(event);
     if (known.isPresent()) {
       return known.get();
     }
@@ -168,7 +168,7 @@ final class PostEvents {
     outcome.pricedBeside(event, read.priceChanges(event.productId()));
     return Priced.of(event, history, categories, pending.patienceIsOver())
         .map(priced -> posting.purchase(event, priced))
-        .orElseGet(() -> Answer.noPrice(event, !history.entries().isEmpty()));
+        .orElseGet(() -> PostingAnswer.noPrice(event, !history.entries().isEmpty()));
   }
 
   private static boolean isPurchase(ShopEvent event) {

@@ -63,7 +63,7 @@ final class Posting {
    * What the ledger answers to an event; empty when it is to be posted. Of two contents of one id
    * the greater counts, and of two times the earlier, whatever came first.
    */
-  Optional<Answer> known(ShopEvent event) {
+  Optional<PostingAnswer> known(ShopEvent event) {
     final LedgerEntry stored = ledger.get(event.eventId());
     if (stored == null) {
       return Optional.empty();
@@ -72,16 +72,16 @@ final class Posting {
     final int order = content.compareTo(Content.of(stored));
     if (order < 0) {
       return Optional.of(
-          new Answer.Never(
+          new PostingAnswer.Never(
               Activities.reused(before.userId(), event.eventId(), time(event), content)));
     }
     return order > 0 || time(event).isBefore(stored.time())
         ? Optional.empty()
-        : Optional.of(new Answer.Counts(!time(event).equals(stored.time())));
+        : Optional.of(new PostingAnswer.Counts(!time(event).equals(stored.time())));
   }
 
   /** Takes in a purchase that {@link #known} has no answer to. */
-  Answer purchase(ShopEvent event, Priced priced) {
+  PostingAnswer purchase(ShopEvent event, Priced priced) {
     final Replaced replaced = replace(event);
     final Refunded ahead = unmatched.getOrDefault(event.eventId(), Refunded.NONE);
     unmatched.remove(event.eventId());
@@ -99,9 +99,9 @@ final class Posting {
    * A purchase that has not been heard of starts from its refunds. For a refund that {@link #known}
    * has no answer to.
    */
-  Answer refund(ShopEvent event) {
+  PostingAnswer refund(ShopEvent event) {
     if (isOneTooManyAhead(event)) {
-      return Answer.noPurchase(event);
+      return PostingAnswer.noPurchase(event);
     }
     final Replaced replaced = replace(event);
     final Refunded asked = Content.asked(event);
@@ -123,17 +123,17 @@ final class Posting {
    * Takes in an adjustment. Of two contents of one id the greater counts, and of two times the
    * earlier, whatever came first.
    */
-  Answer adjust(Adjustment adjustment) {
+  PostingAnswer adjust(Adjustment adjustment) {
     final AdjustmentEntry wanted = adjustment.entry();
     if (!(ledger.get(wanted.eventId()) instanceof AdjustmentEntry stored)) {
       programme.adjust(tallies, wanted.time(), wanted.amount());
       put(wanted);
       cause = wanted.eventId();
-      return Answer.COUNTS;
+      return PostingAnswer.COUNTS;
     }
     final int order = Adjustment.BY_CONTENT.compare(wanted, stored);
     if (order < 0) {
-      return new Answer.Never(Activities.reused(before.userId(), wanted));
+      return new PostingAnswer.Never(Activities.reused(before.userId(), wanted));
     }
     if (order > 0 || wanted.time().isBefore(stored.time())) {
       programme.adjust(tallies, stored.time(), stored.amount().negate());
@@ -144,7 +144,7 @@ final class Posting {
       }
       cause = wanted.eventId();
     }
-    return Answer.COUNTS;
+    return PostingAnswer.COUNTS;
   }
 
   /** Puts a line that is in the ledger at another price or in another category. */
@@ -214,8 +214,8 @@ final class Posting {
    * @param refunded what had been given back of a purchase; none of anything else
    * @param activities what was published for it, and that its id was used twice
    */
-  private record Replaced(Refunded refunded, List<Activity> activities, Answer answer) {
-    static final Replaced NOTHING = new Replaced(Refunded.NONE, List.of(), Answer.COUNTS);
+  private record Replaced(Refunded refunded, List<Activity> activities, PostingAnswer answer) {
+    static final Replaced NOTHING = new Replaced(Refunded.NONE, List.of(), PostingAnswer.COUNTS);
   }
 
   private Replaced replace(ShopEvent event) {
@@ -229,7 +229,7 @@ final class Posting {
     if (!atAnotherTime && causing == Causing.ACTIVITIES) {
       activities.add(Activities.reused(before.userId(), event.eventId(), stored.time(), theirs));
     }
-    return new Replaced(retract(stored), activities, new Answer.Counts(atAnotherTime));
+    return new Replaced(retract(stored), activities, new PostingAnswer.Counts(atAnotherTime));
   }
 
   /** Undoes an entry that another content takes the place of. */

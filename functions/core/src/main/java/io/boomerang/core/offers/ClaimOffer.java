@@ -45,7 +45,7 @@ public final class ClaimOffer {
       boolean isCodeAsked) {}
 
   /** The offer in the state that the verdict means; a verdict to wait counts as a yes. */
-  public Offer offer(Wanted wanted, Customer customer, Verdict verdict) {
+  public Offer offer(Wanted wanted, MailRecipient customer, Verdict verdict) {
     final Instant now = clock.instant();
     final OfferState state =
         verdict instanceof Verdict.Suppress
@@ -81,7 +81,7 @@ public final class ClaimOffer {
   }
 
   /** Whoever redeemed a code not long ago comes back without one. */
-  private boolean isHabit(Campaign campaign, Customer customer, Instant now) {
+  private boolean isHabit(Campaign campaign, MailRecipient customer, Instant now) {
     final Instant last = customer.shopper().lastRedeemedAt();
     return campaign.isFavour() && last != null && now.isBefore(last.plus(config.habit()));
   }
@@ -90,7 +90,7 @@ public final class ClaimOffer {
    * The offer's documents. They hold only if the customer is still as read; what it was decided on
    * is for the caller to add.
    */
-  public List<Write> writes(Offer offer, Customer customer) {
+  public List<Write> writes(Offer offer, MailRecipient customer) {
     return writes(offer, customer, UnaryOperator.identity());
   }
 
@@ -99,7 +99,7 @@ public final class ClaimOffer {
    *
    * @param step what follows at once, in the same commit
    */
-  public List<Write> writes(Offer offer, Customer customer, UnaryOperator<Offer> step) {
+  public List<Write> writes(Offer offer, MailRecipient customer, UnaryOperator<Offer> step) {
     final Instant now = clock.instant();
     final Offer pending = offer.withPending(OfferActivities.stateReached(offer, now));
     final List<Write> writes = new ArrayList<>();

@@ -103,7 +103,7 @@ public final class MakeOffer {
       return Decision.nothing(before.get().offer());
     }
     final Instant now = clock.instant();
-    final Customer customer = Customer.read(store, addresses, request.userId);
+    final MailRecipient customer = MailRecipient.read(store, addresses, request.userId);
     final OfferPolicy policies = config.beforeClaiming(request.campaign);
     final Verdict verdict =
         policies.judge(customer.candidate(Occasion.withoutCart(request.since), zones, now));

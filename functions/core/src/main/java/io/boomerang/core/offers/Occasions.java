@@ -8,5 +8,5 @@ public interface Occasions {
    *
    * @param customer the offer's, read just before
    */
-  Occasion of(Offer offer, Customer customer);
+  Occasion of(Offer offer, MailRecipient customer);
 }

@@ -124,7 +124,7 @@ public final class SendOffer {
   }
 
   /** The start of a claimed offer; empty when there is nothing that its mail could list. */
-  public Optional<Start> start(Offer claimed, Customer customer, Occasion occasion) {
+  public Optional<Start> start(Offer claimed, MailRecipient customer, Occasion occasion) {
     return composer
         .compose(claimed, customer.profile().orElseThrow(), occasion)
         .map(
@@ -221,7 +221,8 @@ public final class SendOffer {
     if (offer.state() != OfferState.CLAIMED || !(isDue || isMine)) {
       return Decision.nothing(Step.NONE);
     }
-    final Customer customer = Customer.read(context.store(), context.addresses(), offer.userId());
+    final MailRecipient customer =
+        MailRecipient.read(context.store(), context.addresses(), offer.userId());
     final Occasion occasion =
         offer.userSession() == null
             ? Occasion.withoutCart(offer.since())
@@ -235,7 +236,7 @@ public final class SendOffer {
         : send(stored, customer, occasion, sender);
   }
 
-  private Verdict judge(Offer offer, Customer customer, Occasion occasion) {
+  private Verdict judge(Offer offer, MailRecipient customer, Occasion occasion) {
     if (offer.coupon() != null && context.clock().instant().isAfter(offer.expiresAt())) {
       return new Verdict.Suppress(EXPIRED);
     }
@@ -264,7 +265,7 @@ public final class SendOffer {
   }
 
   private Decision<Step> send(
-      Offers.Stored stored, Customer customer, Occasion occasion, String sender) {
+      Offers.Stored stored, MailRecipient customer, Occasion occasion, String sender) {
     final Offer offer = stored.offer();
     final Optional<OfferMail> mail =
         composer.compose(offer, customer.profile().orElseThrow(), occasion);

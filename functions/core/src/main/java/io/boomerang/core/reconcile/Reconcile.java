@@ -5,8 +5,8 @@ import io.boomerang.core.ingest.ArchivedMessages;
 import io.boomerang.core.ingest.TimeRange;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.reconcile.ArchivedRecords.TopicHour;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryFiles;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.Duration;
@@ -93,7 +93,7 @@ public final class Reconcile {
             isEmpty ? Instant.EPOCH : archived.last().truncatedTo(ChronoUnit.MILLIS).plusMillis(1));
     final Map<TopicHour, Long> stored = new HashMap<>();
     final var query =
-        new Query(QueryFiles.read("stored_records"), parameters, MOST_BYTES, PATIENCE);
+        new SqlQuery(QueryFiles.read("stored_records"), parameters, MOST_BYTES, PATIENCE);
     for (Map<String, Object> row : warehouse.query(query).rows()) {
       final Topic topic = Topic.of((String) row.get("topic")).orElseThrow();
       final TopicHour hour = TopicHour.of(topic, (Instant) row.get("hour"));

@@ -6,7 +6,7 @@ import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartStatus;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.offers.Customer;
+import io.boomerang.core.offers.MailRecipient;
 import io.boomerang.core.offers.Occasion;
 import io.boomerang.core.offers.Occasions;
 import io.boomerang.core.offers.Offer;
@@ -25,7 +25,7 @@ record CartOccasions(DocumentStore store, CartConfig config) implements Occasion
   static final String CART_GONE = "cart_gone";
 
   @Override
-  public Occasion of(Offer offer, Customer customer) {
+  public Occasion of(Offer offer, MailRecipient customer) {
     final Optional<Document> document = store.get(CartDocument.path(offer.userSession()));
     if (document.isEmpty()) {
       return Occasion.over(CART_GONE, offer.since());

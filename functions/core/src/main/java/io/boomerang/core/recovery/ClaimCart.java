@@ -8,8 +8,8 @@ import io.boomerang.core.document.Document;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.ClaimOffer;
-import io.boomerang.core.offers.Customer;
 import io.boomerang.core.offers.MailCircuit;
+import io.boomerang.core.offers.MailRecipient;
 import io.boomerang.core.offers.Occasion;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferActivities;
@@ -65,7 +65,8 @@ final class ClaimCart {
       throws ConflictException {
     final Cart read = CartDocument.read(document);
     final Cart stored = read.ownedBy(CartOwner.of(context.store(), read));
-    final Customer customer = Customer.read(context.store(), context.addresses(), stored.userId());
+    final MailRecipient customer =
+        MailRecipient.read(context.store(), context.addresses(), stored.userId());
     final AbandonedCart abandoned =
         AbandonedCart.of(context.store(), document, stored, customer.shopper(), context.cart());
     final Cart cart = abandoned.cart();
@@ -111,7 +112,7 @@ final class ClaimCart {
         : Optional.empty();
   }
 
-  private Verdict judge(Occasion occasion, Customer customer, Instant now) {
+  private Verdict judge(Occasion occasion, MailRecipient customer, Instant now) {
     return occasion
         .objection()
         .<Verdict>map(Verdict.Suppress::new)
@@ -126,7 +127,7 @@ final class ClaimCart {
   }
 
   private Offer offer(
-      AbandonedCart abandoned, Customer customer, Verdict verdict, boolean isFirstTry) {
+      AbandonedCart abandoned, MailRecipient customer, Verdict verdict, boolean isFirstTry) {
     final Cart cart = abandoned.cart();
     final Offer decided =
         claim.offer(
@@ -145,7 +146,7 @@ final class ClaimCart {
   }
 
   private void commit(
-      AbandonedCart abandoned, Customer customer, Offer offer, Optional<SendOffer.Start> start)
+      AbandonedCart abandoned, MailRecipient customer, Offer offer, Optional<SendOffer.Start> start)
       throws ConflictException {
     final List<Write> writes =
         new ArrayList<>(

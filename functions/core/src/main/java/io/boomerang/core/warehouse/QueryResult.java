@@ -10,7 +10,7 @@ import java.util.Map;
  * What a query answered. Immutable.
  *
  * @param columns their names, in the query's order
- * @param rows values by column, in that order: the types of {@link Query}'s parameters, {@link
+ * @param rows values by column, in that order: the types of {@link SqlQuery}'s parameters, {@link
  *     List} for an array or a record, or null
  * @param bytesBilled what the warehouse charges for, as it reports; none where nothing is billed
  */

@@ -7,5 +7,5 @@ public interface Warehouse {
    *
    * @throws WarehouseQueryException of the kind that says what may help
    */
-  QueryResult query(Query query);
+  QueryResult query(SqlQuery query);
 }

@@ -233,11 +233,11 @@ class PostingProperties {
 
   private static void post(Posting posting, ShopEvent event) {
     if (posting.known(event).isEmpty()) {
-      final Answer answer =
+      final PostingAnswer answer =
           event.eventType() == EventType.REFUND
               ? posting.refund(event)
               : posting.purchase(event, Priced.of(event, NO_PRICES, true, true).orElseThrow());
-      assertThat(answer).isInstanceOf(Answer.Counts.class);
+      assertThat(answer).isInstanceOf(PostingAnswer.Counts.class);
     }
   }
 

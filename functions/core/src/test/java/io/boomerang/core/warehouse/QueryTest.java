@@ -77,7 +77,7 @@ class QueryTest {
         .containsExactly(Kind.NOT_FOUND, Kind.TIMED_OUT, Kind.UNAVAILABLE);
   }
 
-  private static Query query(Map<String, Object> parameters, long bytes, Duration timeout) {
-    return new Query("select 1", parameters, bytes, timeout);
+  private static SqlQuery query(Map<String, Object> parameters, long bytes, Duration timeout) {
+    return new SqlQuery("select 1", parameters, bytes, timeout);
   }
 }

@@ -1,7 +1,7 @@
 package io.boomerang.dashboard.refresh;
 
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.dashboard.panel.Pace;
@@ -96,9 +96,9 @@ final class Answers {
     }
   }
 
-  private Query query(Instant now) {
+  private SqlQuery query(Instant now) {
     final RefreshConfig config = source.config();
-    return new Query(
+    return new SqlQuery(
         question.query().sql(),
         question.parameters(source.shop(), now),
         config.maximumBytesBilled(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.adapters.embedded.TableRead;
 import io.boomerang.core.warehouse.Column;
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.dashboard.refresh.RefreshConfig;
 import java.io.IOException;
@@ -109,7 +109,8 @@ class PageReadsTest {
     final Map<String, Object> parameters = question.parameters(SHOP, NOW);
     final List<TableRead> reads =
         warehouse.reads(
-            new Query(question.query().sql(), parameters, Long.MAX_VALUE, Duration.ofMinutes(2)));
+            new SqlQuery(
+                question.query().sql(), parameters, Long.MAX_VALUE, Duration.ofMinutes(2)));
     final List<String> lines = new ArrayList<>();
     for (var columns : AnalyzedQuery.of(question, SHOP, NOW).columnsRead().entrySet()) {
       final String table = columns.getKey();

@@ -3,7 +3,7 @@ package io.boomerang.dashboard.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class PanelsTest {
   void query_isAnsweredByAShopWithoutEvents(Question question) {
     try (var warehouse = new EmbeddedWarehouse(folder.resolve("empty"))) {
       final var query =
-          new Query(
+          new SqlQuery(
               question.query().sql(),
               question.parameters(SHOP, NOW),
               Long.MAX_VALUE,

@@ -7,7 +7,7 @@ import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.event.ShopEventBuilder;
 import io.boomerang.core.ingest.EventRow;
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -119,7 +119,7 @@ class TodaysSalesTest {
   private List<Map<String, Object>> ask(Panel panel, String name) {
     final Question question = question(panel, name);
     final var query =
-        new Query(
+        new SqlQuery(
             question.query().sql(),
             question.parameters(SHOP, NOW),
             Long.MAX_VALUE,

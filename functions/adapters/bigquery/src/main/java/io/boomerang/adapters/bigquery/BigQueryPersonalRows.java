@@ -4,7 +4,7 @@ import io.boomerang.core.customer.PersonalRows;
 import io.boomerang.core.customer.PersonalTable;
 import io.boomerang.core.customer.RowMatch;
 import io.boomerang.core.customer.RowsTooYoungException;
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +68,8 @@ public final class BigQueryPersonalRows implements PersonalRows {
     }
   }
 
-  private Query query(String sql, Map<String, Object> parameters) {
-    return new Query(sql, parameters, maximumBytesBilled, PATIENCE);
+  private SqlQuery query(String sql, Map<String, Object> parameters) {
+    return new SqlQuery(sql, parameters, maximumBytesBilled, PATIENCE);
   }
 
   private static String name(RowMatch match) {

@@ -13,8 +13,8 @@ import com.google.cloud.bigquery.TableResult;
 import com.google.cloud.http.HttpTransportOptions;
 import io.boomerang.adapters.credentials.InstanceCredentials;
 import io.boomerang.core.document.Backoff;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.ViewFiles;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
@@ -69,7 +69,7 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
-  public QueryResult query(Query query) {
+  public QueryResult query(SqlQuery query) {
     final long deadline = System.nanoTime() + query.timeout().toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
@@ -92,7 +92,7 @@ public final class BigQueryWarehouse implements Warehouse {
    * @return how many rows it changed
    * @throws WarehouseQueryException when it is not known what was changed
    */
-  long change(Query statement) {
+  long change(SqlQuery statement) {
     final long deadline = System.nanoTime() + statement.timeout().toNanos();
     try {
       final Object answer =
@@ -130,7 +130,7 @@ public final class BigQueryWarehouse implements Warehouse {
     return rows == null ? 0 : rows;
   }
 
-  private QueryResult attempt(Query query, long deadline) {
+  private QueryResult attempt(SqlQuery query, long deadline) {
     try {
       final Object answer =
           client.queryWithTimeout(
@@ -149,7 +149,7 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   /** Asks for the job's state, less and less often. */
-  private QueryResult whenDone(Job job, Query query, long deadline) throws InterruptedException {
+  private QueryResult whenDone(Job job, SqlQuery query, long deadline) throws InterruptedException {
     final JobId id = job.getJobId();
     for (int look = 1; !left(deadline).isZero(); look++) {
       if (job.isDone()) {
@@ -170,7 +170,7 @@ public final class BigQueryWarehouse implements Warehouse {
     return QueryValues.result(rows, bytes == null ? 0 : bytes);
   }
 
-  private QueryJobConfiguration configuration(Query query) {
+  private QueryJobConfiguration configuration(SqlQuery query) {
     final QueryJobConfiguration.Builder configuration =
         QueryJobConfiguration.newBuilder(
                 config

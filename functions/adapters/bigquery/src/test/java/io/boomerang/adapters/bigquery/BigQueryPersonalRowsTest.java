@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boomerang.core.customer.PersonalTable;
 import io.boomerang.core.customer.RowMatch;
 import io.boomerang.core.customer.RowsTooYoungException;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.core.warehouse.ShopTerms;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
@@ -29,7 +29,7 @@ class BigQueryPersonalRowsTest implements Warehouse {
   private static final RowMatch HERS =
       new RowMatch.OfValue(PersonalTable.EVENTS, "user_id", "grace'; drop");
 
-  private final List<Query> asked = new CopyOnWriteArrayList<>();
+  private final List<SqlQuery> asked = new CopyOnWriteArrayList<>();
   private final LoopbackBigQuery bigQuery = LoopbackBigQuery.start(this);
   private final BigQueryPersonalRows rows =
       new BigQueryPersonalRows(
@@ -50,7 +50,7 @@ class BigQueryPersonalRowsTest implements Warehouse {
   }
 
   @Override
-  public QueryResult query(Query query) {
+  public QueryResult query(SqlQuery query) {
     asked.add(query);
     if (query.sql().startsWith("select min")) {
       final Map<String, Object> span = new LinkedHashMap<>();

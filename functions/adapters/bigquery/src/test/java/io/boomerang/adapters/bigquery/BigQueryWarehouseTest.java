@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
 import io.boomerang.core.ingest.EventRow;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.ShopTerms;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
 import io.boomerang.core.warehouse.WarehouseTable;
@@ -78,7 +78,7 @@ class BigQueryWarehouseTest extends WarehouseContract {
             new WarehouseConfig(
                 "project", "shop", "europe-west1", terms, Optional.of(bigQuery.uri())))
         .query(
-            new Query(
+            new SqlQuery(
                 "select date(timestamp '2026-11-25 23:30:00', 'UTC') as day, 'USD' as currency",
                 Map.of(),
                 1L << 40,
@@ -100,7 +100,7 @@ class BigQueryWarehouseTest extends WarehouseContract {
     assertThatThrownBy(
             () ->
                 warehouse.query(
-                    new Query("select 1 as value", Map.of(), 10, Duration.ofSeconds(10))))
+                    new SqlQuery("select 1 as value", Map.of(), 10, Duration.ofSeconds(10))))
         .satisfies(e -> assertKind(e, Kind.TOO_EXPENSIVE));
     assertThat(bigQuery.queries().calls()).isEqualTo(1);
   }
@@ -120,7 +120,7 @@ class BigQueryWarehouseTest extends WarehouseContract {
     assertThatThrownBy(
             () ->
                 warehouse.query(
-                    new Query("select 1 as value", Map.of(), 1L << 40, Duration.ofMillis(300))))
+                    new SqlQuery("select 1 as value", Map.of(), 1L << 40, Duration.ofMillis(300))))
         .satisfies(e -> assertKind(e, Kind.TIMED_OUT));
     assertThat(bigQuery.cancelled()).containsExactly("job_1");
   }
@@ -167,7 +167,7 @@ class BigQueryWarehouseTest extends WarehouseContract {
     assertThatThrownBy(
             () ->
                 warehouse.query(
-                    new Query("select 1 as value", Map.of(), 1L << 40, Duration.ofSeconds(2))))
+                    new SqlQuery("select 1 as value", Map.of(), 1L << 40, Duration.ofSeconds(2))))
         .satisfies(e -> assertKind(e, Kind.UNAVAILABLE));
   }
 }

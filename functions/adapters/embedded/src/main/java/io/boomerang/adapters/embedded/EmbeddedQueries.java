@@ -2,8 +2,8 @@ package io.boomerang.adapters.embedded;
 
 import io.boomerang.adapters.embedded.sql.CalciteEngine;
 import io.boomerang.adapters.embedded.sql.DeadlinePassedException;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.WarehouseQueryException;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
 import java.util.ArrayList;
@@ -42,16 +42,16 @@ final class EmbeddedQueries implements AutoCloseable {
    * @param sql over tables only
    * @param query its parameters and timeout
    */
-  QueryResult run(String sql, Query query) {
+  QueryResult run(String sql, SqlQuery query) {
     return result(answer(sql, query));
   }
 
   /** As {@link #run}, and says what was read. */
-  List<TableRead> reads(String sql, Query query) {
+  List<TableRead> reads(String sql, SqlQuery query) {
     return answer(sql, query).reads();
   }
 
-  private CalciteEngine.Answer answer(String sql, Query query) {
+  private CalciteEngine.Answer answer(String sql, SqlQuery query) {
     final Future<CalciteEngine.Answer> answer;
     try {
       answer = threads.submit(() -> engine.query(sql, query.parameters(), query.timeout()));
@@ -72,7 +72,7 @@ final class EmbeddedQueries implements AutoCloseable {
     }
   }
 
-  private static WarehouseQueryException timedOut(Query query, Exception cause) {
+  private static WarehouseQueryException timedOut(SqlQuery query, Exception cause) {
     return new WarehouseQueryException(
         Kind.TIMED_OUT, "no answer within " + query.timeout(), cause);
   }

@@ -1,10 +1,10 @@
 package io.boomerang.adapters.embedded;
 
 import io.boomerang.adapters.embedded.sql.CalciteEngine;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.ShopTerms;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.ViewFiles;
 import io.boomerang.core.warehouse.Warehouse;
@@ -95,20 +95,20 @@ public final class EmbeddedWarehouse implements Warehouse, AutoCloseable {
    * @throws io.boomerang.core.warehouse.WarehouseQueryException saying what is wrong with the query
    */
   public List<Map<String, Object>> query(String sql) {
-    return query(new Query(sql, Map.of(), Long.MAX_VALUE, PATIENCE)).rows();
+    return query(new SqlQuery(sql, Map.of(), Long.MAX_VALUE, PATIENCE)).rows();
   }
 
   @Override
-  public QueryResult query(Query query) {
+  public QueryResult query(SqlQuery query) {
     return queries.run(expanded(query), query);
   }
 
   /** Runs a query, and says what it reads of tables: the same whatever rows there are. */
-  public List<TableRead> reads(Query query) {
+  public List<TableRead> reads(SqlQuery query) {
     return queries.reads(expanded(query), query);
   }
 
-  private String expanded(Query query) {
+  private String expanded(SqlQuery query) {
     return terms.in(ViewFiles.expand(query.sql(), this::opened));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomerang.core.ingest.EventRow;
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseQueryException.Kind;
 import io.boomerang.core.warehouse.WarehouseTable;
@@ -57,7 +57,7 @@ class EmbeddedWarehouseQueriesTest extends WarehouseContract {
     assertThatThrownBy(
             () ->
                 warehouse.query(
-                    new Query(
+                    new SqlQuery(
                         "select count(*) as value from `boomerang.events` as a"
                             + " cross join `boomerang.events` as b"
                             + " where a.event_id || b.event_id = 'x'",

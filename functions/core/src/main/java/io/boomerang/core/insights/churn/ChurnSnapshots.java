@@ -1,9 +1,9 @@
 package io.boomerang.core.insights.churn;
 
 import io.boomerang.core.insights.FeatureMatrix;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryFiles;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -66,7 +66,8 @@ public final class ChurnSnapshots {
 
   private List<Map<String, Object>> ask(String query, Map<String, Object> parameters) {
     final QueryResult result =
-        warehouse.query(new Query(QueryFiles.read(query), parameters, LIMIT_OF_ESTIMATE, PATIENCE));
+        warehouse.query(
+            new SqlQuery(QueryFiles.read(query), parameters, LIMIT_OF_ESTIMATE, PATIENCE));
     final long bytes = result.bytesBilled();
     LOG.log(
         bytes > MOST_BYTES ? Level.ERROR : Level.INFO,

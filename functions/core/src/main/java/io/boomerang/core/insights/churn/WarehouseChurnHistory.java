@@ -1,8 +1,8 @@
 package io.boomerang.core.insights.churn;
 
 import io.boomerang.core.insights.FeatureMatrix;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryFiles;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -123,7 +123,7 @@ public final class WarehouseChurnHistory implements ChurnHistory {
 
   private List<Map<String, Object>> rows(String query, Map<String, Object> parameters) {
     return warehouse
-        .query(new Query(QueryFiles.read(query), parameters, MOST_BYTES, PATIENCE))
+        .query(new SqlQuery(QueryFiles.read(query), parameters, MOST_BYTES, PATIENCE))
         .rows();
   }
 }

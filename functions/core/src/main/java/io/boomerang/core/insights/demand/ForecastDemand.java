@@ -118,7 +118,7 @@ public final class ForecastDemand {
         product.category(),
         weeks,
         Growth.of(product, weeks),
-        Reorder.of(hold(row, next, pool), stock),
+        StockAdvice.of(hold(row, next, pool), stock),
         Borrowing.isNew(product, next.origin()));
   }
 

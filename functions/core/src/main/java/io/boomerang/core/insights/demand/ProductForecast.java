@@ -18,7 +18,7 @@ public record ProductForecast(
     String category,
     List<Range> weeks,
     Range growth,
-    Reorder reorder,
+    StockAdvice reorder,
     boolean isNew) {
   public ProductForecast {
     weeks = List.copyOf(weeks);

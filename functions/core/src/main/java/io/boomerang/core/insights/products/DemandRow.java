@@ -4,7 +4,7 @@ import io.boomerang.core.insights.demand.DemandForecast;
 import io.boomerang.core.insights.demand.GroupForecast;
 import io.boomerang.core.insights.demand.ProductForecast;
 import io.boomerang.core.insights.demand.Range;
-import io.boomerang.core.insights.demand.Reorder;
+import io.boomerang.core.insights.demand.StockAdvice;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.TableSchema;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record DemandRow(
     String category,
     List<Range> weeks,
     Range growth,
-    Reorder reorder,
+    StockAdvice reorder,
     Boolean isNew) {
   private static final List<String> UNITS =
       List.of("units_1_week", "units_2_weeks", "units_3_weeks", "units_4_weeks");

@@ -1,7 +1,7 @@
 package io.boomerang.core.insights.value;
 
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryFiles;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class WarehouseCustomers implements CustomerSource {
 
   private List<Map<String, Object>> rows(String query, Map<String, Object> parameters) {
     return warehouse
-        .query(new Query(QueryFiles.read(query), parameters, MOST_BYTES, PATIENCE))
+        .query(new SqlQuery(QueryFiles.read(query), parameters, MOST_BYTES, PATIENCE))
         .rows();
   }
 

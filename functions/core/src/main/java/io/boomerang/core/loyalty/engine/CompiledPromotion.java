@@ -20,14 +20,14 @@ final class CompiledPromotion implements Rule {
   private final Promotion promotion;
   private final List<Bought> wanted;
   private final List<Condition> conditions;
-  private final Measure spend;
+  private final TallyMeasure spend;
 
   CompiledPromotion(Promotion promotion) {
     this.promotion = promotion;
     this.spend =
         promotion.mentioned().isEmpty()
-            ? Measure.ofEverything(promotion.window())
-            : Measure.of(promotion.mentioned(), promotion.window());
+            ? TallyMeasure.ofEverything(promotion.window())
+            : TallyMeasure.of(promotion.mentioned(), promotion.window());
     final List<Bought> all = promotion.allOf().stream().map(this::bought).toList();
     final List<Bought> any = promotion.anyOf().stream().map(this::bought).toList();
     this.wanted = Stream.concat(all.stream(), any.stream()).distinct().toList();
@@ -79,7 +79,7 @@ final class CompiledPromotion implements Rule {
   }
 
   @Override
-  public Stream<Measure> measures() {
+  public Stream<TallyMeasure> measures() {
     final boolean needsSpend =
         promotion.spend().isPresent()
             || promotion.reward().flatMap(Reward::forEverySpent).isPresent();
@@ -126,8 +126,8 @@ final class CompiledPromotion implements Rule {
     return new Bought(item.label(), of(item));
   }
 
-  private Measure of(Item item) {
-    return Measure.of(item, promotion.window());
+  private TallyMeasure of(Item item) {
+    return TallyMeasure.of(item, promotion.window());
   }
 
   private String spendLabel() {

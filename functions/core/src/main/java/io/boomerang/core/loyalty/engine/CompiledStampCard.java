@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** A stamp card with the measure that it counts. */
 final class CompiledStampCard implements Rule {
   private final StampCard card;
-  private final Measure bought;
+  private final TallyMeasure bought;
 
   CompiledStampCard(StampCard card) {
     this.card = card;
-    this.bought = Measure.of(card.of(), card.window());
+    this.bought = TallyMeasure.of(card.of(), card.window());
   }
 
   @Override
@@ -23,7 +23,7 @@ final class CompiledStampCard implements Rule {
   }
 
   @Override
-  public Stream<Measure> measures() {
+  public Stream<TallyMeasure> measures() {
     return Stream.of(bought);
   }
 

@@ -2,9 +2,9 @@ package io.boomerang.core.loyalty.engine;
 
 import io.boomerang.core.loyalty.engine.Standing.NextTier;
 import io.boomerang.core.loyalty.rules.Threshold;
-import io.boomerang.core.loyalty.rules.Tiers;
-import io.boomerang.core.loyalty.rules.Tiers.Former;
-import io.boomerang.core.loyalty.rules.Tiers.Level;
+import io.boomerang.core.loyalty.rules.TierRules;
+import io.boomerang.core.loyalty.rules.TierRules.Former;
+import io.boomerang.core.loyalty.rules.TierRules.Level;
 import io.boomerang.core.loyalty.rules.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 final class CompiledTiers implements Rule {
   private static final String NAME = "tiers";
 
-  private final Tiers tiers;
-  private final Measure spend;
-  private final Map<Former, Measure> formerly = new HashMap<>();
+  private final TierRules tiers;
+  private final TallyMeasure spend;
+  private final Map<Former, TallyMeasure> formerly = new HashMap<>();
 
-  CompiledTiers(Tiers tiers) {
+  CompiledTiers(TierRules tiers) {
     this.tiers = tiers;
     this.spend = measure(tiers, tiers.window());
     for (Level level : tiers.levels()) {
@@ -35,8 +35,8 @@ final class CompiledTiers implements Rule {
     }
   }
 
-  private static Measure measure(Tiers tiers, Window window) {
-    return Measure.ofEverythingBut(tiers.excluding(), window);
+  private static TallyMeasure measure(TierRules tiers, Window window) {
+    return TallyMeasure.ofEverythingBut(tiers.excluding(), window);
   }
 
   private static Window until(Window window, Instant until) {
@@ -94,7 +94,7 @@ final class CompiledTiers implements Rule {
   }
 
   @Override
-  public Stream<Measure> measures() {
+  public Stream<TallyMeasure> measures() {
     return Stream.concat(Stream.of(spend), formerly.values().stream());
   }
 
@@ -146,7 +146,7 @@ final class CompiledTiers implements Rule {
     return former.threshold().isMetBy(spent(tallies, formerly.get(former)));
   }
 
-  private static BigDecimal spent(Map<String, Tally> tallies, Measure measure) {
+  private static BigDecimal spent(Map<String, Tally> tallies, TallyMeasure measure) {
     return tallies.getOrDefault(measure.key(), Tally.NONE).spend();
   }
 }

@@ -12,12 +12,12 @@ sealed interface Condition {
   /** The condition and the customer's figures in a sentence, for the people at the help desk. */
   String explain(Map<String, Tally> tallies);
 
-  private static Tally tally(Map<String, Tally> tallies, Measure measure) {
+  private static Tally tally(Map<String, Tally> tallies, TallyMeasure measure) {
     return tallies.getOrDefault(measure.key(), Tally.NONE);
   }
 
   /** Bought at least one, refunds taken off. */
-  record Bought(String label, Measure measure) implements Condition {
+  record Bought(String label, TallyMeasure measure) implements Condition {
     @Override
     public boolean holds(Map<String, Tally> tallies) {
       return tally(tallies, measure).units() > 0;
@@ -52,7 +52,7 @@ sealed interface Condition {
   }
 
   /** Never bought one, or gave all back. */
-  record NeverBought(String label, Measure measure) implements Condition {
+  record NeverBought(String label, TallyMeasure measure) implements Condition {
     @Override
     public boolean holds(Map<String, Tally> tallies) {
       return tally(tallies, measure).units() == 0;
@@ -66,7 +66,7 @@ sealed interface Condition {
   }
 
   /** Spent enough. */
-  record Spent(Threshold threshold, String on, Measure measure) implements Condition {
+  record Spent(Threshold threshold, String on, TallyMeasure measure) implements Condition {
     @Override
     public boolean holds(Map<String, Tally> tallies) {
       return threshold.isMetBy(tally(tallies, measure).spend());

@@ -26,13 +26,13 @@ import java.util.TreeMap;
  */
 public final class Programme {
   /** What was spent in all; every document has it. */
-  static final Measure EVERYTHING = Measure.ofEverything(Window.ALWAYS);
+  static final TallyMeasure EVERYTHING = TallyMeasure.ofEverything(Window.ALWAYS);
 
   private final LoyaltyRules rules;
   private final List<Rule> engine;
-  private final Map<String, List<Measure>> measuresOfProduct = new HashMap<>();
+  private final Map<String, List<TallyMeasure>> measuresOfProduct = new HashMap<>();
   private final Map<String, Long> most = new HashMap<>();
-  private final List<Measure> measuresOfAny = new ArrayList<>();
+  private final List<TallyMeasure> measuresOfAny = new ArrayList<>();
   private final Currency currency;
   private final String id;
 
@@ -50,7 +50,7 @@ public final class Programme {
     this.rules = rules;
     this.currency = Objects.requireNonNull(currency, "currency");
     this.engine = compiled(rules);
-    final Map<String, Measure> measures = new TreeMap<>();
+    final Map<String, TallyMeasure> measures = new TreeMap<>();
     measures.put(EVERYTHING.key(), EVERYTHING);
     for (Rule rule : engine) {
       rule.measures().forEach(measure -> measures.put(measure.key(), measure));
@@ -68,7 +68,7 @@ public final class Programme {
     return List.copyOf(compiled);
   }
 
-  private void index(Measure measure) {
+  private void index(TallyMeasure measure) {
     if (measure.products().isEmpty()) {
       measuresOfAny.add(measure);
     }
@@ -219,30 +219,30 @@ public final class Programme {
   /** Puts the tallies from one thing that counts of a line to another. */
   public void change(Map<String, Tally> tallies, Line line, Tally from, Tally to) {
     final Tally more = to.minus(from);
-    for (Measure measure : measuresOfProduct.getOrDefault(line.productId(), List.of())) {
+    for (TallyMeasure measure : measuresOfProduct.getOrDefault(line.productId(), List.of())) {
       add(tallies, measure, line, more);
     }
-    for (Measure measure : measuresOfAny) {
+    for (TallyMeasure measure : measuresOfAny) {
       add(tallies, measure, line, more);
     }
   }
 
   /** Adds spend that is of no purchase: to what asks for spend on anything, and to no stamp. */
   public void adjust(Map<String, Tally> tallies, Instant time, BigDecimal amount) {
-    for (Measure measure : measuresOfAny) {
+    for (TallyMeasure measure : measuresOfAny) {
       if (measure.countsAdjustment(time)) {
         add(tallies, measure, new Tally(0, amount));
       }
     }
   }
 
-  private static void add(Map<String, Tally> tallies, Measure measure, Line line, Tally more) {
+  private static void add(Map<String, Tally> tallies, TallyMeasure measure, Line line, Tally more) {
     if (!more.isNone() && measure.counts(line)) {
       add(tallies, measure, more);
     }
   }
 
-  private static void add(Map<String, Tally> tallies, Measure measure, Tally more) {
+  private static void add(Map<String, Tally> tallies, TallyMeasure measure, Tally more) {
     final Tally tally =
         tallies.getOrDefault(measure.key(), Tally.NONE).plus(more.units(), more.spend());
     if (tally.isNone()) {

@@ -13,7 +13,7 @@ sealed interface Rule permits CompiledTiers, CompiledStampCard, CompiledPromotio
   String name();
 
   /** What it needs tallies of. */
-  Stream<Measure> measures();
+  Stream<TallyMeasure> measures();
 
   /** Notes how a customer with these tallies stands by it. */
   void evaluate(Map<String, Tally> tallies, Evaluation into);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param version rises with each change of the file; {@link #UNNUMBERED} when it states none
  */
 public record LoyaltyRules(
-    int version, Tiers tiers, List<StampCard> stampCards, List<Promotion> promotions) {
+    int version, TierRules tiers, List<StampCard> stampCards, List<Promotion> promotions) {
   /** The version of a file that states none: below all others. */
   public static final int UNNUMBERED = 0;
 

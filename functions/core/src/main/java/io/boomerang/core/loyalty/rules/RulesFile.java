@@ -76,7 +76,7 @@ public final class RulesFile {
     root.optional("description").ifPresent(Scope::text);
     final Optional<Integer> version =
         root.optional("version").flatMap(v -> v.integer(1, Integer.MAX_VALUE));
-    final Tiers tiers = root.required("tiers").flatMap(TiersReader::read).orElse(null);
+    final TierRules tiers = root.required("tiers").flatMap(TiersReader::read).orElse(null);
     final List<StampCard> cards =
         root.optional("stamp_cards").map(all -> all.named(NAME, RulesFile::card)).orElse(List.of());
     final List<Promotion> promotions =

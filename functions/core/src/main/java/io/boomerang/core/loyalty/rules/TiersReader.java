@@ -1,7 +1,7 @@
 package io.boomerang.core.loyalty.rules;
 
-import io.boomerang.core.loyalty.rules.Tiers.Former;
-import io.boomerang.core.loyalty.rules.Tiers.Level;
+import io.boomerang.core.loyalty.rules.TierRules.Former;
+import io.boomerang.core.loyalty.rules.TierRules.Level;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Set;
 final class TiersReader {
   private TiersReader() {}
 
-  static Optional<Tiers> read(Scope scope) {
+  static Optional<TierRules> read(Scope scope) {
     if (!scope.isObject(Set.of("base", "levels", "excluding", "from", "until"))) {
       return Optional.empty();
     }
@@ -24,7 +24,7 @@ final class TiersReader {
     list.ifPresent(l -> differ(l, levels, base));
     final List<Item> excluding =
         scope.optional("excluding").map(RulesFile::items).orElse(List.of());
-    return base.map(name -> new Tiers(name, levels, excluding, window));
+    return base.map(name -> new TierRules(name, levels, excluding, window));
   }
 
   private static void differ(Scope list, List<Level> levels, Optional<String> base) {

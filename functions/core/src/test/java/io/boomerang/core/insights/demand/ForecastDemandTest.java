@@ -72,7 +72,7 @@ final class ForecastDemandTest {
       add(id, null, 0, week -> 5);
     }
     final DemandForecast forecast = forecast(Map.of("full", 1_000L, "short", 1L));
-    final Reorder lacking = product(forecast, "short").reorder();
+    final StockAdvice lacking = product(forecast, "short").reorder();
     assertThat(lacking.hold()).isGreaterThanOrEqualTo(10);
     assertThat(lacking.order()).isEqualTo(lacking.hold() - 1);
     assertThat(product(forecast, "full").reorder().order()).isZero();

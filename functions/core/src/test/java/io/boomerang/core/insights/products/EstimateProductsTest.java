@@ -7,10 +7,10 @@ import io.boomerang.core.insights.ModelEvaluation;
 import io.boomerang.core.insights.demand.DemandConfig;
 import io.boomerang.core.insights.demand.NotEnoughDataException;
 import io.boomerang.core.warehouse.AppendResult;
-import io.boomerang.core.warehouse.Query;
 import io.boomerang.core.warehouse.QueryFiles;
 import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.core.warehouse.RowMapping;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.Warehouse;
 import io.boomerang.core.warehouse.WarehouseTable;
 import java.time.Clock;
@@ -152,7 +152,7 @@ final class EstimateProductsTest {
   /** Answers what was prepared for a query, a page at a time by its last row's place. */
   private final class Answers implements Warehouse {
     @Override
-    public QueryResult query(Query query) {
+    public QueryResult query(SqlQuery query) {
       final String name =
           answers.keySet().stream()
               .filter(key -> QueryFiles.read(key).equals(query.sql()))
@@ -167,7 +167,7 @@ final class EstimateProductsTest {
       return new QueryResult(List.of("product_id"), page, 0);
     }
 
-    private boolean isAfter(Map<String, Object> row, String after, Query query) {
+    private boolean isAfter(Map<String, Object> row, String after, SqlQuery query) {
       final int order = ((String) row.get("product_id")).compareTo(after);
       if (order != 0) {
         return order > 0;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads one JSON object off a parser into a {@link RawRecord}, keeping what it does not know. */
-final class RecordReader {
+final class JsonRecordReader {
   /** Most fields of a record, those that its type knows included. */
   static final int MAX_FIELDS = 1_000;
 
@@ -32,7 +32,7 @@ final class RecordReader {
   private StringBuilder extra;
   private Set<String> extraNames;
 
-  private RecordReader(Fields fields, byte[] data, JsonParser parser) {
+  private JsonRecordReader(Fields fields, byte[] data, JsonParser parser) {
     this.fields = fields;
     this.data = data;
     this.parser = parser;
@@ -48,7 +48,7 @@ final class RecordReader {
    * @param parser at the object's opening brace; left at its closing one
    */
   static RawRecord read(Fields fields, byte[] data, JsonParser parser) throws IOException {
-    return new RecordReader(fields, data, parser).read();
+    return new JsonRecordReader(fields, data, parser).read();
   }
 
   private RawRecord read() throws IOException {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *     profile has none
  * @param addressDocument null when there is none
  */
-public record Customer(
+public record MailRecipient(
     Document shopperDocument,
     Shopper shopper,
     Document profileDocument,
@@ -35,7 +35,7 @@ public record Customer(
     Optional<Shopper> address,
     Document addressDocument) {
 
-  public static Customer read(DocumentStore store, Addresses addresses, String userId) {
+  public static MailRecipient read(DocumentStore store, Addresses addresses, String userId) {
     final DocumentPath shopperPath = ShopperDocument.path(userId);
     final DocumentPath profilePath = Profile.path(userId);
     final Map<DocumentPath, Document> found = store.getAll(List.of(shopperPath, profilePath));
@@ -44,7 +44,7 @@ public record Customer(
     final Optional<Profile> read = Optional.ofNullable(profile).map(Profile::read);
     final Optional<String> key = read.map(Profile::email).map(addresses::key);
     final Document address = key.map(Addresses::path).flatMap(store::get).orElse(null);
-    return new Customer(
+    return new MailRecipient(
         shopper,
         ShopperDocument.read(userId, shopper),
         profile,

@@ -11,7 +11,7 @@ import java.util.List;
  * @param levels in any order, kept highest first
  * @param excluding purchases of these are no spend here, such as gift cards
  */
-public record Tiers(String base, List<Level> levels, List<Item> excluding, Window window) {
+public record TierRules(String base, List<Level> levels, List<Item> excluding, Window window) {
   /**
    * A level.
    *
@@ -30,7 +30,7 @@ public record Tiers(String base, List<Level> levels, List<Item> excluding, Windo
    */
   public record Former(Threshold threshold, Instant until) {}
 
-  public Tiers {
+  public TierRules {
     levels = levels.stream().sorted(Comparator.comparing(Level::threshold).reversed()).toList();
     excluding = List.copyOf(excluding);
   }

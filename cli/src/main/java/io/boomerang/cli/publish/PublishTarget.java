@@ -5,7 +5,7 @@ import io.boomerang.core.message.Topic;
 import java.io.IOException;
 
 /** Where messages go. */
-interface Destination extends AutoCloseable {
+interface PublishTarget extends AutoCloseable {
   MessagePublisher publisher();
 
   /** The topic's name there, for people. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What became of lines of a file. All readings of a file together are all its lines, so that none
  * is lost without a word.
  */
-public sealed interface Reading {
+public sealed interface RecordReading {
   /** Where it starts, from 1. */
   long line();
 
@@ -16,7 +16,7 @@ public sealed interface Reading {
   long lines();
 
   /** A record to publish, which may still break every rule of the pipeline. */
-  final class Found implements Reading {
+  final class Found implements RecordReading {
     private static final Duration CLOCK_ERROR = Duration.ofHours(24);
 
     private final long line;
@@ -70,8 +70,8 @@ public sealed interface Reading {
   }
 
   /** No record can be made of these lines. */
-  record Broken(long line, long lines, String reason) implements Reading {}
+  record Broken(long line, long lines, String reason) implements RecordReading {}
 
   /** A header, or blank lines. */
-  record Skipped(long line, long lines) implements Reading {}
+  record Skipped(long line, long lines) implements RecordReading {}
 }

@@ -17,11 +17,11 @@ import java.util.Map;
  *     read are billed
  * @param timeout how long the caller waits; the query is stopped then
  */
-public record Query(
+public record SqlQuery(
     String sql, Map<String, Object> parameters, long maximumBytesBilled, Duration timeout) {
-  public Query {
+  public SqlQuery {
     parameters = Map.copyOf(parameters);
-    parameters.forEach(Query::check);
+    parameters.forEach(SqlQuery::check);
     if (maximumBytesBilled <= 0) {
       throw new IllegalArgumentException("maximumBytesBilled is " + maximumBytesBilled);
     }

@@ -3,7 +3,7 @@ package io.boomerang.cli.publish;
 import java.util.Arrays;
 
 /** One line of a file, without its end; or what stands on several, as one. */
-final class Line {
+final class FileLine {
   /** U+FEFF in UTF-8. */
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -11,12 +11,12 @@ final class Line {
   private final long lines;
   private final byte[] bytes;
 
-  Line(long number, byte[] bytes) {
+  FileLine(long number, byte[] bytes) {
     this(number, 1, bytes);
   }
 
   /** Bytes that begin in this line, and in as many that nothing before has begun or ended in. */
-  Line(long number, long lines, byte[] bytes) {
+  FileLine(long number, long lines, byte[] bytes) {
     this.number = number;
     this.lines = lines;
     this.bytes = bytes;
@@ -37,7 +37,7 @@ final class Line {
   }
 
   /** The line without a byte order mark at its start, with or without blanks before it. */
-  Line withoutMark() {
+  FileLine withoutMark() {
     int start = 0;
     while (start < bytes.length && (bytes[start] == ' ' || bytes[start] == '\t')) {
       start++;
@@ -45,7 +45,9 @@ final class Line {
     final int end = start + MARK.length;
     final boolean isMarked =
         end <= bytes.length && Arrays.equals(bytes, start, end, MARK, 0, MARK.length);
-    return isMarked ? new Line(number, lines, Arrays.copyOfRange(bytes, end, bytes.length)) : this;
+    return isMarked
+        ? new FileLine(number, lines, Arrays.copyOfRange(bytes, end, bytes.length))
+        : this;
   }
 
   boolean isBlank() {

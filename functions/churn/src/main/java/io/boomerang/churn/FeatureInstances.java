@@ -16,7 +16,7 @@ import java.util.List;
  * Reads {@code {"instances": [{"count_orders": 3, ...}, ...]}}, as Vertex AI's endpoints take it. A
  * feature that is absent or null is not known.
  */
-final class Instances {
+final class FeatureInstances {
   static final int MOST = 1_000;
 
   private static final JsonFactory JSON =
@@ -24,7 +24,7 @@ final class Instances {
 
   private static final List<String> NAMES = ChurnFeature.columns();
 
-  private Instances() {}
+  private FeatureInstances() {}
 
   /** What is wrong with the body, in a sentence for the caller. */
   static final class InvalidException extends Exception {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Something that a rule needs to know a customer's tally of: purchases of any of some items in a
  * span of time. Rules that ask for the same share it.
  */
-final class Measure {
+final class TallyMeasure {
   private static final int MAX_KEY_LENGTH = 200;
 
   private final List<Item> items;
@@ -19,7 +19,7 @@ final class Measure {
   private final Window window;
   private final String key;
 
-  private Measure(List<Item> items, List<Item> excluded, Window window) {
+  private TallyMeasure(List<Item> items, List<Item> excluded, Window window) {
     this.items = items.stream().distinct().sorted().toList();
     this.excluded = excluded.stream().distinct().sorted().toList();
     this.window = window;
@@ -27,23 +27,23 @@ final class Measure {
     this.key = whole.length() <= MAX_KEY_LENGTH ? whole : "sha256:" + Sha256.name(whole);
   }
 
-  static Measure of(List<Item> items, Window window) {
+  static TallyMeasure of(List<Item> items, Window window) {
     if (items.isEmpty()) {
       throw new IllegalArgumentException("a measure of no items");
     }
-    return new Measure(items, List.of(), window);
+    return new TallyMeasure(items, List.of(), window);
   }
 
-  static Measure of(Item item, Window window) {
+  static TallyMeasure of(Item item, Window window) {
     return of(List.of(item), window);
   }
 
-  static Measure ofEverything(Window window) {
-    return new Measure(List.of(), List.of(), window);
+  static TallyMeasure ofEverything(Window window) {
+    return new TallyMeasure(List.of(), List.of(), window);
   }
 
-  static Measure ofEverythingBut(List<Item> excluded, Window window) {
-    return new Measure(List.of(), excluded, window);
+  static TallyMeasure ofEverythingBut(List<Item> excluded, Window window) {
+    return new TallyMeasure(List.of(), excluded, window);
   }
 
   /** The tally's name in the document. */

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Keeps a number of pushes in flight for a time, each message with an id of its own: as many as can
  * be, or a number a second, evenly. A push that is due while all are in flight goes out late.
  */
-final class Load {
+final class PushLoad {
   private static final String EVENT =
       "{\"event_time\":\"2026-11-21T10:00:00Z\",\"event_type\":\"%s\",\"product_id\":\"57%05d\","
           + "\"category_id\":\"1487580005134238464\",\"brand\":\"runail\",\"price\":%d.%02d,"
@@ -29,7 +29,7 @@ final class Load {
   private final Scenario scenario;
   private final AtomicLong sequence = new AtomicLong();
 
-  Load(URI function, Scenario scenario) {
+  PushLoad(URI function, Scenario scenario) {
     this.function = function;
     this.scenario = scenario;
   }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /** The records of one message: the object itself when there is one, else one a line. */
-final class Batch {
+final class PendingMessage {
   /** As long as an attribute's value may be, far longer than any type of ours. */
   private static final int MAX_TYPE_LENGTH = 256;
 
   private static final String EVENT_TYPE = "event_type";
 
-  private final List<Reading.Found> records = new ArrayList<>();
+  private final List<RecordReading.Found> records = new ArrayList<>();
   private final long since;
   private int bytes;
 
   /** An empty one, begun at this time of the ticker. */
-  Batch(long since) {
+  PendingMessage(long since) {
     this.since = since;
   }
 
-  void add(Reading.Found record) {
+  void add(RecordReading.Found record) {
     records.add(record);
     bytes += record.json().length + 1;
   }
@@ -51,7 +51,7 @@ final class Batch {
 
   byte[] data() {
     final var data = new ByteArrayOutputStream(bytes);
-    for (Reading.Found record : records) {
+    for (RecordReading.Found record : records) {
       if (data.size() > 0) {
         data.write('\n');
       }
@@ -71,13 +71,13 @@ final class Batch {
     if (isShared) {
       return Map.of(EVENT_TYPE, type);
     }
-    return records.stream().allMatch(Batch::isNoSale)
+    return records.stream().allMatch(PendingMessage::isNoSale)
         ? Map.of(EVENT_TYPE, EventType.NO_SALE)
         : Map.of();
   }
 
   /** Of a type that we do not know nothing is stated. */
-  private static boolean isNoSale(Reading.Found record) {
+  private static boolean isNoSale(RecordReading.Found record) {
     return record.eventType() != null
         && EventType.BY_ID.containsKey(record.eventType())
         && !EventType.BY_ID.get(record.eventType()).isSale();
