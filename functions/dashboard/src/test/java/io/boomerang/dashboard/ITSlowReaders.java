@@ -3,7 +3,7 @@ package io.boomerang.dashboard;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.warehouse.Query;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.QueryResult;
 import io.boomerang.testkit.FunctionProcess;
 import io.boomerang.testkit.LoopbackBigQuery;
@@ -122,7 +122,7 @@ class ITSlowReaders {
   }
 
   /** Figures of a full day. */
-  private static QueryResult answer(Query query) {
+  private static QueryResult answer(SqlQuery query) {
     final Map<String, Object> row = Map.of("name", "n".repeat(300));
     return new QueryResult(List.of("name"), Collections.nCopies(25, row), 0);
   }

@@ -86,7 +86,7 @@ class BigQueryPersonalRowsTest implements Warehouse {
         new RowMatch.OfValue(PersonalTable.CHURN_SCORES, "user_id", "grace"), Optional.of(LAST));
 
     assertThat(asked)
-        .extracting(Query::sql)
+        .extracting(SqlQuery::sql)
         .element(1)
         .asString()
         .endsWith("user_id = @wanted and (event_time <= @until or published_at <= @until)");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class QueryTest {
+class SqlQueryTest {
   @Test
   void parameters_ofEveryType() {
     final Map<String, Object> parameters =
