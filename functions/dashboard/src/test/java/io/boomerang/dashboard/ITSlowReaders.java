@@ -3,8 +3,8 @@ package io.boomerang.dashboard;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.core.warehouse.QueryResult;
+import io.boomerang.core.warehouse.SqlQuery;
 import io.boomerang.testkit.FunctionProcess;
 import io.boomerang.testkit.LoopbackBigQuery;
 import java.io.IOException;
