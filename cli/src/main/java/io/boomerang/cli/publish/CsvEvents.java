@@ -14,7 +14,7 @@ final class CsvEvents implements CsvLayout {
       List.of(EventColumn.EVENT_TYPE, EventColumn.EVENT_TIME, EventColumn.USER_ID);
 
   private final RecordJson json = new RecordJson();
-  private final Adjustment adjustment;
+  private final RecordAdjustment adjustment;
   private final List<String> columns;
   private final int id;
   private final int refersTo;
@@ -26,7 +26,7 @@ final class CsvEvents implements CsvLayout {
    *
    * @throws IOException naming the column that is missing
    */
-  CsvEvents(List<String> header, Adjustment adjustment) throws IOException {
+  CsvEvents(List<String> header, RecordAdjustment adjustment) throws IOException {
     for (EventColumn required : REQUIRED) {
       if (!header.contains(required.id())) {
         throw new IOException("1: " + ColumnHint.missing(required, header));

@@ -57,10 +57,10 @@ public final class FilePublisher {
     return complete;
   }
 
-  private Adjustment adjustment(Scan file, Duration shift, String run) {
+  private RecordAdjustment adjustment(Scan file, Duration shift, String run) {
     return topic == Topic.SHOP_EVENTS
-        ? new Adjustment(Optional.of(file.fingerprint()), shift, run, file.file().times())
-        : Adjustment.NONE;
+        ? new RecordAdjustment(Optional.of(file.fingerprint()), shift, run, file.file().times())
+        : RecordAdjustment.NONE;
   }
 
   /** The shift, in whole seconds, that makes the last event of the files happen now. */

@@ -92,8 +92,8 @@ public record InputFile(Path path, Path content, Format format, TimeFormat times
   }
 
   /** Its records from the first on. */
-  RecordReader read(Adjustment change) throws IOException {
-    final Adjustment adjustment = change.with(times);
+  RecordReader read(RecordAdjustment change) throws IOException {
+    final RecordAdjustment adjustment = change.with(times);
     if (format == Format.NDJSON) {
       return firstByte() == '['
           ? new JsonArrayRecords(open(), adjustment)

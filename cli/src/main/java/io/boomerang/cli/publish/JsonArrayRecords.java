@@ -29,7 +29,7 @@ final class JsonArrayRecords implements RecordReader {
   private long linesTold;
   private int last = -1;
 
-  JsonArrayRecords(InputStream in, Adjustment adjustment) {
+  JsonArrayRecords(InputStream in, RecordAdjustment adjustment) {
     this.in = in;
     this.records = new JsonRecords(adjustment);
   }

@@ -33,9 +33,9 @@ final class JsonRecords {
           // It would take a line with zeros for UTF-16, and then fail on all of it.
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
-  private final Adjustment adjustment;
+  private final RecordAdjustment adjustment;
 
-  JsonRecords(Adjustment adjustment) {
+  JsonRecords(RecordAdjustment adjustment) {
     this.adjustment = adjustment;
   }
 

@@ -8,7 +8,7 @@ final class NdjsonRecords implements RecordReader {
   private final Lines lines;
   private final JsonRecords records;
 
-  NdjsonRecords(Lines lines, Adjustment adjustment) {
+  NdjsonRecords(Lines lines, RecordAdjustment adjustment) {
     this.lines = lines;
     this.records = new JsonRecords(adjustment);
   }

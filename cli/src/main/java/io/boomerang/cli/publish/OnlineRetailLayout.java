@@ -48,14 +48,14 @@ final class OnlineRetailLayout implements CsvLayout {
 
   private final RecordJson json = new RecordJson();
   private final OpenPurchases purchases = new OpenPurchases();
-  private final Adjustment adjustment;
+  private final RecordAdjustment adjustment;
 
   /**
    * The layout of a file with this header.
    *
    * @throws IOException when it is another layout's
    */
-  OnlineRetailLayout(List<String> header, Adjustment adjustment) throws IOException {
+  OnlineRetailLayout(List<String> header, RecordAdjustment adjustment) throws IOException {
     if (!header.equals(HEADER)) {
       throw new IOException("1: not the layout of Online Retail: " + String.join(",", HEADER));
     }

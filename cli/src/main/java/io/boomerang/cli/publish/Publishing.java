@@ -38,7 +38,8 @@ final class Publishing {
    *
    * @throws IOException when the file cannot be read or the topic not be reached
    */
-  void publish(InputFile file, Adjustment adjustment) throws IOException, InterruptedException {
+  void publish(InputFile file, RecordAdjustment adjustment)
+      throws IOException, InterruptedException {
     try (RecordReader reader = file.read(adjustment)) {
       while (records < settings.limit()) {
         final RecordReading next = reader.next();

@@ -46,7 +46,7 @@ public record Scan(InputFile file, String fingerprint, long lines) {
   /** The time of the first event that has one which could have happened, if it comes early. */
   Optional<Instant> firstTime() throws IOException {
     final Instant now = Instant.now();
-    try (RecordReader records = file.read(Adjustment.NONE)) {
+    try (RecordReader records = file.read(RecordAdjustment.NONE)) {
       for (int i = 0; i < FIRST_RECORDS; i++) {
         final RecordReading next = records.next();
         if (next instanceof RecordReading.Found record && record.plausibleTime(now).isPresent()) {
@@ -60,7 +60,7 @@ public record Scan(InputFile file, String fingerprint, long lines) {
   /** Whether a time can be read in the first records, where there are any. */
   boolean hasReadableTimes() throws IOException {
     boolean isFound = false;
-    try (RecordReader records = file.read(Adjustment.NONE)) {
+    try (RecordReader records = file.read(RecordAdjustment.NONE)) {
       RecordReading next = records.next();
       for (int i = 0; i < FIRST_RECORDS && next != null; i++) {
         if (next instanceof RecordReading.Found record) {
@@ -81,7 +81,7 @@ public record Scan(InputFile file, String fingerprint, long lines) {
    */
   Optional<Instant> latestTime(Instant now) throws IOException {
     Optional<Instant> latest = Optional.empty();
-    try (RecordReader records = file.read(Adjustment.NONE)) {
+    try (RecordReader records = file.read(RecordAdjustment.NONE)) {
       for (RecordReading next = records.next(); next != null; next = records.next()) {
         if (next instanceof RecordReading.Found record) {
           final Optional<Instant> time = record.plausibleTime(now);

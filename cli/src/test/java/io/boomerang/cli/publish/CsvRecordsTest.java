@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CsvRecordsTest {
-  private static final Adjustment IDS = new Adjustment(Optional.of("f00d"), Duration.ZERO);
+  private static final RecordAdjustment IDS =
+      new RecordAdjustment(Optional.of("f00d"), Duration.ZERO);
   private static final String HEADER = "event_time,event_type,product_id,brand,price,user_id\n";
   private static final String BRANDS = "event_type,event_time,user_id,brand\n";
 
@@ -134,7 +135,7 @@ final class CsvRecordsTest {
 
   @Test
   void times_areMovedWhenTheyCanBeRead() throws IOException {
-    final var day = new Adjustment(Optional.empty(), Duration.ofDays(1));
+    final var day = new RecordAdjustment(Optional.empty(), Duration.ofDays(1));
     final String file =
         "event_time,event_type,user_id\n2019-10-01 00:00:00 UTC,view,\nyesterday,view,\n";
 
@@ -146,7 +147,7 @@ final class CsvRecordsTest {
 
   @Test
   void movedEvents_areOthers_andRefundsReferToThem() throws IOException {
-    final var day = new Adjustment(Optional.of("f00d"), Duration.ofDays(1));
+    final var day = new RecordAdjustment(Optional.of("f00d"), Duration.ofDays(1));
     final String file =
         "event_type,event_id,refers_to,event_time,user_id\npurchase,e1,,,\nrefund,,e1,,\n";
 
@@ -253,11 +254,11 @@ final class CsvRecordsTest {
     return read(file, IDS);
   }
 
-  private static List<String> read(byte[] file, Adjustment adjustment) throws IOException {
+  private static List<String> read(byte[] file, RecordAdjustment adjustment) throws IOException {
     return readings(file, adjustment).all();
   }
 
-  private static Readings readings(byte[] file, Adjustment adjustment) throws IOException {
+  private static Readings readings(byte[] file, RecordAdjustment adjustment) throws IOException {
     return Readings.of(
         new CsvRecords(
             new Lines(new ByteArrayInputStream(file)),

@@ -163,7 +163,8 @@ final class ITOnlineRetail {
   private static List<byte[]> events(Path file) throws IOException {
     final var input = new InputFile(file, InputFile.Format.ONLINE_RETAIL);
     final List<byte[]> events = new ArrayList<>();
-    try (RecordReader records = input.read(new Adjustment(Optional.of("retail"), Duration.ZERO))) {
+    try (RecordReader records =
+        input.read(new RecordAdjustment(Optional.of("retail"), Duration.ZERO))) {
       for (RecordReading reading = records.next(); reading != null; reading = records.next()) {
         if (reading instanceof RecordReading.Found found) {
           events.add(found.json());

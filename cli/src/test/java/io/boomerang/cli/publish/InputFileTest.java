@@ -80,7 +80,7 @@ final class InputFileTest {
   }
 
   private static Readings read(InputFile input) throws IOException {
-    return Readings.of(input.read(Adjustment.NONE));
+    return Readings.of(input.read(RecordAdjustment.NONE));
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -18,7 +18,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 final class JsonArrayRecordsTest {
-  private static final Adjustment IDS = new Adjustment(Optional.of("f00d"), Duration.ZERO);
+  private static final RecordAdjustment IDS =
+      new RecordAdjustment(Optional.of("f00d"), Duration.ZERO);
 
   @Test
   void elements_areRecordsOnOneLineEach_howeverTheArrayIsBroken() throws IOException {

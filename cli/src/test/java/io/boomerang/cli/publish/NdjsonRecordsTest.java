@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class NdjsonRecordsTest {
-  private static final Adjustment IDS = new Adjustment(Optional.of("f00d"), Duration.ZERO);
-  private static final Adjustment DAY = new Adjustment(Optional.of("f00d"), Duration.ofDays(1));
+  private static final RecordAdjustment IDS =
+      new RecordAdjustment(Optional.of("f00d"), Duration.ZERO);
+  private static final RecordAdjustment DAY =
+      new RecordAdjustment(Optional.of("f00d"), Duration.ofDays(1));
 
   @Test
   void objects_goByteForByte_withAnIdWhereThereIsNone() throws IOException {
@@ -37,7 +39,7 @@ final class NdjsonRecordsTest {
 
   @Test
   void otherTopics_getNoIds() throws IOException {
-    assertThat(read(Adjustment.NONE, "{\"product_id\":\"é\"}"))
+    assertThat(read(RecordAdjustment.NONE, "{\"product_id\":\"é\"}"))
         .containsExactly("{\"product_id\":\"é\"}");
   }
 
@@ -86,7 +88,7 @@ final class NdjsonRecordsTest {
   void deepNesting_isThePipelinesToReject() throws IOException {
     final String deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
 
-    assertThat(read(Adjustment.NONE, deep)).containsExactly(deep);
+    assertThat(read(RecordAdjustment.NONE, deep)).containsExactly(deep);
   }
 
   @Test
@@ -95,18 +97,19 @@ final class NdjsonRecordsTest {
     file.writeBytes("{\"a\":1}".getBytes(UTF_16LE));
     file.writeBytes("\n{\"a\":2}\0\0\0\n\ufeff{\"a\":3}\n".getBytes(UTF_8));
 
-    assertThat(read(Adjustment.NONE, file.toByteArray()))
+    assertThat(read(RecordAdjustment.NONE, file.toByteArray()))
         .containsExactly(
             "1: zero bytes are not JSON; is this UTF-16?",
             "2: zero bytes are not JSON; is this UTF-16?",
             "{\"a\":3}");
   }
 
-  private static List<String> read(Adjustment adjustment, String... lines) throws IOException {
+  private static List<String> read(RecordAdjustment adjustment, String... lines)
+      throws IOException {
     return read(adjustment, String.join("\n", lines).getBytes(UTF_8));
   }
 
-  private static List<String> read(Adjustment adjustment, byte[] file) throws IOException {
+  private static List<String> read(RecordAdjustment adjustment, byte[] file) throws IOException {
     return Readings.of(new NdjsonRecords(new Lines(new ByteArrayInputStream(file)), adjustment))
         .all();
   }

@@ -87,7 +87,7 @@ final class OnlineRetailLayoutTest {
 
   private static CsvRecords open(String text) throws IOException {
     final var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    final var adjustment = new Adjustment(Optional.of("f00d"), Duration.ZERO);
+    final var adjustment = new RecordAdjustment(Optional.of("f00d"), Duration.ZERO);
     return new CsvRecords(new Lines(in), header -> new OnlineRetailLayout(header, adjustment));
   }
 }

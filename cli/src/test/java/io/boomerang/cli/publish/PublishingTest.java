@@ -111,8 +111,10 @@ final class PublishingTest {
     final var settings =
         new PublishSettings(10, Pacing.NONE, 3, ticker, Clock.fixed(NOW, ZoneOffset.UTC));
     final var publishing = new Publishing(sender, Topic.SHOP_EVENTS, listener, settings);
-    publishing.publish(new InputFile(csv("view", "view"), InputFile.Format.CSV), Adjustment.NONE);
-    publishing.publish(new InputFile(csv("cart", "cart"), InputFile.Format.CSV), Adjustment.NONE);
+    publishing.publish(
+        new InputFile(csv("view", "view"), InputFile.Format.CSV), RecordAdjustment.NONE);
+    publishing.publish(
+        new InputFile(csv("cart", "cart"), InputFile.Format.CSV), RecordAdjustment.NONE);
 
     assertThat(publisher.records()).hasSize(3);
   }
@@ -218,7 +220,7 @@ final class PublishingTest {
   private void publish(PublishSettings settings, Path path) throws Exception {
     final Scan scan = Scan.of(new InputFile(path, InputFile.Format.CSV));
     new Publishing(sender, Topic.SHOP_EVENTS, listener, settings)
-        .publish(scan.file(), new Adjustment(Optional.of(scan.fingerprint()), Duration.ZERO));
+        .publish(scan.file(), new RecordAdjustment(Optional.of(scan.fingerprint()), Duration.ZERO));
     sender.drain();
   }
 

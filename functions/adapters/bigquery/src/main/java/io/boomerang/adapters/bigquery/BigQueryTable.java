@@ -112,7 +112,7 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
       return Optional.of(new RowsRefused(encoded.refused()));
     }
     int first = 0;
-    for (ProtoRows request : Requests.of(encoded.rows(), MAX_REQUEST_BYTES)) {
+    for (ProtoRows request : AppendRequests.of(encoded.rows(), MAX_REQUEST_BYTES)) {
       final Optional<AppendResult> result = send(request, on, deadline);
       if (result.isEmpty() || result.get() instanceof SomeRefused) {
         return result;

@@ -156,7 +156,7 @@ public final class ForecastDemand {
 
   private List<Measure> judge(
       WeeklyDemand demand, String model, List<OriginForecasts> past, boolean hasIntervals) {
-    final var evaluation = new Evaluation(demand, model, config.intervalShare());
+    final var evaluation = new DemandEvaluation(demand, model, config.intervalShare());
     for (int at = Math.max(0, past.size() - Origins.REPORTED); at < past.size(); at++) {
       final PooledErrors pool = PooledErrors.of(demand, past.subList(0, at), config.horizon());
       evaluation.judge(past.get(at), hasIntervals && !pool.isEmpty() ? pool : null);

@@ -15,17 +15,17 @@ import java.util.Optional;
  * @param run what all ids of this run end in; empty for none
  * @param times how the file writes times; others than usual are written anew
  */
-record Adjustment(Optional<String> idPrefix, Duration shift, String run, TimeFormat times) {
+record RecordAdjustment(Optional<String> idPrefix, Duration shift, String run, TimeFormat times) {
   /** For records that are no events. */
-  static final Adjustment NONE = new Adjustment(Optional.empty(), Duration.ZERO);
+  static final RecordAdjustment NONE = new RecordAdjustment(Optional.empty(), Duration.ZERO);
 
-  Adjustment(Optional<String> idPrefix, Duration shift) {
+  RecordAdjustment(Optional<String> idPrefix, Duration shift) {
     this(idPrefix, shift, "", TimeFormat.USUAL);
   }
 
   /** The same for a file that writes its times so. */
-  Adjustment with(TimeFormat format) {
-    return new Adjustment(idPrefix, shift, run, format);
+  RecordAdjustment with(TimeFormat format) {
+    return new RecordAdjustment(idPrefix, shift, run, format);
   }
 
   Optional<String> idOf(long line) {

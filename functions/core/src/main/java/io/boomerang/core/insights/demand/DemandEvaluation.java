@@ -20,7 +20,7 @@ import java.util.List;
  *   <li>{@code coverage}: the share of totals that fell into their interval.
  * </ul>
  */
-final class Evaluation {
+final class DemandEvaluation {
   private final WeeklyDemand demand;
   private final String model;
   private final double share;
@@ -36,7 +36,7 @@ final class Evaluation {
    *
    * @param share the probability with which a total should fall into its interval
    */
-  Evaluation(WeeklyDemand demand, String model, double share) {
+  DemandEvaluation(WeeklyDemand demand, String model, double share) {
     this.demand = demand;
     this.model = model;
     this.share = share;
@@ -55,7 +55,7 @@ final class Evaluation {
    * @param pool errors known at the origin; null for a rule without intervals, whose one figure
    *     then stands for both ends
    */
-  Evaluation judge(OriginForecasts forecasts, PooledErrors pool) {
+  DemandEvaluation judge(OriginForecasts forecasts, PooledErrors pool) {
     for (int row = 0; row < demand.products().size(); row++) {
       final int weeks = forecasts.horizon();
       final double actual = total(row, forecasts, weeks);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Divides rows among requests, because the service limits a request's size. */
-final class Requests {
+final class AppendRequests {
   /** A row's tag and length. */
   private static final int BYTES_AROUND_ROW = 6;
 
-  private Requests() {}
+  private AppendRequests() {}
 
   /** As few requests as the order allows; a row that is too large by itself gets one alone. */
   static List<ProtoRows> of(List<ByteString> rows, int maxBytes) {
