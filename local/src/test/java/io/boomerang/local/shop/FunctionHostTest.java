@@ -2,6 +2,7 @@ package io.boomerang.local.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,9 +35,13 @@ class FunctionHostTest {
   void everyOtherAddressOfTheMachine_refuses() throws IOException {
     try (var host = start()) {
       for (InetAddress address : otherAddresses()) {
-        assertThatThrownBy(() -> connect(address, host.uri().getPort()))
-            .as(address.toString())
-            .isInstanceOf(ConnectException.class);
+        // What listened on every address before may take a moment to go.
+        await()
+            .untilAsserted(
+                () ->
+                    assertThatThrownBy(() -> connect(address, host.uri().getPort()))
+                        .as(address.toString())
+                        .isInstanceOf(ConnectException.class));
       }
     }
   }
