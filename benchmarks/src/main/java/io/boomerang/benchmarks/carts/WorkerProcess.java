@@ -14,21 +14,16 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.MessagePublisher;
-import io.boomerang.core.offers.Campaign;
-import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
-import io.boomerang.core.offers.Discount;
-import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.UnsubscribeLinks;
-import io.boomerang.core.offers.policy.HoldOut;
-import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.recovery.CartRecoveryFunction;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.OfferConfigs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,7 +89,7 @@ public final class WorkerProcess {
         new RestoreLinks(signature, "https://shop.example/carts/restore"),
         new Addresses(signature),
         CARTS,
-        offers(),
+        OfferConfigs.always(),
         RetryConfig.DEFAULT);
   }
 
@@ -114,24 +109,5 @@ public final class WorkerProcess {
         Duration.ofSeconds(20),
         SendGridConfig.DEFAULT_REGION,
         Optional.of(provider));
-  }
-
-  private static OfferConfig offers() {
-    final OfferConfig base = OfferConfig.DEFAULT;
-    return new OfferConfig(
-        base.with(
-                Campaign.CART,
-                new CampaignConfig(
-                    true,
-                    Discount.FREE_SHIPPING,
-                    Duration.ofDays(7),
-                    Duration.ofDays(7),
-                    new HoldOut(0, "")))
-            .campaigns(),
-        base.maximumAge(),
-        base.minimumValue(),
-        base.every(),
-        QuietHours.NONE,
-        base.defaultZone());
   }
 }

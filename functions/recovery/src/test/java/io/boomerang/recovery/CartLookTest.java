@@ -11,6 +11,7 @@ import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.LookSummary;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
+import io.boomerang.testkit.OfferConfigs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class CartLookTest implements MessagePublisher {
 
   @BeforeEach
   void newLook() {
-    shop.config = Shop.always();
+    shop.config = OfferConfigs.always();
     look = look(LookConfig.DEFAULT);
   }
 

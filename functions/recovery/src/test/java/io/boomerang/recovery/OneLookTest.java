@@ -7,6 +7,7 @@ import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.testkit.CountingDocuments;
+import io.boomerang.testkit.OfferConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class OneLookTest {
 
   @BeforeEach
   void customers() {
-    shop.config = Shop.always();
+    shop.config = OfferConfigs.always();
     for (String user : List.of("ann", "bob", "cyd")) {
       shop.customer(user);
     }

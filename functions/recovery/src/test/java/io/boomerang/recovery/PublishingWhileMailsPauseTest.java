@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.offers.Campaign;
-import io.boomerang.core.offers.CampaignConfig;
-import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.RedeemCoupon;
-import io.boomerang.core.offers.policy.HoldOut;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.testkit.Events;
+import io.boomerang.testkit.OfferConfigs;
 import io.boomerang.testkit.Sweeps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,17 +30,7 @@ class PublishingWhileMailsPauseTest {
 
   @BeforeEach
   void couponsThatWereRedeemed_andWhoseActivitiesAreNotPublished() {
-    shop.config =
-        Shop.always()
-            .with(
-                Campaign.CHURN,
-                new CampaignConfig(
-                    true,
-                    Discount.percent(20),
-                    Duration.ofDays(7),
-                    Duration.ofDays(7),
-                    new HoldOut(0, ""),
-                    Duration.ofDays(400)));
+    shop.config = OfferConfigs.alwaysAndChurn();
     final List<Offer> offers = new ArrayList<>();
     for (String user : USERS) {
       shop.customer(user);

@@ -18,6 +18,7 @@ import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import io.boomerang.testkit.InterceptedDocuments;
+import io.boomerang.testkit.OfferConfigs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class RecoverBatchTest {
 
   @BeforeEach
   void customers() {
-    shop.config = Shop.always();
+    shop.config = OfferConfigs.always();
     shop.customer("ann");
     shop.customer("bob");
     shop.provider =

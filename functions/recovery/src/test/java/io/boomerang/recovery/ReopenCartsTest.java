@@ -11,6 +11,7 @@ import io.boomerang.core.message.NotYetException;
 import io.boomerang.core.offers.OfferIds;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.testkit.CountingDocuments;
+import io.boomerang.testkit.OfferConfigs;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ReopenCartsTest {
 
   @BeforeEach
   void coldCartOfSomebodyUnknown() {
-    shop.config = Shop.always();
+    shop.config = OfferConfigs.always();
     shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
     shop.pass(IDLE);
     shop.sweep();

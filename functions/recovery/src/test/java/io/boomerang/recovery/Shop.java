@@ -17,10 +17,7 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
-import io.boomerang.core.offers.Campaign;
-import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
-import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
@@ -35,8 +32,6 @@ import io.boomerang.core.offers.ReopenCarts;
 import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.UnsubscribeLinks;
-import io.boomerang.core.offers.policy.HoldOut;
-import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.core.recovery.RecoverySummary;
 import io.boomerang.testkit.Events;
@@ -77,26 +72,6 @@ final class Shop implements Mailer {
 
   Shop(DocumentStore store) {
     this.store = store;
-  }
-
-  /** Everybody may be mailed at any hour. */
-  static OfferConfig always() {
-    final OfferConfig base = OfferConfig.DEFAULT;
-    return new OfferConfig(
-        base.with(
-                Campaign.CART,
-                new CampaignConfig(
-                    true,
-                    Discount.FREE_SHIPPING,
-                    Duration.ofDays(7),
-                    Duration.ofDays(7),
-                    new HoldOut(0, "")))
-            .campaigns(),
-        base.maximumAge(),
-        base.minimumValue(),
-        base.every(),
-        QuietHours.NONE,
-        base.defaultZone());
   }
 
   private Carts carts(Clock taking) {

@@ -15,12 +15,10 @@ import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.Campaign;
-import io.boomerang.core.offers.CampaignConfig;
-import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
-import io.boomerang.core.offers.policy.HoldOut;
+import io.boomerang.testkit.OfferConfigs;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -88,17 +86,7 @@ class UnchangedAtSendingTest {
   @ParameterizedTest
   @MethodSource("changesOfEachWay")
   void documentThatDecides_changesBeforeSendingIsStored_noMailGoesOut(Way way, Change change) {
-    shop.config =
-        Shop.always()
-            .with(
-                Campaign.CHURN,
-                new CampaignConfig(
-                    true,
-                    Discount.percent(20),
-                    Duration.ofDays(7),
-                    Duration.ofDays(7),
-                    new HoldOut(0, ""),
-                    Duration.ofDays(400)));
+    shop.config = OfferConfigs.alwaysAndChurn();
     shop.customer("ann");
     prepare(way);
     final int before = shop.mails.size();

@@ -37,7 +37,7 @@ final class MailPermits {
       notePause();
       final Optional<MailRate.Turn> turn = rate.take(clock.instant(), patience);
       if (turn.isEmpty() || circuit.isOpen()) {
-        return turn.flatMap(none -> circuit.enter());
+        return turn.flatMap(taken -> circuit.enter());
       }
       awaitTurn(turn.get().at());
       final Optional<MailCircuit.Permit> permit = circuit.enter();

@@ -18,24 +18,19 @@ import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
-import io.boomerang.core.offers.Campaign;
-import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
-import io.boomerang.core.offers.Discount;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
-import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.UnsubscribeLinks;
-import io.boomerang.core.offers.policy.HoldOut;
-import io.boomerang.core.offers.policy.QuietHours;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.testkit.InterceptedDocuments;
+import io.boomerang.testkit.OfferConfigs;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -301,7 +296,6 @@ final class BusyStory implements Mailer, MessagePublisher {
 
   private OfferContext context() {
     final Secret signature = Secret.of("a secret of more than 32 characters");
-    final OfferConfig base = OfferConfig.DEFAULT;
     return new OfferContext(
         store,
         compareAndSet,
@@ -314,21 +308,7 @@ final class BusyStory implements Mailer, MessagePublisher {
         new RestoreLinks(signature, "https://shop.example/carts/restore"),
         new Addresses(signature),
         CART,
-        new OfferConfig(
-            base.with(
-                    Campaign.CART,
-                    new CampaignConfig(
-                        true,
-                        Discount.FREE_SHIPPING,
-                        Duration.ofDays(7),
-                        Duration.ofDays(7),
-                        new HoldOut(0, "")))
-                .campaigns(),
-            base.maximumAge(),
-            base.minimumValue(),
-            base.every(),
-            QuietHours.NONE,
-            base.defaultZone()),
+        OfferConfigs.always(),
         RetryConfig.DEFAULT);
   }
 }
