@@ -78,7 +78,7 @@ public final class ArchiveWriter {
     out.writeStringField("publish_time", message.publishTime().toString());
     out.writeObjectFieldStart("attributes");
     for (Map.Entry<String, String> attribute : message.attributes().entrySet()) {
-      // Half a character in an attribute must not keep the whole group out of the archive.
+      // A lone surrogate in an attribute must not keep the whole group out of the archive.
       out.writeStringField(
           Text.printable(attribute.getKey()), Text.printable(attribute.getValue()));
     }

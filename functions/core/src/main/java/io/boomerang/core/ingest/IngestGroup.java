@@ -27,6 +27,7 @@ final class IngestGroup<T, R> {
   private final Topic topic;
   private final Destination<T, R> destination;
   private final IngestPorts ports;
+  private final UnreportedRefusals unreported;
   private final Instant start;
   private final List<Item<T>> items = new ArrayList<>();
 
@@ -51,10 +52,15 @@ final class IngestGroup<T, R> {
   private record Source<T>(Item<T> item, Valid<T> record) {}
 
   IngestGroup(
-      Topic topic, Destination<T, R> destination, IngestPorts ports, List<Message> messages) {
+      Topic topic,
+      Destination<T, R> destination,
+      IngestPorts ports,
+      UnreportedRefusals unreported,
+      List<Message> messages) {
     this.topic = topic;
     this.destination = destination;
     this.ports = ports;
+    this.unreported = unreported;
     this.start = ports.clock().instant();
     messages.forEach(message -> items.add(new Item<>(message)));
   }
@@ -73,6 +79,7 @@ final class IngestGroup<T, R> {
     final long archivedBytes = archive();
     append();
     appendRejected();
+    rememberUnreported();
     report(archivedBytes);
     return failures();
   }
@@ -81,7 +88,9 @@ final class IngestGroup<T, R> {
   private void keepProbesOfRejections() {
     final Circuit circuit = ports.rejected().circuit();
     final Predicate<Item<T>> isConcerned =
-        item -> item.records.stream().anyMatch(IngestGroup::isReported);
+        item ->
+            unreported.contains(item.message.id())
+                || item.records.stream().anyMatch(IngestGroup::isReported);
     if (circuit.isOpen() && items.stream().filter(Item::isGood).anyMatch(isConcerned)) {
       keep(circuit.admits() ? 1 : 0, isConcerned);
     }
@@ -186,6 +195,20 @@ final class IngestGroup<T, R> {
                     new IllegalStateException(
                         "the table of rejected input refuses even a row without text: "
                             + reason.reason()));
+  }
+
+  private void rememberUnreported() {
+    for (Item<T> item : items) {
+      if (item.isGood()) {
+        unreported.remove(item.message.id());
+      } else if (item.rejected.stream().anyMatch(IngestGroup::isRefusal)) {
+        unreported.add(item.message.id());
+      }
+    }
+  }
+
+  private static boolean isRefusal(RejectedRow row) {
+    return row.rejection().kind() == Kind.REFUSED_BY_WAREHOUSE;
   }
 
   private Map<Integer, Refusal> appendRejected(List<RejectedRow> rows, List<Item<T>> sources) {

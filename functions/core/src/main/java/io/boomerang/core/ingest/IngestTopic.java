@@ -24,6 +24,7 @@ public final class IngestTopic<T, R> implements AutoCloseable {
   private final Destination<T, R> destination;
   private final IngestPorts ports;
   private final GroupCommit<Message> group;
+  private final UnreportedRefusals unreported = new UnreportedRefusals();
 
   /** What all topics share. */
   public record IngestPorts(
@@ -79,7 +80,7 @@ public final class IngestTopic<T, R> implements AutoCloseable {
 
   private Map<Integer, Exception> commit(List<Message> messages) {
     try {
-      return new IngestGroup<>(topic, destination, ports, messages).commit(parser);
+      return new IngestGroup<>(topic, destination, ports, unreported, messages).commit(parser);
     } catch (RuntimeException e) {
       ports.metrics.refused(topic, messages.size(), e);
       throw e;

@@ -12,6 +12,7 @@ import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
+import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.time.Clock;
@@ -23,6 +24,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class OutageTest {
   private final List<String> rows = new ArrayList<>();
   private final Deque<Message> unacknowledged = new ArrayDeque<>();
   private final List<String> rejections = new ArrayList<>();
+  private int appends;
   private boolean down;
   private boolean rejectionsDown;
 
@@ -61,6 +65,16 @@ class OutageTest {
     public AppendResult append(List<EventRow> appended) {
       if (down) {
         throw new WarehouseUnavailableException("the warehouse is down", null);
+      }
+      appends++;
+      final Map<Integer, String> poisonous = new TreeMap<>();
+      for (int i = 0; i < appended.size(); i++) {
+        if (appended.get(i).event().eventId().startsWith("poison")) {
+          poisonous.put(i, "cannot be stored");
+        }
+      }
+      if (!poisonous.isEmpty()) {
+        return new RowsRefused(poisonous);
       }
       appended.forEach(row -> rows.add(row.event().eventId()));
       return new Appended();
@@ -196,6 +210,32 @@ class OutageTest {
     clock.now = clock.now.plus(Circuit.FIRST_PAUSE.multipliedBy(2));
     deliverNow(3);
     assertThat(rejections).hasSize(3);
+  }
+
+  @Test
+  void rowIsRefusedWhileItsRejectionCannotBeRecorded_itIsArchivedAndAppendedOncePerProbe() {
+    publish("e0");
+    deliverNow(1);
+    rejectionsDown = true;
+    for (int i = 0; i < 2; i++) {
+      publish("poison" + i);
+    }
+    deliverNow(3);
+    final int once = archived.size();
+    final int appendsOnce = appends;
+
+    deliverNow(3);
+    assertThat(archived).as("refused before they are archived").hasSize(once);
+    assertThat(appends).isEqualTo(appendsOnce);
+
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    deliverNow(3);
+    assertThat(archived).as("one probe").hasSize(once + 1);
+
+    rejectionsDown = false;
+    clock.now = clock.now.plus(Circuit.FIRST_PAUSE.multipliedBy(2));
+    deliverNow(3);
+    assertThat(rejections).containsExactlyInAnyOrder("m-poison0", "m-poison1");
   }
 
   private void publish(String eventId) {
