@@ -111,7 +111,7 @@ final class PushLoad {
         final long start = System.nanoTime();
         final long end = start + duration.toNanos();
         long due = start + offset;
-        for (long now = awaitDue(due); now < end; now = awaitDue(due)) {
+        for (long now = awaitDue(due, end); now < end; now = awaitDue(due, end)) {
           final int status = client.push(push.withId(sequence.incrementAndGet()));
           record(status, System.nanoTime() - now);
           due = Math.max(due + interval, now);
@@ -123,12 +123,13 @@ final class PushLoad {
       }
     }
 
-    private static long awaitDue(long due) throws InterruptedException {
+    /** At a low rate a sender's turn may come long after the measurement's end. */
+    private static long awaitDue(long due, long end) throws InterruptedException {
       final long now = System.nanoTime();
       if (due <= now) {
         return now;
       }
-      TimeUnit.NANOSECONDS.sleep(due - now);
+      TimeUnit.NANOSECONDS.sleep(Math.min(due, end) - now);
       return System.nanoTime();
     }
 
