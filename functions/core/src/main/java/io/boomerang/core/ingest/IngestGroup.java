@@ -122,8 +122,9 @@ final class IngestGroup<T, R> {
   }
 
   private void append() {
-    final List<R> rows = new ArrayList<>();
-    final List<Source<T>> sources = new ArrayList<>();
+    final int records = items.stream().mapToInt(item -> item.records.size()).sum();
+    final List<R> rows = new ArrayList<>(records);
+    final List<Source<T>> sources = new ArrayList<>(records);
     good(
         item -> {
           for (Parsed<T> record : item.records) {

@@ -99,14 +99,14 @@ final class DocumentParser<T> {
     if (to - from > MessageParser.MAX_RECORD_BYTES) {
       violations.add(new Violation("", Rules.MAX_BYTES, String.valueOf(to - from)));
     }
+    if (violations.isEmpty()) {
+      return new Valid<>(index, value, offset + from, offset + to, Optional.empty());
+    }
     if (violations.stream().anyMatch(violation -> !type.mayBeLeftOut(violation.field()))) {
       return rejected(Kind.INVALID, violations, from, to);
     }
-    final Optional<Rejection> leftOut =
-        violations.isEmpty()
-            ? Optional.empty()
-            : Optional.of(rejection(Kind.TAKEN_IN_PART, violations, from, to));
-    return new Valid<>(index, value, offset + from, offset + to, leftOut);
+    final Rejection leftOut = rejection(Kind.TAKEN_IN_PART, violations, from, to);
+    return new Valid<>(index, value, offset + from, offset + to, Optional.of(leftOut));
   }
 
   private static String notAnObject(JsonParser parser) throws IOException {

@@ -322,7 +322,7 @@ public final class RecordRules {
 
   private boolean isNotBlank(int field) {
     return raw.kind(field) != Kind.STRING
-        || !Text.stripBlanks(raw.text(field)).isEmpty()
+        || !Text.isBlank(raw.text(field))
         || broken(field, Rules.PATTERN, false);
   }
 

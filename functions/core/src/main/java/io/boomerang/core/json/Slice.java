@@ -96,8 +96,11 @@ record Slice(int from, int to) {
   /** Where the line ends, the blanks at its end left out. */
   private static int endOfLine(byte[] data, int start) {
     int end = start;
-    for (int i = start; i < data.length && data[i] != '\n'; i++) {
-      end = isBlank(data[i]) ? end : i + 1;
+    while (end < data.length && data[end] != '\n') {
+      end++;
+    }
+    while (end > start && isBlank(data[end - 1])) {
+      end--;
     }
     return end;
   }

@@ -19,6 +19,11 @@ public final class Text {
 
   private static final int LONGEST_NULL = 9;
 
+  /** Rules out almost every id at once. */
+  private static final String NULL_INITIALS = "nNuU";
+
+  private static final char LAST_ASCII = '\u007f';
+
   private Text() {}
 
   /** Whether the bytes are well-formed UTF-8. */
@@ -55,15 +60,31 @@ public final class Text {
     return text.substring(from, to);
   }
 
+  /** Whether the text has nothing but blanks of whatever kind. */
+  static boolean isBlank(String text) {
+    int from = 0;
+    while (from < text.length() && isBlank(text.charAt(from))) {
+      from++;
+    }
+    return from == text.length();
+  }
+
   /**
    * Whether an id says only that there is none, as programs write it that put what they do not have
    * into a text.
+   *
+   * @param id not empty
    */
   static boolean isNullLike(String id) {
-    return id.length() <= LONGEST_NULL && NULLS.contains(id.toLowerCase(Locale.ROOT));
+    return id.length() <= LONGEST_NULL
+        && NULL_INITIALS.indexOf(id.charAt(0)) >= 0
+        && NULLS.contains(id.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBlank(char c) {
+    if (c > ' ' && c < LAST_ASCII) {
+      return false;
+    }
     return (c >= '\t' && c <= '\r') || Character.isSpaceChar(c) || FURTHER_BLANKS.indexOf(c) >= 0;
   }
 

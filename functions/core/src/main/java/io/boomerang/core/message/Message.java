@@ -35,6 +35,9 @@ public final class Message {
   private final int deliveryAttempt;
   private final Instant sentAt;
 
+  /** Looked up once, because every row of the message has it; null when it does not say. */
+  private final String producer;
+
   /**
    * A message as delivered.
    *
@@ -63,6 +66,8 @@ public final class Message {
     this.data = Objects.requireNonNull(data, "data");
     this.deliveryAttempt = deliveryAttempt;
     this.sentAt = sentAt;
+    final String name = this.attributes.get(PRODUCER);
+    this.producer = name == null || name.isBlank() ? null : name;
   }
 
   /**
@@ -130,7 +135,7 @@ public final class Message {
 
   /** Who sent it, as far as it says so. */
   public Optional<String> producer() {
-    return Optional.ofNullable(attributes.get(PRODUCER)).filter(name -> !name.isBlank());
+    return Optional.ofNullable(producer);
   }
 
   public Map<String, String> attributes() {

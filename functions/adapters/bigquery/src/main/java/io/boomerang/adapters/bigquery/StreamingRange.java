@@ -18,8 +18,15 @@ public record StreamingRange(String column, int daysBack, int daysAhead) {
   public static final int DEFAULT_DAYS_BACK = 1_825;
   public static final int DEFAULT_DAYS_AHEAD = 366;
 
+  private static final int SECONDS_A_DAY = 86_400;
+
   /** Why a row of this time is not taken on this day; empty when it is. */
   Optional<String> problem(Instant time, LocalDate today) {
+    final long daysFromToday =
+        Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY) - today.toEpochDay();
+    if (daysFromToday >= -daysBack && daysFromToday <= daysAhead) {
+      return Optional.empty();
+    }
     final LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     final LocalDate first = today.minusDays(daysBack);
     if (day.isBefore(first)) {
@@ -27,9 +34,8 @@ public record StreamingRange(String column, int daysBack, int daysAhead) {
           "%s is before %s, the first day that streaming takes: load it with bin/backfill"
               .formatted(time, first));
     }
-    final LocalDate last = today.plusDays(daysAhead);
-    return day.isAfter(last)
-        ? Optional.of("%s is after %s, the last day that streaming takes".formatted(time, last))
-        : Optional.empty();
+    return Optional.of(
+        "%s is after %s, the last day that streaming takes"
+            .formatted(time, today.plusDays(daysAhead)));
   }
 }
