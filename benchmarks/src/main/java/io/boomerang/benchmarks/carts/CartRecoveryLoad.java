@@ -128,8 +128,11 @@ public final class CartRecoveryLoad implements Callable<Integer> {
       throws Exception {
     final var look =
         new LookForCarts(
-            new LookForCarts.Ports(
-                documents, CompareAndSet.on(documents), topic, Clock.systemUTC(), Sleeper.SYSTEM),
+            documents,
+            CompareAndSet.on(documents),
+            topic,
+            Clock.systemUTC(),
+            Sleeper.SYSTEM,
             WorkerProcess.CARTS,
             LookConfig.DEFAULT);
     final Instant end = spread.first().plusSeconds(giveUpSeconds);

@@ -56,8 +56,11 @@ public final class CartLookFunction implements HttpFunction {
   private static LookForCarts lookForCarts(
       CartLookConfig config, DocumentStore store, MessagePublisher publisher) {
     return new LookForCarts(
-        new LookForCarts.Ports(
-            store, CompareAndSet.on(store), publisher, Clock.systemUTC(), Sleeper.SYSTEM),
+        store,
+        CompareAndSet.on(store),
+        publisher,
+        Clock.systemUTC(),
+        Sleeper.SYSTEM,
         config.cart(),
         config.look());
   }

@@ -44,8 +44,11 @@ class CartLookTest implements MessagePublisher {
   private LookForCarts look(LookConfig config) {
     final OfferContext context = shop.context();
     return new LookForCarts(
-        new LookForCarts.Ports(
-            context.store(), context.compareAndSet(), this, context.clock(), shop::pass),
+        context.store(),
+        context.compareAndSet(),
+        this,
+        context.clock(),
+        shop::pass,
         context.cart(),
         config);
   }

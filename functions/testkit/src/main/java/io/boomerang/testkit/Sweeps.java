@@ -33,8 +33,11 @@ public final class Sweeps {
     this.context = context;
     this.look =
         new LookForCarts(
-            new LookForCarts.Ports(
-                context.store(), context.compareAndSet(), new Batches(), context.clock(), sleeper),
+            context.store(),
+            context.compareAndSet(),
+            new Batches(),
+            context.clock(),
+            sleeper,
             context.cart(),
             config);
     this.worker = new RecoverCarts(context, Runnable::run, sleeper, summaries::add);

@@ -250,12 +250,11 @@ public final class LocalCarts {
         uri -> List.of(PushSubscription.of("cart-recovery", Topic.CART_RECOVERIES, uri)));
     final var look =
         new LookForCarts(
-            new LookForCarts.Ports(
-                recovery.store(),
-                recovery.compareAndSet(),
-                recovery.publisher(),
-                recovery.clock(),
-                sleeper),
+            recovery.store(),
+            recovery.compareAndSet(),
+            recovery.publisher(),
+            recovery.clock(),
+            sleeper,
             recovery.cart(),
             new LookConfig(Duration.ofMinutes(1), Duration.ofMillis(250)));
     final Thread thread = new Thread(() -> lookAgainAndAgain(look), "cart-look");

@@ -38,28 +38,31 @@ public final class LookForCarts {
   /** While mails pause so many offers are looked through for what mails nothing. */
   private static final int MOST_LOOKED_THROUGH = 1_000;
 
-  private final Ports ports;
+  private final DocumentStore store;
+  private final Clock clock;
+  private final Sleeper sleeper;
   private final CartConfig cart;
   private final LookConfig config;
   private final CircuitWatch circuit;
   private final CartBacklog backlog;
   private final HandOvers handOvers;
 
-  /** What it works with. */
-  public record Ports(
+  public LookForCarts(
       DocumentStore store,
       CompareAndSet compareAndSet,
       MessagePublisher publisher,
       Clock clock,
-      Sleeper sleeper) {}
-
-  public LookForCarts(Ports ports, CartConfig cart, LookConfig config) {
-    this.ports = ports;
+      Sleeper sleeper,
+      CartConfig cart,
+      LookConfig config) {
+    this.store = store;
+    this.clock = clock;
+    this.sleeper = sleeper;
     this.cart = cart;
     this.config = config;
-    this.circuit = new CircuitWatch(ports.store, ports.clock);
-    this.backlog = new CartBacklog(ports.store, ports.compareAndSet, ports.clock);
-    this.handOvers = new HandOvers(ports.publisher);
+    this.circuit = new CircuitWatch(store, clock);
+    this.backlog = new CartBacklog(store, compareAndSet, clock);
+    this.handOvers = new HandOvers(publisher);
   }
 
   /**
@@ -69,13 +72,12 @@ public final class LookForCarts {
    * left, or where carts go cold sooner.
    */
   public synchronized LookSummary look() throws InterruptedException {
-    final Instant now = ports.clock.instant();
+    final Instant now = clock.instant();
     handOvers.forgetBefore(now);
     final Round round = new Round(now.plus(config.lookFor()));
     round.run();
-    while (round.mustLookAgain()
-        && ports.clock.instant().plus(config.every()).isBefore(round.end)) {
-      ports.sleeper.sleep(config.every());
+    while (round.mustLookAgain() && clock.instant().plus(config.every()).isBefore(round.end)) {
+      sleeper.sleep(config.every());
       round.run();
     }
     return round.summary();
@@ -135,7 +137,7 @@ public final class LookForCarts {
 
     /** Once a look, because what waits for its mail is read each time. */
     private void handOverWhatMailsNothing() throws InterruptedException {
-      final Instant now = ports.clock.instant();
+      final Instant now = clock.instant();
       final DueDocuments offers = offers();
       for (int i = 0; i < MOST_LOOKED_THROUGH; i++) {
         final Optional<Due> offer = next(offers);
@@ -152,7 +154,7 @@ public final class LookForCarts {
     private void handOver(Passage passage) throws InterruptedException {
       final DueDocuments offers = offers();
       final DueDocuments carts = carts();
-      limit = ports.clock.instant().plus(TOGETHER);
+      limit = clock.instant().plus(TOGETHER);
       Optional<Due> next = next(offers, carts);
       while (next.isPresent() && awaitDue(next.get())) {
         final boolean isNew = take(next.get());
@@ -199,19 +201,19 @@ public final class LookForCarts {
     /** Waits until it is due; false when the time is over, or something else may be due before. */
     private boolean awaitDue(Due due) throws InterruptedException {
       if (!due.at().isAfter(limit)) {
-        return !ports.clock.instant().isAfter(end);
+        return !clock.instant().isAfter(end);
       }
       awaitHandedOver();
       final Instant until = due.at().isBefore(end) ? due.at() : end;
-      Duration left = Duration.between(ports.clock.instant(), until);
+      Duration left = Duration.between(clock.instant(), until);
       while (left.compareTo(Duration.ZERO) > 0) {
         if (isSomethingLeft) {
           return false;
         }
-        ports.sleeper.sleep(left.compareTo(config.every()) < 0 ? left : config.every());
-        left = Duration.between(ports.clock.instant(), until);
+        sleeper.sleep(left.compareTo(config.every()) < 0 ? left : config.every());
+        left = Duration.between(clock.instant(), until);
       }
-      limit = until.isBefore(end) ? ports.clock.instant().plus(TOGETHER) : end.plus(AHEAD);
+      limit = until.isBefore(end) ? clock.instant().plus(TOGETHER) : end.plus(AHEAD);
       return !due.at().isAfter(limit);
     }
 
@@ -224,7 +226,7 @@ public final class LookForCarts {
       if (handOvers.isRemembered(due)) {
         return false;
       }
-      handOvers.add(due, ports.clock.instant());
+      handOvers.add(due, clock.instant());
       handedOver++;
       return true;
     }
@@ -236,7 +238,7 @@ public final class LookForCarts {
     }
 
     private void noteWaiting(Due due) {
-      final Duration waiting = Duration.between(due.at(), ports.clock.instant());
+      final Duration waiting = Duration.between(due.at(), clock.instant());
       oldestWaiting = waiting.compareTo(oldestWaiting) > 0 ? waiting : oldestWaiting;
     }
 
@@ -264,9 +266,7 @@ public final class LookForCarts {
 
     private DueDocuments due(String collection, String kind, Object value, String time) {
       return new DueDocuments(
-          ports.store,
-          DueDocuments.query(collection, cart.shards(), kind, value, time),
-          end.plus(AHEAD));
+          store, DueDocuments.query(collection, cart.shards(), kind, value, time), end.plus(AHEAD));
     }
   }
 }

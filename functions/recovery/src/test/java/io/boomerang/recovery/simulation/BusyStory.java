@@ -156,10 +156,7 @@ final class BusyStory implements Mailer, MessagePublisher {
   /** A look a minute, as Cloud Scheduler has it. */
   private void look() throws InterruptedException {
     final LookForCarts look =
-        new LookForCarts(
-            new LookForCarts.Ports(store, compareAndSet, this, time, time),
-            CART,
-            LookConfig.DEFAULT);
+        new LookForCarts(store, compareAndSet, this, time, time, CART, LookConfig.DEFAULT);
     Instant next = START;
     while (acceptedAt.size() < carts && time.instant().isBefore(START.plus(GIVE_UP))) {
       look.look();

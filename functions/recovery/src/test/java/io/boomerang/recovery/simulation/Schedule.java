@@ -207,7 +207,11 @@ final class Schedule {
   /** A new process, which remembers nothing. */
   private LookForCarts look() {
     return new LookForCarts(
-        new LookForCarts.Ports(store, compareAndSet, batches, world, this::wait),
+        store,
+        compareAndSet,
+        batches,
+        world,
+        this::wait,
         CART,
         new LookConfig(Duration.ofSeconds(20), Duration.ofSeconds(1)));
   }
