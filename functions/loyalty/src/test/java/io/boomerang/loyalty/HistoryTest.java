@@ -38,7 +38,7 @@ class HistoryTest {
         refund("r1", "a/b c", "p1", 1));
     shop.send(Topic.SHOP_ACTIVITY, adjusted("a1", "a/b c", "-4.5", 61));
 
-    assertThat(get("/loyalty/a%2Fb%20c/history").toString())
+    assertThat(body("/loyalty/a%2Fb%20c/history"))
         .isEqualTo(
             ("{'user_id':'a/b c','entries':["
                     + "{'event_id':'adjustments/a1','event_time':'%s','type':'adjustment',"
@@ -48,7 +48,7 @@ class HistoryTest {
                     + "{'event_id':'p2','event_time':'%s','type':'purchase','product_id':'tea',"
                     + "'quantity':1,'price':'2.50','counts':'2.50'},"
                     + "{'event_id':'p1','event_time':'%s','type':'purchase','product_id':'dog',"
-                    + "'quantity':3,'price':'10.00','counts':'20.00','refunded':1}],'next':null}")
+                    + "'quantity':3,'price':'10.00','counts':'20.00','refunded':1}],'next':null}\n")
                 .formatted(Shop.at(61), Shop.at(59), Shop.at(9), Shop.at(1))
                 .replace('\'', '"'));
   }
@@ -93,9 +93,13 @@ class HistoryTest {
   }
 
   private JsonNode get(String address) throws IOException {
+    return new ObjectMapper().readTree(body(address));
+  }
+
+  private String body(String address) throws IOException {
     final var response = new FakeResponse();
     function.service(FakeRequest.get(address), response);
     assertThat(response.status()).isEqualTo(200);
-    return new ObjectMapper().readTree(response.body());
+    return response.body();
   }
 }

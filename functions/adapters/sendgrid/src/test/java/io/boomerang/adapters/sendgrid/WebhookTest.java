@@ -149,8 +149,27 @@ class WebhookTest {
     assertThat(batch.ignored()).isEqualTo(2);
   }
 
+  @Test
+  void read_everyField_isItsText() throws IOException {
+    final String event =
+        "[{\"sg_event_id\":77,\"event\":\"bounce\",\"timestamp\":\"1763640000\","
+            + "\"offer_id\":true,\"email\":\"zo\\u00eb\\ud800@example.com\",\"reason\":null,"
+            + "\"tls\":{\"reason\":\"no\"}}]";
+
+    assertThat(WebhookEvents.read(event.getBytes(UTF_8)).events())
+        .containsExactly(
+            new MailEvent(
+                "77",
+                "bounced",
+                Instant.ofEpochSecond(1_763_640_000),
+                "true",
+                "zoë?@example.com",
+                null,
+                Optional.of(Reason.BOUNCED)));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[1]", "[{}", "[{}] x", "hello"})
+  @ValueSource(strings = {"", "{}", "[1]", "[{}", "[{}] x", "hello", "[{},[]]", "[{},null]"})
   void read_noBatch_saysSo(String body) {
     assertThatThrownBy(() -> WebhookEvents.read(body.getBytes(UTF_8)))
         .isInstanceOf(IOException.class);
