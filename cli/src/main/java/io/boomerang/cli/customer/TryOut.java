@@ -92,7 +92,7 @@ final class TryOut {
   /** The rules that ingest would reject the line by; empty when it keeps them all. */
   private static Optional<String> rulesBroken(Path file, int index, String line)
       throws IOException {
-    final RecordType<?> type =
+    final RecordType<?, ?> type =
         switch (topic(file, index, line)) {
           case SHOP_EVENTS -> new ShopEventType();
           case SHOP_PRODUCTS -> new ProductType();

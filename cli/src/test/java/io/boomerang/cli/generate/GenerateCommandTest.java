@@ -119,7 +119,7 @@ final class GenerateCommandTest {
     return Cli.of(new GenerateCommand()).setErr(new PrintWriter(err, true)).execute(arguments);
   }
 
-  private <T> List<Parsed<T>> parsed(String name, RecordType<T> type) throws IOException {
+  private <T> List<Parsed<T>> parsed(String name, RecordType<T, ?> type) throws IOException {
     final Instant now = Instant.parse("2026-03-01T00:00:00Z");
     final byte[] data = Files.readAllBytes(folder.resolve(name));
     return new MessageParser<>(type).parse(new Message("m", now, Map.of(), data, 1));

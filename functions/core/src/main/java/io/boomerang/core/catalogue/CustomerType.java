@@ -2,6 +2,7 @@ package io.boomerang.core.catalogue;
 
 import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.Fields;
+import io.boomerang.core.json.RecordField;
 import io.boomerang.core.json.RecordRules;
 import io.boomerang.core.json.RecordType;
 import io.boomerang.core.json.Stated;
@@ -14,18 +15,20 @@ import java.util.regex.Pattern;
  * The rules of topic {@code shop-customers}; {@code schemas/events/shop-customer.schema.json}. A
  * profile carries wishes: whatever is wrong with one field, the others are taken.
  */
-public final class CustomerType implements RecordType<Customer> {
-  private static final String USER_ID = "user_id";
-  private static final Fields FIELDS =
-      Fields.of(
-          USER_ID,
-          "name",
-          "email",
-          "locale",
-          "time_zone",
-          "marketing_consent",
-          "consent_given_at",
-          "updated_at");
+public final class CustomerType implements RecordType<Customer, CustomerType.Field> {
+  /** What a record says. */
+  public enum Field implements RecordField {
+    USER_ID,
+    NAME,
+    EMAIL,
+    LOCALE,
+    TIME_ZONE,
+    MARKETING_CONSENT,
+    CONSENT_GIVEN_AT,
+    UPDATED_AT
+  }
+
+  private static final Fields FIELDS = Fields.of(Field.values());
 
   /** One {@code @} with something on both sides: whether it is an address, only its owner knows. */
   private static final Pattern EMAIL =
@@ -46,20 +49,23 @@ public final class CustomerType implements RecordType<Customer> {
 
   @Override
   public boolean mayBeLeftOut(String field) {
-    return !field.isEmpty() && !field.equals(USER_ID);
+    return !field.isEmpty() && !field.equals(Field.USER_ID.id());
   }
 
   @Override
-  public Customer read(RecordRules rules, Context context) {
+  public Customer read(RecordRules<Field> rules, Context context) {
     final Instant latest = context.publishTime().plus(ShopEventType.MAX_AHEAD);
-    final String userId = rules.requiredOwnId(0);
-    final Stated<String> name = rules.stated(1, rules.optionalWord(1));
-    final Stated<String> email = rules.stated(2, rules.optionalWord(2, EMAIL));
+    final String userId = rules.requiredOwnId(Field.USER_ID);
+    final Stated<String> name = rules.stated(Field.NAME, rules.optionalWord(Field.NAME));
+    final Stated<String> email = rules.stated(Field.EMAIL, rules.optionalWord(Field.EMAIL, EMAIL));
     final Stated<String> locale = locale(rules);
-    final Stated<String> timeZone = rules.stated(4, rules.optionalWord(4, TIME_ZONE));
-    final Stated<Boolean> consent = rules.stated(5, rules.optionalBoolean(5));
-    final Stated<Instant> consentGivenAt = rules.stated(6, rules.optionalTime(6, latest));
-    final Instant updatedAt = rules.optionalTime(7, latest);
+    final Stated<String> timeZone =
+        rules.stated(Field.TIME_ZONE, rules.optionalWord(Field.TIME_ZONE, TIME_ZONE));
+    final Stated<Boolean> consent =
+        rules.stated(Field.MARKETING_CONSENT, rules.optionalBoolean(Field.MARKETING_CONSENT));
+    final Stated<Instant> consentGivenAt =
+        rules.stated(Field.CONSENT_GIVEN_AT, rules.optionalTime(Field.CONSENT_GIVEN_AT, latest));
+    final Instant updatedAt = rules.optionalTime(Field.UPDATED_AT, latest);
     return userId == null
         ? null
         : new Customer(
@@ -73,12 +79,14 @@ public final class CustomerType implements RecordType<Customer> {
             updatedAt == null ? context.publishTime() : updatedAt);
   }
 
-  private static Stated<String> locale(RecordRules rules) {
-    final Stated<String> locale = rules.stated(3, rules.optionalWord(3, LOCALE));
-    if (locale.isStated() || !rules.has(3)) {
+  private static Stated<String> locale(RecordRules<Field> rules) {
+    final Stated<String> locale =
+        rules.stated(Field.LOCALE, rules.optionalWord(Field.LOCALE, LOCALE));
+    if (locale.isStated() || !rules.has(Field.LOCALE)) {
       return locale;
     }
-    final Matcher beginning = LOCALE_BEGINNING.matcher(Text.stripBlanks(rules.written(3)));
+    final Matcher beginning =
+        LOCALE_BEGINNING.matcher(Text.stripBlanks(rules.written(Field.LOCALE)));
     return beginning.lookingAt() ? Stated.of(beginning.group()) : locale;
   }
 }

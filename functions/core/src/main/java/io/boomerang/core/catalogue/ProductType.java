@@ -2,6 +2,7 @@ package io.boomerang.core.catalogue;
 
 import io.boomerang.core.event.ShopEventType;
 import io.boomerang.core.json.Fields;
+import io.boomerang.core.json.RecordField;
 import io.boomerang.core.json.RecordRules;
 import io.boomerang.core.json.RecordType;
 import io.boomerang.core.json.Stated;
@@ -13,20 +14,24 @@ import java.util.regex.Pattern;
  * The rules of topic {@code shop-products}; {@code schemas/events/shop-product.schema.json}. No
  * price is lost to what is only shown.
  */
-public final class ProductType implements RecordType<Product> {
-  private static final Set<String> ONLY_SHOWN = Set.of("name", "image_url", "url", "available");
-  private static final Fields FIELDS =
-      Fields.of(
-          "product_id",
-          "name",
-          "category",
-          "price",
-          "currency",
-          "image_url",
-          "url",
-          "available",
-          "stock",
-          "updated_at");
+public final class ProductType implements RecordType<Product, ProductType.Field> {
+  /** What a record says. */
+  public enum Field implements RecordField {
+    PRODUCT_ID,
+    NAME,
+    CATEGORY,
+    PRICE,
+    CURRENCY,
+    IMAGE_URL,
+    URL,
+    AVAILABLE,
+    STOCK,
+    UPDATED_AT
+  }
+
+  private static final Fields FIELDS = Fields.of(Field.values());
+  private static final Set<String> ONLY_SHOWN =
+      Set.of(Field.NAME.id(), Field.IMAGE_URL.id(), Field.URL.id(), Field.AVAILABLE.id());
 
   /** An address of the web that needs no escaping, neither in HTML nor in CSS. */
   private static final Pattern URL =
@@ -43,18 +48,20 @@ public final class ProductType implements RecordType<Product> {
   }
 
   @Override
-  public Product read(RecordRules rules, Context context) {
-    final String productId = rules.requiredId(0);
-    final Stated<String> name = rules.stated(1, rules.optionalWord(1));
-    final String category = rules.optionalText(2);
-    final BigDecimal price = rules.requiredMoney(3);
-    final String currency = rules.optionalPattern(4, ShopEventType.ISO_4217);
-    final Stated<String> imageUrl = rules.stated(5, rules.optionalWord(5, URL));
-    final Stated<String> url = rules.stated(6, rules.optionalWord(6, URL));
-    final Stated<Boolean> available = rules.stated(7, rules.optionalBoolean(7));
-    final Integer stock = rules.optionalCount(8);
+  public Product read(RecordRules<Field> rules, Context context) {
+    final String productId = rules.requiredId(Field.PRODUCT_ID);
+    final Stated<String> name = rules.stated(Field.NAME, rules.optionalWord(Field.NAME));
+    final String category = rules.optionalText(Field.CATEGORY);
+    final BigDecimal price = rules.requiredMoney(Field.PRICE);
+    final String currency = rules.optionalPattern(Field.CURRENCY, ShopEventType.ISO_4217);
+    final Stated<String> imageUrl =
+        rules.stated(Field.IMAGE_URL, rules.optionalWord(Field.IMAGE_URL, URL));
+    final Stated<String> url = rules.stated(Field.URL, rules.optionalWord(Field.URL, URL));
+    final Stated<Boolean> available =
+        rules.stated(Field.AVAILABLE, rules.optionalBoolean(Field.AVAILABLE));
+    final Integer stock = rules.optionalCount(Field.STOCK);
     final var updatedAt =
-        rules.optionalTime(9, context.publishTime().plus(ShopEventType.MAX_AHEAD));
+        rules.optionalTime(Field.UPDATED_AT, context.publishTime().plus(ShopEventType.MAX_AHEAD));
     return productId == null
         ? null
         : new Product(

@@ -94,7 +94,7 @@ public final class Ingest implements AutoCloseable {
 
   private <T, R> void add(
       Topic topic,
-      RecordType<T> type,
+      RecordType<T, ?> type,
       Destination<T, R> destination,
       IngestPorts ports,
       GroupCommitConfig config) {

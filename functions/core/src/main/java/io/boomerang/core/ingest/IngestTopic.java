@@ -36,7 +36,7 @@ public final class IngestTopic<T, R> implements AutoCloseable {
 
   public IngestTopic(
       Topic topic,
-      RecordType<T> type,
+      RecordType<T, ?> type,
       Destination<T, R> destination,
       IngestPorts ports,
       GroupCommitConfig config) {

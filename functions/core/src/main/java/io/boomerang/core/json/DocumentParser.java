@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Goes through the JSON documents of one message: each is a record, or an array of them. */
-final class DocumentParser<T> {
+final class DocumentParser<T, F extends Enum<F> & RecordField> {
   /** Enough bytes for a library to take text for UTF-16 or UTF-32 by the zeros among them. */
   private static final int ENCODING_MARK_BYTES = 4;
 
   private final JsonParsers json;
-  private final RecordType<T> type;
+  private final RecordType<T, F> type;
   private final Message message;
   private final List<Parsed<T>> records = new ArrayList<>();
   private int offset;
   private byte[] bytes;
 
-  DocumentParser(JsonParsers json, RecordType<T> type, Message message) {
+  DocumentParser(JsonParsers json, RecordType<T, F> type, Message message) {
     this.json = json;
     this.type = type;
     this.message = message;
@@ -88,7 +88,8 @@ final class DocumentParser<T> {
       final Violation noObject = new Violation("", Rules.TYPE, notAnObject(parser));
       return rejected(Kind.INVALID, List.of(noObject), from, end(parser));
     }
-    final RecordRules rules = new RecordRules(JsonRecordReader.read(type.fields(), bytes, parser));
+    final RecordRules<F> rules =
+        new RecordRules<>(JsonRecordReader.read(type.fields(), bytes, parser));
     final int to = end(parser);
     final int index = records.size();
     if (Parsed.Erased.isAt(bytes, from, to)) {

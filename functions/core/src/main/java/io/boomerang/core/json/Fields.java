@@ -1,5 +1,6 @@
 package io.boomerang.core.json;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,13 @@ public final class Fields {
     }
   }
 
-  public static Fields of(String... names) {
-    return new Fields(List.of(names));
+  /**
+   * The fields of a type of record.
+   *
+   * @param fields every constant of its enum, in order
+   */
+  public static Fields of(RecordField... fields) {
+    return new Fields(Arrays.stream(fields).map(RecordField::id).toList());
   }
 
   /** The names, in order. */

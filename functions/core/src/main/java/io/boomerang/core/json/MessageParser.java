@@ -21,10 +21,10 @@ public final class MessageParser<T> {
   private static final int LARGE_MESSAGE_BYTES = 1 << 20;
 
   private final JsonParsers json = new JsonParsers();
-  private final RecordType<T> type;
+  private final RecordType<T, ?> type;
   private final ReentrantLock largeMessages = new ReentrantLock();
 
-  public MessageParser(RecordType<T> type) {
+  public MessageParser(RecordType<T, ?> type) {
     this.type = type;
   }
 
@@ -51,7 +51,7 @@ public final class MessageParser<T> {
     if (!Utf8.isWellFormed(data)) {
       return rejected(Kind.MALFORMED, data, Rules.UTF8, "");
     }
-    final var parser = new DocumentParser<>(json, type, message);
+    final DocumentParser<T, ?> parser = new DocumentParser<>(json, type, message);
     final List<Parsed<T>> records = parser.records();
     for (Slice document : Slice.documentsOf(data, MAX_RECORDS + 1, json)) {
       parser.parse(document);

@@ -33,17 +33,18 @@ final class RawRecord {
     this.violations = violations;
   }
 
-  String name(int field) {
-    return fields.name(field);
+  String name(Enum<?> field) {
+    return fields.name(place(field));
   }
 
-  Kind kind(int field) {
-    return kinds[field];
+  Kind kind(Enum<?> field) {
+    return kinds[place(field)];
   }
 
   /** The value as written, without quotes; empty for null and absent, the JSON for a container. */
-  String text(int field) {
-    return texts[field] == null ? "" : texts[field];
+  String text(Enum<?> field) {
+    final String text = texts[place(field)];
+    return text == null ? "" : text;
   }
 
   /** The unknown fields as one JSON object; null when there are none. */
@@ -54,5 +55,11 @@ final class RawRecord {
   /** What reading found wrong, such as a key given twice. */
   List<Violation> violations() {
     return violations;
+  }
+
+  /** The order of a type's enum is the order of its fields, and an array is read at no cost. */
+  @SuppressWarnings("EnumOrdinal")
+  private static int place(Enum<?> field) {
+    return field.ordinal();
   }
 }

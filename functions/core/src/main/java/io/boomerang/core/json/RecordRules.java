@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  *
  * <p>An empty string in an optional field that takes strings is null; in a required one it breaks
  * {@code minLength}, or the {@code pattern} where there is one.
+ *
+ * @param <F> the fields that the record's type knows
  */
-public final class RecordRules {
+public final class RecordRules<F extends Enum<F> & RecordField> {
   /** Longest text of a single field, in characters (code points, as JSON Schema counts). */
   public static final int MAX_TEXT_LENGTH = 1_500;
 
@@ -45,7 +47,7 @@ public final class RecordRules {
    *
    * @param value as it was read; null when there is none
    */
-  public <T> Stated<T> stated(int field, T value) {
+  public <T> Stated<T> stated(F field, T value) {
     final boolean isReadable =
         raw.kind(field) != Kind.ABSENT
             && violations.stream().noneMatch(v -> v.field().equals(raw.name(field)));
@@ -53,34 +55,34 @@ public final class RecordRules {
   }
 
   /** The field as it was written, whatever it breaks; empty when null or absent. */
-  public String written(int field) {
+  public String written(F field) {
     return raw.text(field);
   }
 
   /** Whether the field is given with a value that is neither null nor empty. */
-  public boolean has(int field) {
+  public boolean has(F field) {
     return raw.kind(field) != Kind.ABSENT
         && raw.kind(field) != Kind.NULL
         && !raw.text(field).isEmpty();
   }
 
   /** A string of 1 to {@value #MAX_TEXT_LENGTH} characters. */
-  public String requiredText(int field) {
+  public String requiredText(F field) {
     return present(field) && isString(field) && isNotEmpty(field) ? text(field) : null;
   }
 
   /** A string of at most {@value #MAX_TEXT_LENGTH} characters. */
-  public String optionalText(int field) {
+  public String optionalText(F field) {
     return optionalText(field, MAX_TEXT_LENGTH);
   }
 
   /** A string of at most so many characters. */
-  public String optionalText(int field, int maxLength) {
+  public String optionalText(F field, int maxLength) {
     return isGiven(field) && isString(field) && has(field) ? text(field, maxLength) : null;
   }
 
   /** A string of which the whole matches the regular expression; that bounds its length, too. */
-  public String optionalPattern(int field, Pattern pattern) {
+  public String optionalPattern(F field, Pattern pattern) {
     if (!isGiven(field) || !isString(field) || !has(field)) {
       return null;
     }
@@ -88,14 +90,14 @@ public final class RecordRules {
     return pattern.matcher(text).matches() ? unicode(field) : broken(field, Rules.PATTERN, null);
   }
 
-  /** As {@link #optionalText(int)}, without blanks of any kind around it. */
-  public String optionalWord(int field) {
+  /** As {@link #optionalText}, without blanks of any kind around it. */
+  public String optionalWord(F field) {
     final String text = optionalText(field);
     return text == null || Text.stripBlanks(text).isEmpty() ? null : Text.stripBlanks(text);
   }
 
   /** As {@link #optionalPattern}, without blanks of any kind around it. */
-  public String optionalWord(int field, Pattern pattern) {
+  public String optionalWord(F field, Pattern pattern) {
     final String word = isGiven(field) && isString(field) ? Text.stripBlanks(raw.text(field)) : "";
     if (word.isEmpty()) {
       return null;
@@ -109,32 +111,32 @@ public final class RecordRules {
    * A string that says something, without the blanks of every kind around it, or a whole number of
    * 64 bits, which is kept as its digits.
    */
-  public String requiredId(int field) {
+  public String requiredId(F field) {
     return present(field) && isId(field) && isNotEmpty(field) && isNotBlank(field)
         ? id(field)
         : null;
   }
 
   /** As {@link #requiredId}, but none that only says that there is none. */
-  public String requiredOwnId(int field) {
+  public String requiredOwnId(F field) {
     final String id = requiredId(field);
     return id == null || raw.kind(field) != Kind.STRING ? id : own(field, id);
   }
 
   /** As {@link #requiredId}, but a string. */
-  public String requiredTextId(int field) {
+  public String requiredTextId(F field) {
     return present(field) && isString(field) && isNotEmpty(field) && isNotBlank(field)
         ? id(field)
         : null;
   }
 
   /** As {@link #requiredTextId}, but may be absent, null, empty or blank. */
-  public String optionalTextId(int field) {
+  public String optionalTextId(F field) {
     return isGiven(field) && isString(field) && has(field) ? emptyIsNull(id(field)) : null;
   }
 
   /** As {@link #requiredOwnId}, but a string, which may be absent, null or empty. */
-  public String optionalOwnTextId(int field) {
+  public String optionalOwnTextId(F field) {
     if (!isGiven(field) || !isString(field) || !has(field) || !isNotBlank(field)) {
       return null;
     }
@@ -143,22 +145,22 @@ public final class RecordRules {
   }
 
   /** As {@link #requiredId}, but may be absent, null, empty or blank. */
-  public String optionalId(int field) {
+  public String optionalId(F field) {
     return isGiven(field) && isId(field) && has(field) ? emptyIsNull(id(field)) : null;
   }
 
   /** Money: a number, or a string of digits, from 0 to {@link Money#MAX}. */
-  public BigDecimal requiredMoney(int field) {
+  public BigDecimal requiredMoney(F field) {
     return present(field) ? money(field) : null;
   }
 
   /** As {@link #requiredMoney}, but may be absent, null or empty. */
-  public BigDecimal optionalMoney(int field) {
+  public BigDecimal optionalMoney(F field) {
     return isGiven(field) && has(field) ? money(field) : null;
   }
 
   /** A whole number of at least 1; {@code fallback} when absent or null. */
-  public int positiveInteger(int field, int fallback) {
+  public int positiveInteger(F field, int fallback) {
     if (!isGiven(field)) {
       return fallback;
     }
@@ -170,7 +172,7 @@ public final class RecordRules {
   }
 
   /** A whole number of at least 0; null when absent or null. */
-  public Integer optionalCount(int field) {
+  public Integer optionalCount(F field) {
     if (!isGiven(field)) {
       return null;
     }
@@ -182,7 +184,7 @@ public final class RecordRules {
   }
 
   /** A whole number of 64 bits, at least 0; null when absent or null. */
-  public Long optionalSequence(int field) {
+  public Long optionalSequence(F field) {
     if (!isGiven(field)) {
       return null;
     }
@@ -194,7 +196,7 @@ public final class RecordRules {
   }
 
   /** True or false; null when absent or null. */
-  public Boolean optionalBoolean(int field) {
+  public Boolean optionalBoolean(F field) {
     if (!isGiven(field)) {
       return null;
     }
@@ -204,7 +206,7 @@ public final class RecordRules {
   }
 
   /** One of the named values; of whatever type anything else is, it is not one of them. */
-  public <E> E requiredOneOf(int field, Map<String, E> values) {
+  public <E> E requiredOneOf(F field, Map<String, E> values) {
     if (raw.kind(field) == Kind.ABSENT) {
       return broken(field, Rules.REQUIRED, null);
     }
@@ -213,16 +215,16 @@ public final class RecordRules {
   }
 
   /** A time from the year 1970 on, not after {@code latest}. */
-  public Instant requiredTime(int field, Instant latest) {
+  public Instant requiredTime(F field, Instant latest) {
     return present(field) && isString(field) ? time(field, latest) : null;
   }
 
   /** As {@link #requiredTime}, but may be absent, null or empty. */
-  public Instant optionalTime(int field, Instant latest) {
+  public Instant optionalTime(F field, Instant latest) {
     return isGiven(field) && isString(field) && has(field) ? time(field, latest) : null;
   }
 
-  private Instant time(int field, Instant latest) {
+  private Instant time(F field, Instant latest) {
     final Instant time = Times.parse(raw.text(field));
     if (time == null) {
       return broken(field, Rules.PATTERN, null);
@@ -230,7 +232,7 @@ public final class RecordRules {
     return time.isAfter(latest) ? broken(field, Rules.NOT_IN_FUTURE, null) : time;
   }
 
-  private BigDecimal money(int field) {
+  private BigDecimal money(F field) {
     final String text = raw.text(field);
     if (raw.kind(field) == Kind.STRING) {
       return Money.isAmount(text) ? new BigDecimal(text) : broken(field, Rules.PATTERN, null);
@@ -242,7 +244,7 @@ public final class RecordRules {
     return result.brokenRule() == null ? result.amount() : broken(field, result.brokenRule(), null);
   }
 
-  private String id(int field) {
+  private String id(F field) {
     final String text = raw.text(field);
     if (raw.kind(field) == Kind.STRING) {
       final String whole = text(field);
@@ -255,7 +257,7 @@ public final class RecordRules {
     return whole == null ? null : whole.toPlainString();
   }
 
-  private String own(int field, String id) {
+  private String own(F field, String id) {
     return Text.isNullLike(id) ? broken(field, Rules.PATTERN, null) : id;
   }
 
@@ -263,7 +265,7 @@ public final class RecordRules {
     return id == null || id.isEmpty() ? null : id;
   }
 
-  private BigDecimal whole(int field, long minimum, long maximum) {
+  private BigDecimal whole(F field, long minimum, long maximum) {
     final Decimal number = Decimal.of(raw.text(field));
     final boolean isWhole = number.isWhole() || broken(field, Rules.TYPE, false);
     if (number.compareTo(minimum) < 0) {
@@ -275,58 +277,58 @@ public final class RecordRules {
     return isWhole ? number.toBigDecimal() : null;
   }
 
-  private String text(int field) {
+  private String text(F field) {
     return text(field, MAX_TEXT_LENGTH);
   }
 
-  private String text(int field, int maxLength) {
+  private String text(F field, int maxLength) {
     final String text = raw.text(field);
     final boolean isTooLong =
         text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength;
     return isTooLong ? broken(field, Rules.MAX_LENGTH, null) : unicode(field);
   }
 
-  private String unicode(int field) {
+  private String unicode(F field) {
     final String text = raw.text(field);
     return Text.hasLoneSurrogate(text) ? broken(field, Rules.UNICODE, null) : text;
   }
 
   /** Given at all; a violation when not, or when null. */
-  private boolean present(int field) {
+  private boolean present(F field) {
     if (raw.kind(field) == Kind.ABSENT) {
       return broken(field, Rules.REQUIRED, false);
     }
     return raw.kind(field) != Kind.NULL || broken(field, Rules.TYPE, false);
   }
 
-  private boolean isGiven(int field) {
+  private boolean isGiven(F field) {
     return raw.kind(field) != Kind.ABSENT && raw.kind(field) != Kind.NULL;
   }
 
-  private boolean isString(int field) {
+  private boolean isString(F field) {
     return raw.kind(field) == Kind.STRING || broken(field, Rules.TYPE, false);
   }
 
-  private boolean isId(int field) {
+  private boolean isId(F field) {
     return raw.kind(field) == Kind.STRING || isNumber(field) || broken(field, Rules.TYPE, false);
   }
 
   /** 2.0 and 2e0 are the whole number 2, to JSON Schema and to us. */
-  private boolean isNumber(int field) {
+  private boolean isNumber(F field) {
     return raw.kind(field) == Kind.INTEGER || raw.kind(field) == Kind.DECIMAL;
   }
 
-  private boolean isNotEmpty(int field) {
+  private boolean isNotEmpty(F field) {
     return !raw.text(field).isEmpty() || broken(field, Rules.MIN_LENGTH, false);
   }
 
-  private boolean isNotBlank(int field) {
+  private boolean isNotBlank(F field) {
     return raw.kind(field) != Kind.STRING
         || !Text.isBlank(raw.text(field))
         || broken(field, Rules.PATTERN, false);
   }
 
-  private <R> R broken(int field, String rule, R result) {
+  private <R> R broken(F field, String rule, R result) {
     violations.add(new Violation(raw.name(field), rule, raw.text(field)));
     return result;
   }

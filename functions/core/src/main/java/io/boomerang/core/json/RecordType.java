@@ -6,11 +6,13 @@ import java.time.Instant;
  * A type of record that a topic carries: the fields it knows and how they become a value. An
  * implementation reports broken rules to the {@link RecordRules} and may return anything, null
  * included, when it reported one.
+ *
+ * @param <F> the fields it knows, in the order in which broken rules are reported
  */
-public interface RecordType<T> {
+public interface RecordType<T, F extends Enum<F> & RecordField> {
   Fields fields();
 
-  T read(RecordRules rules, Context context);
+  T read(RecordRules<F> rules, Context context);
 
   /**
    * Whether a record is taken although this field breaks a rule. The field then counts as absent

@@ -155,7 +155,7 @@ public final class Loyalty {
         : event;
   }
 
-  private <T> void each(Message message, RecordType<T> type, Consumer<T> keep) {
+  private <T> void each(Message message, RecordType<T, ?> type, Consumer<T> keep) {
     allOf(valid(new MessageParser<>(type), message), keep);
   }
 

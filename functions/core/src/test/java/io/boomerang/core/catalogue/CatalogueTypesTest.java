@@ -141,11 +141,11 @@ class CatalogueTypesTest {
         .isEqualTo(Stated.of(locale));
   }
 
-  private static <T> Valid<T> parsed(RecordType<T> type, String data) {
+  private static <T> Valid<T> parsed(RecordType<T, ?> type, String data) {
     return (Valid<T>) new MessageParser<>(type).parse(Messages.of(data)).get(0);
   }
 
-  private static <T> T read(RecordType<T> type, String data) {
+  private static <T> T read(RecordType<T, ?> type, String data) {
     final var parsed = new MessageParser<>(type).parse(Messages.of(data)).get(0);
     if (parsed instanceof Valid<T> valid) {
       return valid.value();

@@ -65,7 +65,7 @@ final class Contracts {
     }
   }
 
-  static RecordType<?> type(Topic topic) {
+  static RecordType<?, ?> type(Topic topic) {
     return switch (topic) {
       case SHOP_EVENTS -> new ShopEventType();
       case SHOP_PRODUCTS -> new ProductType();

@@ -203,7 +203,7 @@ class SaleLinesProperties {
     return amount.setScale(2);
   }
 
-  private static <T> T read(RecordType<T> type, Message message) {
+  private static <T> T read(RecordType<T, ?> type, Message message) {
     final Parsed<T> parsed = new MessageParser<>(type).parse(message).get(0);
     if (parsed instanceof Parsed.Valid<T> valid) {
       return valid.value();
