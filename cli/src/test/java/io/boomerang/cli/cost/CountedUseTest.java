@@ -6,6 +6,8 @@ import io.boomerang.adapters.embedded.BusListener;
 import io.boomerang.adapters.embedded.EmbeddedBus;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.embedded.Redelivery;
+import io.boomerang.core.activity.Activity;
+import io.boomerang.core.activity.ActivityMessage;
 import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.Carts;
@@ -20,6 +22,8 @@ import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.testkit.CountingDocuments;
 import io.boomerang.testkit.TestClock;
 import java.io.IOException;
@@ -123,6 +127,34 @@ class CountedUseTest {
     loyalty(event("purchase", "s1", "p2"));
 
     isCounted("posted");
+  }
+
+  @Test
+  void reward_isTwoDocuments_andWithAReminderOneMore() {
+    issue("u1", Duration.ZERO);
+    assertThat(documents.writes()).isEqualTo(2);
+    final int reads = documents.reads();
+
+    issue("u2", Duration.ofDays(7));
+    assertThat(documents.writes()).isEqualTo(3);
+    assertThat(documents.reads()).isEqualTo(reads);
+  }
+
+  private void issue(String user, Duration reminder) {
+    final String details = "{\"reward_id\":\"r\",\"benefit\":\"free_shipping\",\"valid_days\":30}";
+    final var earned =
+        new Activity("a", "reward_earned", clock.instant(), user, null, null, details, 1L);
+    documents.reset();
+    new IssueRewards(
+            documents,
+            compareAndSet,
+            new CouponCodes(Secret.of("a secret of 32 characters or more")),
+            clock,
+            16,
+            Tombstones.NONE,
+            reminder)
+        .accept(new Message("m", clock.instant(), Map.of(), ActivityMessage.encode(earned), 0))
+        .join();
   }
 
   @Test

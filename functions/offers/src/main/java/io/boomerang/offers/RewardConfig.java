@@ -7,6 +7,8 @@ import io.boomerang.core.config.Settings;
 import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.CouponCodes;
+import io.boomerang.core.offers.IssueRewards;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,13 +17,15 @@ import java.util.Map;
  * @param couponSecret signs coupons; the redeem function has the same
  * @param shards as carts and offers are stored with
  * @param tombstones who was erased
+ * @param reminder how long before its end a reward is reminded of; zero for no reminders
  */
 public record RewardConfig(
     FirestoreConfig firestore,
     PushConfig push,
     Secret couponSecret,
     int shards,
-    Tombstones tombstones) {
+    Tombstones tombstones,
+    Duration reminder) {
   /**
    * Reads the configuration.
    *
@@ -35,7 +39,8 @@ public record RewardConfig(
             PushConfig.from(settings),
             CouponCodes.secretFrom(settings),
             CartConfig.from(settings).shards(),
-            Tombstones.from(settings));
+            Tombstones.from(settings),
+            IssueRewards.reminderFrom(settings));
     settings.check();
     return config;
   }

@@ -35,7 +35,8 @@ public final class RewardFunction implements HttpFunction {
                 new CouponCodes(config.couponSecret()),
                 Clock.systemUTC(),
                 config.shards(),
-                config.tombstones()),
+                config.tombstones(),
+                config.reminder()),
             config.push());
     GracefulShutdown.install(endpoint.requests(), store);
   }

@@ -36,7 +36,8 @@ class ErasedCustomerTest {
           new CouponCodes(SECRET),
           new TestClock(Shop.NOON),
           16,
-          TOMBSTONES);
+          TOMBSTONES,
+          Duration.ZERO);
 
   @BeforeEach
   void erase() {

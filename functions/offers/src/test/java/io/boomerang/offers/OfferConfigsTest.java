@@ -59,7 +59,9 @@ class OfferConfigsTest {
     assertThat(RedeemConfig.fromEnv(REQUIRED))
         .isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET));
     assertThat(RewardConfig.fromEnv(REQUIRED))
-        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 16, TOMBSTONES));
+        .isEqualTo(
+            new RewardConfig(
+                FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 16, TOMBSTONES, Duration.ZERO));
     assertThat(UnsubscribeConfig.fromEnv(REQUIRED))
         .isEqualTo(new UnsubscribeConfig(FIRESTORE, PUBLISHER, LINK_SECRET, ""));
     assertThat(WebhookConfig.fromEnv(REQUIRED))
@@ -69,8 +71,12 @@ class OfferConfigsTest {
   @Test
   void fromEnv_everyVariableIsRead() {
     assertThat(RedeemConfig.fromEnv(ALL)).isEqualTo(new RedeemConfig(FIRESTORE, COUPON_SECRET));
-    assertThat(RewardConfig.fromEnv(ALL))
-        .isEqualTo(new RewardConfig(FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 4, TOMBSTONES));
+    final Map<String, String> ofRewards = new HashMap<>(ALL);
+    ofRewards.put("REWARD_REMINDER_DAYS", "3");
+    assertThat(RewardConfig.fromEnv(ofRewards))
+        .isEqualTo(
+            new RewardConfig(
+                FIRESTORE, PushConfig.DEFAULT, COUPON_SECRET, 4, TOMBSTONES, Duration.ofDays(3)));
     assertThat(UnsubscribeConfig.fromEnv(ALL))
         .isEqualTo(new UnsubscribeConfig(FIRESTORE, OTHER_PUBLISHER, LINK_SECRET, "The shop"));
     assertThat(WebhookConfig.fromEnv(ALL))

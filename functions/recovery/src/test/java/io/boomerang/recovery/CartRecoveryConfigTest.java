@@ -83,7 +83,9 @@ class CartRecoveryConfigTest {
                             Discount.FREE_SHIPPING,
                             Duration.ofDays(365),
                             Duration.ZERO,
-                            new HoldOut(0, ""))),
+                            new HoldOut(0, "")),
+                        Campaign.REMINDER,
+                        CampaignConfig.ofReminders(false)),
                     new MaximumAge(Duration.ofHours(24)),
                     new MinimumValue(BigDecimal.ZERO),
                     Duration.ofDays(7),
@@ -112,6 +114,21 @@ class CartRecoveryConfigTest {
                 new Addresses(Secret.of(SECRET)),
                 "https://shop.example/unsubscribe",
                 "https://shop.example/carts/restore"));
+  }
+
+  @Test
+  void reminders_areMailedWhenDaysAreGiven_unlessRewardsAreNot() {
+    assertThat(remindsOfRewards(Map.of("REWARD_REMINDER_DAYS", "7"))).isTrue();
+    assertThat(remindsOfRewards(Map.of("REWARD_REMINDER_DAYS", "0"))).isFalse();
+    assertThat(
+            remindsOfRewards(Map.of("REWARD_REMINDER_DAYS", "7", "REWARD_OFFER_ENABLED", "false")))
+        .isFalse();
+  }
+
+  private static boolean remindsOfRewards(Map<String, String> more) {
+    final Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.putAll(more);
+    return CartRecoveryConfig.fromEnv(environment).offer().of(Campaign.REMINDER).isEnabled();
   }
 
   @Test
@@ -210,7 +227,9 @@ class CartRecoveryConfigTest {
                         Discount.FREE_SHIPPING,
                         Duration.ofDays(365),
                         Duration.ZERO,
-                        new HoldOut(0, ""))),
+                        new HoldOut(0, "")),
+                    Campaign.REMINDER,
+                    CampaignConfig.ofReminders(false)),
                 new MaximumAge(Duration.ofHours(2)),
                 new MinimumValue(new BigDecimal("19.90")),
                 Duration.ofHours(3),

@@ -15,8 +15,11 @@ import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.MailOutcome;
@@ -60,6 +63,7 @@ final class Shop implements Mailer {
   MailOutcome rehearsal = new MailOutcome.Accepted("");
   int rehearsals;
   OfferConfig config = OfferConfig.DEFAULT;
+  private Duration reminder = Duration.ZERO;
   private final CartConfig carts = CartConfig.DEFAULT;
   private final DocumentStore store;
   private final TestClock clock = new TestClock(NOON);
@@ -179,7 +183,13 @@ final class Shop implements Mailer {
   /** Delivers it to those who issue rewards. */
   void issue(Activity activity, Map<String, String> attributes) {
     new IssueRewards(
-            store, CompareAndSet.on(store), new CouponCodes(signature), clock, carts.shards())
+            store,
+            CompareAndSet.on(store),
+            new CouponCodes(signature),
+            clock,
+            carts.shards(),
+            Tombstones.NONE,
+            reminder)
         .accept(new Message("m1", clock.instant(), attributes, ActivityMessage.encode(activity), 1))
         .join();
   }
@@ -188,11 +198,26 @@ final class Shop implements Mailer {
     issue(activity, Map.of());
   }
 
+  /** From now on rewards are issued with a reminder so long before they run out. */
+  void remind(Duration lead) {
+    reminder = lead;
+    config = config.with(Campaign.REMINDER, CampaignConfig.ofReminders(!lead.isZero()));
+  }
+
   /** The offer of the reward that {@link #reward} is about. */
   Optional<Offer> rewardOf(String user) {
+    return offerOf(user, Campaign.REWARD);
+  }
+
+  /** The reminder of that reward. */
+  Optional<Offer> reminderOf(String user) {
+    return offerOf(user, Campaign.REMINDER);
+  }
+
+  private Optional<Offer> offerOf(String user, Campaign campaign) {
     return store.list(null, OfferDocument.COLLECTION).stream()
         .map(OfferDocument::read)
-        .filter(offer -> offer.reward() != null && offer.userId().equals(user))
+        .filter(offer -> offer.campaign() == campaign && offer.userId().equals(user))
         .findFirst();
   }
 

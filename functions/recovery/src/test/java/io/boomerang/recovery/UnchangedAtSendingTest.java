@@ -18,6 +18,7 @@ import io.boomerang.core.offers.Campaign;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
+import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.testkit.OfferConfigs;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +45,8 @@ class UnchangedAtSendingTest {
     CLAIM,
     RETRY,
     CHURN,
-    REWARD
+    REWARD,
+    REMINDER
   }
 
   /** What changes meanwhile. */
@@ -56,7 +58,9 @@ class UnchangedAtSendingTest {
     ADDRESS_IS_ERASED,
     CUSTOMER_BUYS,
     OFFER_IS_ENDED,
-    CART_IS_EMPTIED
+    CART_IS_EMPTIED,
+    REWARD_IS_REDEEMED,
+    REWARD_IS_WITHDRAWN
   }
 
   static Stream<Arguments> changesOfEachWay() {
@@ -77,9 +81,10 @@ class UnchangedAtSendingTest {
           CONSENT_IS_WITHDRAWN,
           ADDRESS_IS_ERASED ->
           true;
-      case CUSTOMER_BUYS -> way != Way.REWARD;
+      case CUSTOMER_BUYS -> way != Way.REWARD && way != Way.REMINDER;
       case OFFER_IS_ENDED -> way != Way.CLAIM;
       case CART_IS_EMPTIED -> way == Way.CLAIM || way == Way.RETRY;
+      case REWARD_IS_REDEEMED, REWARD_IS_WITHDRAWN -> way == Way.REMINDER;
     };
   }
 
@@ -111,6 +116,12 @@ class UnchangedAtSendingTest {
       }
       case CHURN -> shop.makeOffer().make(Campaign.CHURN, "ann", "2026-10");
       case REWARD -> shop.issue(shop.reward("reward_earned", "ann", 1, REWARD));
+      case REMINDER -> {
+        shop.remind(Duration.ofDays(7));
+        shop.issue(shop.reward("reward_earned", "ann", 1, REWARD));
+        shop.sweep();
+        shop.pass(Duration.ofDays(23));
+      }
     }
   }
 
@@ -135,7 +146,14 @@ class UnchangedAtSendingTest {
       case CART_IS_EMPTIED ->
           shop.event(
               "remove_from_cart", "p1", "ann", "s1", Duration.between(Shop.NOON, shop.now()));
+      case REWARD_IS_REDEEMED -> redeemReward();
+      case REWARD_IS_WITHDRAWN -> shop.issue(shop.reward("reward_withdrawn", "ann", 2, REWARD));
     }
+  }
+
+  private void redeemReward() {
+    final String code = shop.rewardOf("ann").orElseThrow().coupon();
+    shop.redeemCoupon().redeem(new RedeemCoupon.Claim(code, "ann", "o1", Optional.empty()));
   }
 
   private Suppression wish() {
@@ -156,7 +174,11 @@ class UnchangedAtSendingTest {
   }
 
   private void endOffer() {
-    final Document offer = store.list(null, OfferDocument.COLLECTION).get(0);
+    final Document offer =
+        store.list(null, OfferDocument.COLLECTION).stream()
+            .filter(OfferDocument::mayMail)
+            .findFirst()
+            .orElseThrow();
     final Map<String, Object> ended = new HashMap<>(offer.fields());
     ended.put("state", OfferState.SUPPRESSED.id());
     ended.put("reason", "withdrawn");

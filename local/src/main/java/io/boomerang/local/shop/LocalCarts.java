@@ -134,7 +134,13 @@ public final class LocalCarts {
     shop.start(
         new RewardFunction(
             new IssueRewards(
-                documents, compareAndSet, coupons, clock, CARTS.shards(), LocalPlace.TOMBSTONES),
+                documents,
+                compareAndSet,
+                coupons,
+                clock,
+                CARTS.shards(),
+                LocalPlace.TOMBSTONES,
+                Duration.ZERO),
             PushConfig.DEFAULT),
         uri -> List.of(PushSubscription.of("rewards", Topic.SHOP_ACTIVITY, uri)));
     final var links = new UnsubscribeLinks(secret, unsubscribe + "/unsubscribe");

@@ -9,7 +9,9 @@ public enum Campaign {
   /** For those who are about to leave the shop. */
   CHURN("churn"),
   /** For those who earned it: neither capped nor held out, and no purchase ends it. */
-  REWARD("reward");
+  REWARD("reward"),
+  /** For those who earned a reward and have not used it, some days before it runs out. */
+  REMINDER("reminder");
 
   private final String id;
 
@@ -24,7 +26,12 @@ public enum Campaign {
 
   /** Whether an offer of it is a favour, which can be too much, or be measured by its absence. */
   boolean isFavour() {
-    return this != REWARD;
+    return !isOfReward();
+  }
+
+  /** Whether an offer of it belongs to a reward of the loyalty programme. */
+  boolean isOfReward() {
+    return this == REWARD || this == REMINDER;
   }
 
   /**

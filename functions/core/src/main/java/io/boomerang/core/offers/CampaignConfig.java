@@ -36,6 +36,16 @@ public record CampaignConfig(
   }
 
   /**
+   * Of reminders, which have nothing of their own.
+   *
+   * @param isEnabled whether any are mailed
+   */
+  public static CampaignConfig ofReminders(boolean isEnabled) {
+    return new CampaignConfig(
+        isEnabled, Discount.NONE, Duration.ZERO, Duration.ZERO, new HoldOut(0, ""));
+  }
+
+  /**
    * Reads the variables that begin with the campaign's name, such as {@code CART_OFFER_ENABLED}.
    */
   static CampaignConfig from(Settings settings, Campaign campaign, CampaignConfig fallback) {

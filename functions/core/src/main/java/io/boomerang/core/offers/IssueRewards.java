@@ -2,6 +2,7 @@ package io.boomerang.core.offers;
 
 import io.boomerang.core.activity.Activity;
 import io.boomerang.core.activity.ActivityRecordType;
+import io.boomerang.core.config.Settings;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.DocumentStore;
@@ -11,6 +12,7 @@ import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.message.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class IssueRewards {
   /** Why an offer is suppressed that a replay made: a replay mails nothing. */
   static final String REPLAYED = "replayed";
 
+  private static final int MAX_REMINDER_DAYS = 365;
+
   private final MessageParser<Activity> parser = new MessageParser<>(new ActivityRecordType());
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
@@ -37,15 +41,16 @@ public final class IssueRewards {
   private final Clock clock;
   private final int shards;
   private final Tombstones tombstones;
+  private final Duration reminder;
 
-  /** Where nobody is ever erased; with {@code shards} as offers are stored with. */
+  /** Where nobody is ever erased or reminded; with {@code shards} as offers are stored with. */
   public IssueRewards(
       DocumentStore store,
       CompareAndSet compareAndSet,
       CouponCodes coupons,
       Clock clock,
       int shards) {
-    this(store, compareAndSet, coupons, clock, shards, Tombstones.NONE);
+    this(store, compareAndSet, coupons, clock, shards, Tombstones.NONE, Duration.ZERO);
   }
 
   /**
@@ -53,6 +58,7 @@ public final class IssueRewards {
    *
    * @param shards as offers are stored with
    * @param tombstones a reward of before its customer was erased is not issued
+   * @param reminder how long before its end a reward is reminded of; zero for no reminders
    */
   public IssueRewards(
       DocumentStore store,
@@ -60,13 +66,20 @@ public final class IssueRewards {
       CouponCodes coupons,
       Clock clock,
       int shards,
-      Tombstones tombstones) {
+      Tombstones tombstones,
+      Duration reminder) {
     this.tombstones = tombstones;
+    this.reminder = reminder;
     this.store = store;
     this.compareAndSet = compareAndSet;
     this.codes = new FreeCodes(store, coupons);
     this.clock = clock;
     this.shards = shards;
+  }
+
+  /** How long before its end a reward is reminded of; zero when the variable is not set. */
+  public static Duration reminderFrom(Settings settings) {
+    return Duration.ofDays(settings.number("REWARD_REMINDER_DAYS", 0, 0, MAX_REMINDER_DAYS));
   }
 
   /**
@@ -111,7 +124,9 @@ public final class IssueRewards {
       return Decision.nothing(null);
     }
     final Offer offer = earned(before.orElseGet(() -> made(offerId, change, now)), change, now);
-    return write(stored, message.isReplay() ? silent(offer, now) : offer);
+    return message.isReplay()
+        ? write(stored, silent(offer, now))
+        : write(stored, offer, RewardReminder.of(offer, reminder, now));
   }
 
   /** Asked where there is no offer: the offers of who was erased are gone. */
@@ -170,6 +185,11 @@ public final class IssueRewards {
   }
 
   private Decision<Void> write(Optional<Offers.Stored> stored, Offer offer) {
+    return write(stored, offer, Optional.empty());
+  }
+
+  private Decision<Void> write(
+      Optional<Offers.Stored> stored, Offer offer, Optional<Offer> reminderOfIt) {
     final List<Write> writes = new ArrayList<>();
     writes.add(
         stored.map(before -> before.update(offer)).orElseGet(() -> Offers.create(offer, shards)));
@@ -177,6 +197,7 @@ public final class IssueRewards {
         stored.map(Offers.Stored::offer).map(Offer::coupon).isEmpty() && offer.coupon() != null;
     if (isNewCode) {
       writes.add(OfferDocument.createCoupon(offer));
+      reminderOfIt.ifPresent(each -> writes.add(Offers.create(each, shards)));
     }
     return new Decision<>(writes, null);
   }

@@ -88,6 +88,8 @@ public final class MakeOffer {
         case CART ->
             throw new IllegalArgumentException("an offer for a cart is made from the cart");
         case REWARD -> throw new IllegalArgumentException("a reward is issued when it was earned");
+        case REMINDER ->
+            throw new IllegalArgumentException("a reminder is made with the coupon of its reward");
         case CHURN -> {}
       }
     }

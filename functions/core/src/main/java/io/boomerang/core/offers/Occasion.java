@@ -36,6 +36,11 @@ public record Occasion(
 
   /** An offer that needs no cart. */
   static Occasion withoutCart(Instant since) {
+    return withoutCart(since, List.of());
+  }
+
+  /** An offer that needs no cart, but something else that is kept. */
+  static Occasion withoutCart(Instant since, List<Write> unchanged) {
     return new Occasion(
         Optional.empty(),
         List.of(),
@@ -44,7 +49,7 @@ public record Occasion(
         since,
         since,
         Optional.empty(),
-        List.of());
+        unchanged);
   }
 
   /** What an offer was made for is gone. */

@@ -27,7 +27,7 @@ import java.util.Objects;
  * @param offerBefore when the customer's offer of the campaign before this one was decided on; null
  *     when there was none
  * @param redemption what became of the coupon
- * @param reward what it is the coupon of; null when it is of no reward
+ * @param reward what it is the coupon of, or reminds of; null when it is of no reward
  * @param outbox not known to be published yet
  */
 @RecordBuilder
@@ -58,7 +58,7 @@ public record Offer(
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(redemption, "redemption");
-    if ((campaign == Campaign.REWARD) != (reward != null)) {
+    if (campaign.isOfReward() != (reward != null)) {
       throw new IllegalArgumentException("offer " + offerId + " of " + campaign + ": " + reward);
     }
     outbox = List.copyOf(outbox);

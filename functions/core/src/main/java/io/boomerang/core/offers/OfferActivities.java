@@ -24,7 +24,8 @@ public final class OfferActivities {
   /** The offer is now in its state. */
   public static Activity stateReached(Offer offer, Instant now) {
     final Map<String, Object> details = worth(offer);
-    if (offer.coupon() != null) {
+    // Revenue is counted by code, and a reminder's is the reward's.
+    if (offer.coupon() != null && offer.campaign() != Campaign.REMINDER) {
       details.put("coupon", offer.coupon());
     }
     if (offer.reason() != null) {

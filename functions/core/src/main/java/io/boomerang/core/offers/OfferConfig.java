@@ -66,7 +66,9 @@ public record OfferConfig(
                   Discount.FREE_SHIPPING,
                   Duration.ofDays(365),
                   Duration.ZERO,
-                  new HoldOut(0, ""))),
+                  new HoldOut(0, "")),
+              Campaign.REMINDER,
+              CampaignConfig.ofReminders(false)),
           new MaximumAge(Duration.ofHours(24)),
           new MinimumValue(BigDecimal.ZERO),
           WEEK,
@@ -94,9 +96,12 @@ public record OfferConfig(
   /** Reads the variables of offers and of each campaign; see docs/carts.md. */
   public static OfferConfig from(Settings settings) {
     final Map<Campaign, CampaignConfig> campaigns = new EnumMap<>(Campaign.class);
-    for (Campaign campaign : Campaign.values()) {
+    for (Campaign campaign : List.of(Campaign.CART, Campaign.CHURN, Campaign.REWARD)) {
       campaigns.put(campaign, CampaignConfig.from(settings, campaign, DEFAULT.of(campaign)));
     }
+    final boolean areRewardsMailed = campaigns.get(Campaign.REWARD).isEnabled();
+    final boolean areReminded = !IssueRewards.reminderFrom(settings).isZero();
+    campaigns.put(Campaign.REMINDER, CampaignConfig.ofReminders(areRewardsMailed && areReminded));
     return new OfferConfig(
         campaigns,
         new MaximumAge(

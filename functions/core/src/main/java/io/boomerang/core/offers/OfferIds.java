@@ -22,6 +22,11 @@ public final class OfferIds {
     return ofCustomer(Campaign.REWARD, userId, rewardId);
   }
 
+  /** The one reminder of a customer's reward. */
+  static String ofReminder(String userId, String rewardId) {
+    return ofCustomer(Campaign.REMINDER, userId, rewardId);
+  }
+
   /**
    * The offer to a customer for one cause.
    *

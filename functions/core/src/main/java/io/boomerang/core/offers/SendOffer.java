@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Takes a claimed offer to the provider: looks once more whether it still holds, stores {@code
@@ -221,27 +222,46 @@ public final class SendOffer {
     if (offer.state() != OfferState.CLAIMED || !(isDue || isMine)) {
       return Decision.nothing(Step.NONE);
     }
+    if (offer.campaign() == Campaign.REMINDER) {
+      final RewardReminder reminder = RewardReminder.read(offers, offer, now);
+      final Offer current = reminder.offer();
+      return reminder
+          .lookAgainAt()
+          .map(time -> change(stored, current.due(time)))
+          .orElseGet(() -> decide(stored, current, customer -> reminder.occasion(), sender));
+    }
+    return decide(stored, offer, customer -> occasion(offer, customer), sender);
+  }
+
+  private Occasion occasion(Offer offer, MailRecipient customer) {
+    return offer.userSession() == null
+        ? Occasion.withoutCart(offer.since())
+        : occasions.of(offer, customer);
+  }
+
+  private Decision<Step> decide(
+      Offers.Stored stored,
+      Offer offer,
+      Function<MailRecipient, Occasion> occasionOf,
+      String sender) {
     final MailRecipient customer =
         MailRecipient.read(context.store(), context.addresses(), offer.userId());
-    final Occasion occasion =
-        offer.userSession() == null
-            ? Occasion.withoutCart(offer.since())
-            : occasions.of(offer, customer);
+    final Occasion occasion = occasionOf.apply(customer);
     final Verdict verdict = judge(offer, customer, occasion);
     if (verdict instanceof Verdict.HoldUntil hold) {
       return change(stored, offer.due(hold.until()));
     }
     return verdict instanceof Verdict.Suppress suppress
-        ? drop(stored, suppress.reason())
-        : send(stored, customer, occasion, sender);
+        ? drop(stored, offer, suppress.reason())
+        : send(stored, offer, customer, occasion, sender);
   }
 
   private Verdict judge(Offer offer, MailRecipient customer, Occasion occasion) {
-    if (offer.coupon() != null && context.clock().instant().isAfter(offer.expiresAt())) {
-      return new Verdict.Suppress(EXPIRED);
-    }
     if (occasion.objection().isPresent()) {
       return new Verdict.Suppress(occasion.objection().get());
+    }
+    if (offer.coupon() != null && context.clock().instant().isAfter(offer.expiresAt())) {
+      return new Verdict.Suppress(EXPIRED);
     }
     return context
         .offer()
@@ -249,8 +269,7 @@ public final class SendOffer {
         .judge(customer.candidate(occasion, zones, context.clock().instant()));
   }
 
-  private Decision<Step> drop(Offers.Stored stored, String reason) {
-    final Offer offer = stored.offer();
+  private Decision<Step> drop(Offers.Stored stored, Offer offer, String reason) {
     final Instant now = context.clock().instant();
     final OfferState state =
         reason.equals(MaximumAge.STALE) ? OfferState.FAILED : OfferState.SUPPRESSED;
@@ -265,12 +284,11 @@ public final class SendOffer {
   }
 
   private Decision<Step> send(
-      Offers.Stored stored, MailRecipient customer, Occasion occasion, String sender) {
-    final Offer offer = stored.offer();
+      Offers.Stored stored, Offer offer, MailRecipient customer, Occasion occasion, String sender) {
     final Optional<OfferMail> mail =
         composer.compose(offer, customer.profile().orElseThrow(), occasion);
     if (mail.isEmpty()) {
-      return drop(stored, UNAVAILABLE);
+      return drop(stored, offer, UNAVAILABLE);
     }
     final Instant now = context.clock().instant();
     final Offer sending = offer.sending(sender, now.plus(context.retry().sending()));

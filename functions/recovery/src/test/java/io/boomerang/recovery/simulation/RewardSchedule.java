@@ -13,8 +13,11 @@ import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.document.Write;
+import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.offers.Campaign;
+import io.boomerang.core.offers.CampaignConfig;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.IssueRewards;
 import io.boomerang.core.offers.Offer;
@@ -22,6 +25,7 @@ import io.boomerang.core.offers.OfferConfig;
 import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
+import io.boomerang.core.offers.RedeemCoupon;
 import io.boomerang.core.offers.RestoreLinks;
 import io.boomerang.core.offers.RetryConfig;
 import io.boomerang.core.offers.UnsubscribeLinks;
@@ -35,16 +39,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
-/** One story of rewards; each has up to four changes, and the newest of them is what counts. */
+/**
+ * One story of rewards; each has up to four changes, and the newest of them is what counts. A third
+ * of them is redeemed before they would be reminded of, another third while they are.
+ */
 final class RewardSchedule {
   private static final int REWARDS = 12;
+  private static final Duration LIFE = Duration.ofDays(30);
+  private static final Duration REMINDER = Duration.ofDays(7);
   private static final CartConfig CART =
       new CartConfig(Duration.ofMinutes(30), 4, Duration.ofSeconds(10));
   private static final OfferConfig OFFER =
       new OfferConfig(
-          OfferConfig.DEFAULT.campaigns(),
-          new MaximumAge(Duration.ofDays(30)),
+          OfferConfig.DEFAULT.with(Campaign.REMINDER, CampaignConfig.ofReminders(true)).campaigns(),
+          new MaximumAge(LIFE),
           OfferConfig.DEFAULT.minimumValue(),
           OfferConfig.DEFAULT.every(),
           QuietHours.NONE,
@@ -90,7 +101,7 @@ final class RewardSchedule {
   }
 
   /** What came of it, when all that must hold was found to hold. */
-  record Result(int mails, int crashes) {}
+  record Result(int mails, int reminders, int crashes) {}
 
   Result run() throws Exception {
     final List<Activity> deliveries = deliveries();
@@ -99,13 +110,61 @@ final class RewardSchedule {
     actors.add(() -> deliverAll(deliveries.subList(deliveries.size() / 2, deliveries.size())));
     actors.add(this::sweepAgainAndAgain);
     world.baton().run(actors);
+    world.pass(LIFE.minus(REMINDER));
+    redeem(0);
+    world.baton().run(List.of(this::sweepAgainAndAgain, this::sweepAgainAndAgain, () -> redeem(1)));
     world.becomeKind();
     for (int i = 0; i < 12; i++) {
       sweeper().sweep();
       world.pass(Duration.ofMinutes(3));
     }
     check();
-    return new Result(provider.accepted().size(), crashes);
+    final List<Offer> reminders = checkReminders();
+    return new Result(
+        provider.accepted().size(),
+        (int) reminders.stream().filter(each -> mailsOf(each) == 1).count(),
+        crashes);
+  }
+
+  private int mailsOf(Offer offer) {
+    return provider.accepted().getOrDefault(offer.offerId(), 0);
+  }
+
+  /** Redeems each third reward that can be, until the checkout has its answer. */
+  private void redeem(int first) {
+    for (int reward = first; reward < REWARDS; reward += 3) {
+      final String code = coupon(reward);
+      boolean isAnswered = code == null;
+      while (!isAnswered) {
+        try {
+          new RedeemCoupon(store, compareAndSet, new RedeemCoupon.Ports(codes, world))
+              .redeem(
+                  new RedeemCoupon.Claim(code, "user-" + reward, "o" + reward, Optional.empty()));
+          isAnswered = true;
+        } catch (Crash e) {
+          crashes++;
+        } catch (RuntimeException e) {
+          world.step();
+        }
+      }
+    }
+  }
+
+  /** Null when it has none. */
+  private String coupon(int reward) {
+    return offers(Campaign.REWARD).stream()
+        .filter(offer -> offer.userId().equals("user-" + reward))
+        .map(Offer::coupon)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Offer> offers(Campaign campaign) {
+    return documents.list(null, OfferDocument.COLLECTION).stream()
+        .map(OfferDocument::read)
+        .filter(offer -> offer.campaign() == campaign)
+        .toList();
   }
 
   /** Every change of every reward, some twice, in no order. */
@@ -155,7 +214,8 @@ final class RewardSchedule {
     final byte[] data = ActivityMessage.encode(activity);
     while (true) {
       try {
-        new IssueRewards(store, compareAndSet, codes, world, CART.shards())
+        new IssueRewards(
+                store, compareAndSet, codes, world, CART.shards(), Tombstones.NONE, REMINDER)
             .accept(new Message("m", world.instant(), Map.of(), data, 1))
             .join();
         return;
@@ -189,8 +249,7 @@ final class RewardSchedule {
 
   private void check() {
     assertThat(provider.accepted().values()).as("mails of one reward").allMatch(n -> n == 1);
-    final List<Offer> offers =
-        documents.list(null, OfferDocument.COLLECTION).stream().map(OfferDocument::read).toList();
+    final List<Offer> offers = offers(Campaign.REWARD);
     assertThat(offers).as("one offer for each reward").hasSize(REWARDS);
     for (Offer offer : offers) {
       final int reward = Integer.parseInt(offer.userId().substring("user-".length()));
@@ -206,5 +265,30 @@ final class RewardSchedule {
     assertThat(documents.list(null, "coupons"))
         .as("codes")
         .hasSize((int) offers.stream().filter(offer -> offer.coupon() != null).count());
+  }
+
+  /** Each reward that got a code has one, and none goes out of what cannot be used any more. */
+  private List<Offer> checkReminders() {
+    final List<Offer> reminders = offers(Campaign.REMINDER);
+    assertThat(reminders)
+        .as("one reminder for each code")
+        .hasSize(documents.list(null, "coupons").size());
+    for (Offer reminder : reminders) {
+      final int reward = Integer.parseInt(reminder.userId().substring("user-".length()));
+      final boolean isEarned = changes[reward] % 2 == 1;
+      final boolean isRedeemed = reward % 3 == 0;
+      assertThat(reminder.outbox()).isEmpty();
+      if (!isEarned) {
+        assertThat(mailsOf(reminder)).as("reminders of what was taken back").isZero();
+        assertThat(reminder.state()).isEqualTo(OfferState.CLAIMED);
+      } else if (isRedeemed) {
+        assertThat(mailsOf(reminder)).as("reminders of what was redeemed").isZero();
+        assertThat(reminder.state()).isEqualTo(OfferState.SUPPRESSED);
+      } else {
+        assertThat(reminder.state())
+            .isIn(OfferState.SENT, OfferState.UNKNOWN, OfferState.SUPPRESSED);
+      }
+    }
+    return reminders;
   }
 }

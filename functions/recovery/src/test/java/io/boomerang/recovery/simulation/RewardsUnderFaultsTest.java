@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Rewards that are earned, taken back and earned again, delivered in any order and more than once
- * to issuers that crash anywhere, beside sweeps that do. One story: {@code -Dseed=N}.
+ * to issuers that crash anywhere, beside sweeps that do; and reminders of those that stay unused.
+ * One story: {@code -Dseed=N}.
  */
 class RewardsUnderFaultsTest {
   private static final int SCHEDULES = Integer.getInteger("schedules", 200);
@@ -35,7 +36,7 @@ class RewardsUnderFaultsTest {
   }
 
   @Test
-  void crashes_eachRewardIsOneCoupon_withTheNewestNews_andAtMostOneMail() {
+  void crashes_eachRewardIsOneCoupon_withTheNewestNews_andAtMostOneMailAndOneReminder() {
     final Long seed = Long.getLong("seed");
     final long first = System.currentTimeMillis();
     final LongStream seeds =
@@ -46,6 +47,7 @@ class RewardsUnderFaultsTest {
 
     assertThat(results.stream().mapToInt(RewardSchedule.Result::crashes).sum()).isPositive();
     assertThat(results.stream().mapToInt(RewardSchedule.Result::mails).sum()).isPositive();
+    assertThat(results.stream().mapToInt(RewardSchedule.Result::reminders).sum()).isPositive();
   }
 
   private static RewardSchedule.Result run(long seed) {

@@ -129,7 +129,14 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
             "{\"reward_id\":\"r1\",\"benefit\":\"free_shipping\",\"valid_days\":30}",
             1L);
     final var coupons = new CouponCodes(Secret.of("a".repeat(40)));
-    new IssueRewards(store, CompareAndSet.on(store), coupons, Clock.systemUTC(), 16)
+    new IssueRewards(
+            store,
+            CompareAndSet.on(store),
+            coupons,
+            Clock.systemUTC(),
+            16,
+            TOMBSTONES,
+            Duration.ofDays(7))
         .accept(new Message("m", now, Map.of(), ActivityMessage.encode(earned), 1))
         .join();
   }

@@ -124,13 +124,28 @@ class MailRendererTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "de", "fr", "ja", "pt"})
   void render_reward_isSaidInTheShopsOwnWords(String language) {
+    inTheShopsOwnWords(Campaign.REWARD, language);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "fr", "ja", "pt"})
+  void render_reminder_hasItsOwnSubject_andSaysUntilWhenTheRewardIsValid(String language) {
+    final RenderedMail first = inTheShopsOwnWords(Campaign.REWARD, language);
+    final RenderedMail reminder = inTheShopsOwnWords(Campaign.REMINDER, language);
+
+    assertThat(reminder.subject()).isNotEqualTo(first.subject());
+    assertThat(reminder.text()).doesNotContain("{{").contains("https://shop.example/unsubscribe");
+    assertThat(reminder.text().split("2026", -1)).hasSizeGreaterThan(2);
+  }
+
+  private RenderedMail inTheShopsOwnWords(Campaign campaign, String language) {
     final OfferMail cart = MailerContract.mail("Ann", "Lipstick", Locale.forLanguageTag(language));
     final RenderedMail mail =
         renderer("EUR")
             .render(
                 new OfferMail(
                     cart.offerId(),
-                    Campaign.REWARD,
+                    campaign,
                     cart.email(),
                     cart.name(),
                     cart.locale(),
@@ -147,6 +162,7 @@ class MailRendererTest {
     assertThat(mail.subject()).endsWith("A pot of <tea>");
     assertThat(mail.text()).contains("A pot of <tea>", "H7KM-3WQX-9TAP");
     assertThat(mail.html()).contains("A pot of &lt;tea&gt;").doesNotContain("<tea>");
+    return mail;
   }
 
   @Test

@@ -1,6 +1,6 @@
 panel('discounts', (() => {
   const NEEDED = 100;
-  const campaigns = { cart: 'Cart left', churn: 'About to leave', reward: 'Reward' };
+  const campaigns = { cart: 'Cart left', churn: 'About to leave', reward: 'Reward', reminder: 'Reminder of a reward' };
 
   const percent = (id) => /(\d+)/.exec(id);
   const name = (row) => {
