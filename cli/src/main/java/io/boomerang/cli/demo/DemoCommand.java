@@ -6,7 +6,6 @@ import io.boomerang.cli.generate.TrafficConfig;
 import io.boomerang.cli.publish.InputFile;
 import io.boomerang.cli.publish.Pacing;
 import io.boomerang.cli.publish.Rate;
-import io.boomerang.cli.publish.Ticker;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Interruptible;
 import io.boomerang.cli.terminal.ShareConverter;
@@ -161,7 +160,7 @@ public final class DemoCommand implements Callable<Integer> {
   private Feed generated(Clock clock) {
     try {
       final TrafficConfig config = untilNow(clock.instant()).withDirtyShare(dirty);
-      return new GeneratedFeed(config, new Pacing(rateOf(size()), 0), Ticker.SYSTEM);
+      return new GeneratedFeed(config, new Pacing(rateOf(size()), 0));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -8,7 +8,6 @@ import io.boomerang.cli.publish.PublishListener;
 import io.boomerang.cli.publish.PublishSettings;
 import io.boomerang.cli.publish.RecordReading;
 import io.boomerang.cli.publish.Scan;
-import io.boomerang.cli.publish.Ticker;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.local.shop.Reconciliation.Equation;
@@ -33,8 +32,7 @@ final class FileFeed implements Feed {
   static FileFeed of(InputFile file, PaceOf pace, Clock clock) throws IOException {
     final Scan scan = Scan.of(file);
     final var pacing = new Pacing(pace.rate(scan.lines()), 0);
-    return new FileFeed(
-        scan, new PublishSettings(BATCH, pacing, Long.MAX_VALUE, Ticker.SYSTEM, clock));
+    return new FileFeed(scan, new PublishSettings(BATCH, pacing, Long.MAX_VALUE, clock));
   }
 
   /** Events a second for so many events. */

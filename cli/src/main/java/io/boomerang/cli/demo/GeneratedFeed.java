@@ -5,7 +5,6 @@ import io.boomerang.cli.generate.ShopFiles;
 import io.boomerang.cli.generate.Traffic;
 import io.boomerang.cli.generate.TrafficConfig;
 import io.boomerang.cli.publish.Pacing;
-import io.boomerang.cli.publish.Ticker;
 import io.boomerang.cli.record.EventColumn;
 import io.boomerang.cli.record.RecordJson;
 import io.boomerang.core.message.MessagePublisher;
@@ -31,7 +30,6 @@ final class GeneratedFeed implements Feed {
   private final RecordJson json = new RecordJson();
   private final TrafficConfig config;
   private final Pacing pacing;
-  private final Ticker ticker;
   private final long events;
   private final List<Garbage> garbage;
 
@@ -40,10 +38,9 @@ final class GeneratedFeed implements Feed {
    *
    * @param config with a number of events
    */
-  GeneratedFeed(TrafficConfig config, Pacing pacing, Ticker ticker) {
+  GeneratedFeed(TrafficConfig config, Pacing pacing) {
     this.config = config;
     this.pacing = pacing;
-    this.ticker = ticker;
     this.events = config.events().orElseThrow();
     this.garbage = Garbage.all("garbage-" + config.seed());
   }
@@ -60,7 +57,7 @@ final class GeneratedFeed implements Feed {
   public boolean run(MessagePublisher publisher, LiveCounts counts) {
     final var traffic = new Traffic(config);
     final var sizes = new SplittableRandom(config.seed());
-    final Pacing.Run pace = pacing.start(ticker);
+    final Pacing.Run pace = pacing.start();
     long sent = 0;
     int bins = 0;
     publishShop(publisher, counts);
@@ -90,13 +87,7 @@ final class GeneratedFeed implements Feed {
   }
 
   private void awaitTurn(Pacing.Run pace, int count) throws InterruptedException {
-    long due = ticker.nanos();
-    for (int i = 0; i < count; i++) {
-      due = pace.due(Optional.empty());
-    }
-    if (due > ticker.nanos()) {
-      ticker.sleep(due - ticker.nanos());
-    }
+    pace.awaitTurn(count);
     if (Thread.interrupted()) {
       throw new InterruptedException("asked to stop");
     }

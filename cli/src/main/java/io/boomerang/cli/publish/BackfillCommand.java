@@ -12,6 +12,7 @@ import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Interruptible;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.ingest.Ingest;
+import io.boomerang.core.time.SteadyClock;
 import io.boomerang.core.warehouse.ShopTerms;
 import io.boomerang.local.shop.Reconciliation.Equation;
 import java.io.IOException;
@@ -168,10 +169,9 @@ public final class BackfillCommand implements Callable<Integer> {
       scans.add(Scan.of(file));
     }
     final var report =
-        new Report(err(), Terminal.from(System.getProperties()), Ticker.SYSTEM, scans);
+        new Report(err(), Terminal.from(System.getProperties()), SteadyClock.SYSTEM, scans);
     final var settings =
-        new PublishSettings(
-            RECORDS_OF_A_MESSAGE, Pacing.NONE, Long.MAX_VALUE, Ticker.SYSTEM, Clock.systemUTC());
+        new PublishSettings(RECORDS_OF_A_MESSAGE, Pacing.NONE, Long.MAX_VALUE, Clock.systemUTC());
     for (Scan scan : scans) {
       final var publisher =
           new FilePublisher(backfill.publisher(published(scan)), input.topic(), report, settings);

@@ -3,6 +3,7 @@ package io.boomerang.cli.publish;
 import io.boomerang.core.event.EventType;
 import io.boomerang.core.message.Topic;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,11 @@ final class PendingMessage {
   private static final String EVENT_TYPE = "event_type";
 
   private final List<RecordReading.Found> records = new ArrayList<>();
-  private final long since;
+  private final Instant since;
   private int bytes;
 
-  /** An empty one, begun at this time of the ticker. */
-  PendingMessage(long since) {
+  /** An empty one, begun at this time of the pace. */
+  PendingMessage(Instant since) {
     this.since = since;
   }
 
@@ -28,7 +29,7 @@ final class PendingMessage {
     bytes += record.json().length + 1;
   }
 
-  long since() {
+  Instant since() {
     return since;
   }
 

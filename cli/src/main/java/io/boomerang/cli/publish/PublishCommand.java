@@ -6,6 +6,7 @@ import io.boomerang.cli.terminal.Interruptible;
 import io.boomerang.cli.terminal.ShareConverter;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.time.SteadyClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -147,7 +148,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
     try (PublishTarget opened = destination.open(err)) {
       final Terminal terminal = Terminal.from(System.getProperties());
-      final var report = new Report(err, terminal, Ticker.SYSTEM, scans);
+      final var report = new Report(err, terminal, SteadyClock.SYSTEM, scans);
       final var checked = new CheckedPublisher(opened.publisher(), Clock.systemUTC());
       final var publisher =
           new FilePublisher(opened.judges() ? checked : opened.publisher(), to, report, settings());
@@ -248,7 +249,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   private PublishSettings settings() {
     return new PublishSettings(
-        batch, new Pacing(rate == null ? 0 : rate, speed), limit, Ticker.SYSTEM, Clock.systemUTC());
+        batch, new Pacing(rate == null ? 0 : rate, speed), limit, Clock.systemUTC());
   }
 
   private Topic topic() {

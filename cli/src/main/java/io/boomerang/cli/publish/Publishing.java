@@ -3,6 +3,8 @@ package io.boomerang.cli.publish;
 import io.boomerang.core.message.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Reads files and sends their records as messages, at a pace, until the end or a limit. */
 final class Publishing {
@@ -13,7 +15,7 @@ final class Publishing {
   private static final int FULL_BYTES = 1_000_000;
 
   /** A record waits no longer than this for company. */
-  private static final long PATIENCE_NANOS = 100_000_000;
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final Sender sender;
   private final Topic topic;
@@ -29,8 +31,8 @@ final class Publishing {
     this.topic = topic;
     this.listener = listener;
     this.settings = settings;
-    this.pace = settings.pacing().start(settings.ticker());
-    this.batch = new PendingMessage(0);
+    this.pace = settings.pacing().start();
+    this.batch = newBatch();
   }
 
   /**
@@ -72,7 +74,7 @@ final class Publishing {
   private void add(Path file, RecordReading.Found record) throws IOException, InterruptedException {
     awaitTurn(file, record);
     if (batch.size() == 0) {
-      batch = new PendingMessage(settings.ticker().nanos());
+      batch = newBatch();
     } else if (batch.bytes() + record.json().length > FULL_BYTES) {
       flush(file);
     }
@@ -85,21 +87,22 @@ final class Publishing {
 
   private void awaitTurn(Path file, RecordReading.Found record)
       throws IOException, InterruptedException {
-    final long due = pace.due(record.plausibleTime(settings.clock().instant()));
-    final long wait = due - settings.ticker().nanos();
-    if (wait <= 0) {
-      return;
-    }
-    if (batch.size() > 0 && due - batch.since() > PATIENCE_NANOS) {
+    final Instant due = pace.due(record.plausibleTime(settings.clock().instant()));
+    final boolean mustWait = due.isAfter(settings.pacing().clock().instant());
+    if (mustWait && batch.size() > 0 && due.isAfter(batch.since().plus(PATIENCE))) {
       flush(file);
     }
-    settings.ticker().sleep(wait);
+    pace.await(due);
+  }
+
+  private PendingMessage newBatch() {
+    return new PendingMessage(settings.pacing().clock().instant());
   }
 
   private void flush(Path file) throws IOException, InterruptedException {
     if (batch.size() > 0) {
       final PendingMessage full = batch;
-      batch = new PendingMessage(settings.ticker().nanos());
+      batch = newBatch();
       sender.send(full.parcel(topic));
       listener.reached(file, full.lastLine());
     }

@@ -6,7 +6,9 @@ import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.local.shop.Reconciliation.Equation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,19 +17,19 @@ import java.util.Locale;
  * elsewhere, and every broken line by its place.
  */
 final class Report implements PublishListener {
-  private static final long REDRAW_NANOS = 100_000_000L;
-  private static final long LINE_NANOS = 5_000_000_000L;
+  private static final Duration REDRAW = Duration.ofMillis(100);
+  private static final Duration LINE = Duration.ofSeconds(5);
   private static final int BAR_COLUMNS = 24;
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintWriter out;
   private final Terminal terminal;
-  private final Ticker ticker;
+  private final Clock clock;
   private final LineBooks books;
   private final List<Scan> scans;
   private final long totalLines;
-  private final long start;
-  private long lastShown;
+  private final Instant start;
+  private Instant lastShown;
   private boolean barShown;
 
   private long messages;
@@ -36,14 +38,19 @@ final class Report implements PublishListener {
   private Path file;
   private long line;
 
-  Report(PrintWriter out, Terminal terminal, Ticker ticker, List<Scan> scans) {
+  /**
+   * A report on these files.
+   *
+   * @param clock which is not set while the run lasts
+   */
+  Report(PrintWriter out, Terminal terminal, Clock clock, List<Scan> scans) {
     this.out = out;
     this.terminal = terminal;
-    this.ticker = ticker;
+    this.clock = clock;
     this.scans = List.copyOf(scans);
     this.books = new LineBooks(scans);
     this.totalLines = Math.max(1, scans.stream().mapToLong(Scan::lines).sum());
-    this.start = ticker.nanos();
+    this.start = clock.instant();
     this.lastShown = start;
   }
 
@@ -95,7 +102,7 @@ final class Report implements PublishListener {
   /** Ends the bar and sums up. */
   synchronized void finish(String topic) {
     eraseBar();
-    final double seconds = Math.max(1e-3, (ticker.nanos() - start) / 1e9);
+    final double seconds = Math.max(1e-3, Duration.between(start, clock.instant()).toNanos() / 1e9);
     final long records = books.records();
     print(
         String.format(
@@ -129,14 +136,14 @@ final class Report implements PublishListener {
   }
 
   private void show() {
-    final long now = ticker.nanos();
-    if (now - lastShown < (terminal.isLive() ? REDRAW_NANOS : LINE_NANOS)) {
+    final Instant now = clock.instant();
+    if (now.isBefore(lastShown.plus(terminal.isLive() ? REDRAW : LINE))) {
       return;
     }
     lastShown = now;
     final double share = Math.min(1, (double) linesRead() / totalLines);
     final String numbers =
-        ProgressBar.numbers(share, books.records(), Duration.ofNanos(now - start));
+        ProgressBar.numbers(share, books.records(), Duration.between(start, now));
     if (terminal.isLive()) {
       out.print(ERASE_LINE + ProgressBar.bar(BAR_COLUMNS, share) + " " + numbers);
       out.flush();

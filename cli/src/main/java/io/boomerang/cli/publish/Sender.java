@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Sends messages, several at a time, each until the topic has it. */
 public final class Sender {
@@ -29,21 +30,12 @@ public final class Sender {
 
   private final MessagePublisher publisher;
   private final Listener listener;
-  private final Delays delays;
+  private final Function<Duration, Executor> delays;
   private final Semaphore window = new Semaphore(WINDOW_BYTES);
   private final AtomicReference<Failure> failure = new AtomicReference<>();
 
   /** What could not be published however often it was tried. */
   private record Failure(Topic topic, Throwable problem, int attempts) {}
-
-  /** Where waits between attempts are spent. */
-  @FunctionalInterface
-  interface Delays {
-    Delays REAL =
-        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
-
-    Executor after(Duration delay);
-  }
 
   /** Hears what becomes of messages; called from several threads. */
   public interface Listener {
@@ -79,10 +71,18 @@ public final class Sender {
 
   /** Sends to the topics of this publisher. */
   public Sender(MessagePublisher publisher, Listener listener) {
-    this(publisher, listener, Delays.REAL);
+    this(
+        publisher,
+        listener,
+        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  Sender(MessagePublisher publisher, Listener listener, Delays delays) {
+  /**
+   * Sends to the topics of this publisher.
+   *
+   * @param delays what runs the next attempt after a delay: no thread sleeps meanwhile
+   */
+  Sender(MessagePublisher publisher, Listener listener, Function<Duration, Executor> delays) {
     this.publisher = publisher;
     this.listener = listener;
     this.delays = delays;
@@ -132,7 +132,7 @@ public final class Sender {
     if (mayPass && attempt < ATTEMPTS && failure.get() == null) {
       final Duration delay = delay(attempt);
       listener.retrying(problem.get(), delay);
-      delays.after(delay).execute(() -> attempt(parcel, attempt + 1));
+      delays.apply(delay).execute(() -> attempt(parcel, attempt + 1));
       return;
     }
     problem.ifPresentOrElse(

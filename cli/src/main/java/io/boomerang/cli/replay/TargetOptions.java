@@ -10,7 +10,6 @@ import io.boomerang.adapters.pubsub.PubSubPublisher;
 import io.boomerang.adapters.pubsub.PublisherConfig;
 import io.boomerang.cli.publish.Pacing;
 import io.boomerang.cli.publish.Rate;
-import io.boomerang.cli.publish.Ticker;
 import io.boomerang.core.config.Settings;
 import io.boomerang.core.ingest.GroupCommitConfig;
 import io.boomerang.core.ingest.Ingest;
@@ -112,14 +111,12 @@ final class TargetOptions {
     }
     final var pacing = new Pacing(rate == null ? 0 : rate, 0);
     return local == null
-        ? new TopicTarget(
-            "the topics of " + project, attributes, openProject(), pacing, Ticker.SYSTEM, out)
+        ? new TopicTarget("the topics of " + project, attributes, openProject(), pacing, out)
         : new TopicTarget(
             "the topics of the system in " + local,
             attributes,
             new LocalTopics(local),
             pacing,
-            Ticker.SYSTEM,
             out);
   }
 

@@ -3,7 +3,6 @@ package io.boomerang.cli.replay;
 import io.boomerang.cli.publish.Pacing;
 import io.boomerang.cli.publish.Sender;
 import io.boomerang.cli.publish.Sender.Parcel;
-import io.boomerang.cli.publish.Ticker;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -22,7 +20,6 @@ final class TopicTarget implements Target {
   private final MessagePublisher publisher;
   private final Sender sender;
   private final Pacing.Run pace;
-  private final Ticker ticker;
   private final AtomicLong arrived = new AtomicLong();
 
   /**
@@ -37,14 +34,12 @@ final class TopicTarget implements Target {
       Function<Message, Map<String, String>> attributes,
       MessagePublisher publisher,
       Pacing pacing,
-      Ticker ticker,
       PrintWriter out) {
     this.name = name;
     this.attributes = attributes;
     this.publisher = publisher;
     this.sender = new Sender(publisher, new Listener(out));
-    this.ticker = ticker;
-    this.pace = pacing.start(ticker);
+    this.pace = pacing.start();
   }
 
   @Override
@@ -55,19 +50,8 @@ final class TopicTarget implements Target {
   @Override
   public void take(Topic topic, Message message, int records)
       throws IOException, InterruptedException {
-    awaitTurn(records);
+    pace.awaitTurn(records);
     sender.send(new Parcel(topic, message.data(), attributes.apply(message), records));
-  }
-
-  private void awaitTurn(int records) throws InterruptedException {
-    long due = ticker.nanos();
-    for (int i = 0; i < records; i++) {
-      due = pace.due(Optional.empty());
-    }
-    final long wait = due - ticker.nanos();
-    if (wait > 0) {
-      ticker.sleep(wait);
-    }
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.boomerang.cli.smoke;
 
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.event.EventType;
+import io.boomerang.core.time.Sleeper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import io.boomerang.cli.google.GoogleApi;
 import io.boomerang.cli.smoke.Smoke.Step;
 import io.boomerang.cli.terminal.Cli;
 import io.boomerang.cli.terminal.Terminal;
-import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.time.Sleeper;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
 import java.io.PrintWriter;

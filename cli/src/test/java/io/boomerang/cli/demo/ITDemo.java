@@ -10,7 +10,6 @@ import io.boomerang.cli.generate.Traffic;
 import io.boomerang.cli.generate.TrafficConfig;
 import io.boomerang.cli.publish.InputFile;
 import io.boomerang.cli.publish.Pacing;
-import io.boomerang.cli.publish.Ticker;
 import io.boomerang.cli.terminal.Terminal;
 import io.boomerang.local.shop.ShopFolder;
 import java.io.IOException;
@@ -45,7 +44,7 @@ final class ITDemo {
     final TrafficConfig config =
         TrafficConfig.ofEvents(11, 2_000, Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(2))
             .withDirtyShare(0.05);
-    final var feed = new GeneratedFeed(config, Pacing.NONE, Ticker.SYSTEM);
+    final var feed = new GeneratedFeed(config, Pacing.NONE);
     final var traffic = new Traffic(config);
     traffic.forEachRemaining(row -> {});
     final long garbage = Garbage.all("id").stream().mapToLong(Garbage::records).sum();

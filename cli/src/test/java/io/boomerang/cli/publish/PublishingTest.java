@@ -8,6 +8,7 @@ import io.boomerang.core.message.Topic;
 import io.boomerang.core.message.TopicUnusableException;
 import io.boomerang.testkit.RecordingPublisher;
 import io.boomerang.testkit.RecordingPublisher.Published;
+import io.boomerang.testkit.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class PublishingTest {
   @TempDir private Path folder;
   private final RecordingPublisher publisher = new RecordingPublisher();
   private final RecordingListener listener = new RecordingListener();
-  private final FakeTicker ticker = new FakeTicker();
+  private final TestClock time = new TestClock(NOW);
   private final Sender sender = new Sender(publisher, listener, delay -> Runnable::run);
 
   @Test
@@ -108,8 +109,7 @@ final class PublishingTest {
 
   @Test
   void limit_countsRecordsOfAllFiles() throws Exception {
-    final var settings =
-        new PublishSettings(10, Pacing.NONE, 3, ticker, Clock.fixed(NOW, ZoneOffset.UTC));
+    final var settings = new PublishSettings(10, Pacing.NONE, 3, Clock.fixed(NOW, ZoneOffset.UTC));
     final var publishing = new Publishing(sender, Topic.SHOP_EVENTS, listener, settings);
     publishing.publish(
         new InputFile(csv("view", "view"), InputFile.Format.CSV), RecordAdjustment.NONE);
@@ -121,9 +121,9 @@ final class PublishingTest {
 
   @Test
   void rate_spreadsEventsEvenly_andKeepsMessagesFromWaitingForCompany() throws Exception {
-    publish(settings(100, new Pacing(10, 0)), csv("view", "view", "view", "view", "view"));
+    publish(settings(100, pacing(10, 0)), csv("view", "view", "view", "view", "view"));
 
-    assertThat(ticker.elapsed()).isEqualTo(Duration.ofMillis(400));
+    assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofMillis(400));
     assertThat(publisher.messages()).extracting(m -> m.lines().size()).containsExactly(2, 2, 1);
   }
 
@@ -131,10 +131,10 @@ final class PublishingTest {
   void rate_thatIsHigh_leavesMessagesWhole() throws Exception {
     final String[] types = new String[1_000];
     Arrays.fill(types, "view");
-    publish(settings(100, new Pacing(10_000, 0)), csv(types));
+    publish(settings(100, pacing(10_000, 0)), csv(types));
 
     assertThat(publisher.messages()).hasSize(10);
-    assertThat(ticker.elapsed()).isEqualTo(Duration.ofNanos(99_900_000));
+    assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofNanos(99_900_000));
   }
 
   @Test
@@ -147,9 +147,9 @@ final class PublishingTest {
             "1969-10-01 00:00:00 UTC,view,",
             "yesterday,view,",
             "2025-10-01 01:00:00 UTC,view,");
-    publish(settings(100, new Pacing(0, 60)), file);
+    publish(settings(100, pacing(0, 60)), file);
 
-    assertThat(ticker.elapsed()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofMinutes(1));
     assertThat(publisher.messages()).extracting(m -> m.lines().size()).containsExactly(4, 1);
   }
 
@@ -226,7 +226,11 @@ final class PublishingTest {
 
   private PublishSettings settings(int batch, Pacing pacing) {
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new PublishSettings(batch, pacing, Long.MAX_VALUE, ticker, clock);
+    return new PublishSettings(batch, pacing, Long.MAX_VALUE, clock);
+  }
+
+  private Pacing pacing(double perSecond, double speed) {
+    return new Pacing(perSecond, speed, time, time::advance);
   }
 
   private Path csv(String... types) throws IOException {

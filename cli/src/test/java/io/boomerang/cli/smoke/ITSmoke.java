@@ -2,7 +2,7 @@ package io.boomerang.cli.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.time.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

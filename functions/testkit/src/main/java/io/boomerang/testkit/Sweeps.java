@@ -1,6 +1,5 @@
 package io.boomerang.testkit;
 
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
@@ -10,6 +9,7 @@ import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.LookSummary;
 import io.boomerang.core.recovery.RecoverCarts;
 import io.boomerang.core.recovery.RecoverySummary;
+import io.boomerang.core.time.Sleeper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

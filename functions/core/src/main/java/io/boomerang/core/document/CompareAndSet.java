@@ -1,6 +1,8 @@
 package io.boomerang.core.document;
 
 import io.boomerang.core.message.CallDeadline;
+import io.boomerang.core.time.Sleeper;
+import io.boomerang.core.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +84,7 @@ public final class CompareAndSet {
     /** The machine's. */
     public static Waiting machine() {
       return new Waiting(
-          Clock.systemUTC(), () -> ThreadLocalRandom.current().nextDouble(), Sleeper.SYSTEM);
+          SteadyClock.SYSTEM, () -> ThreadLocalRandom.current().nextDouble(), Sleeper.SYSTEM);
     }
   }
 }

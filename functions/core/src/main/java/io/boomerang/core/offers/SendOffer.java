@@ -2,12 +2,12 @@ package io.boomerang.core.offers;
 
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Decision;
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.document.StoreUnavailableException;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.policy.CustomerZone;
 import io.boomerang.core.offers.policy.MaximumAge;
 import io.boomerang.core.offers.policy.Verdict;
+import io.boomerang.core.time.Sleeper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.boomerang.core.offers;
 
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.document.StoreUnavailableException;
+import io.boomerang.core.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package io.boomerang.core.recovery;
 
 import io.boomerang.core.carts.CartBacklog;
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.offers.MailCircuit;
+import io.boomerang.core.time.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

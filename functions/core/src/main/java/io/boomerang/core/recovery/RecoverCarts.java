@@ -1,13 +1,13 @@
 package io.boomerang.core.recovery;
 
 import io.boomerang.core.carts.CartBacklog;
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.message.CallDeadline;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.NotYetException;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.time.Sleeper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;

@@ -342,9 +342,7 @@ final class Schedule {
       }
     }
     Collections.shuffle(events, world.random());
-    new TakeMailEvents(
-            store, compareAndSet, new TakeMailEvents.Ports(topic, recovery.addresses(), world))
-        .accept(events);
+    new TakeMailEvents(store, compareAndSet, topic, recovery.addresses(), world).accept(events);
     try {
       // Whether the circuit is open or not: what is only to be published waits for no mail.
       sweep();

@@ -1,6 +1,6 @@
 package io.boomerang.recovery.simulation;
 
-import io.boomerang.core.document.Sleeper;
+import io.boomerang.core.time.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.boomerang.core.document;
+package io.boomerang.core.time;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

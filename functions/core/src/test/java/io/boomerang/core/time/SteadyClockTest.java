@@ -1,0 +1,24 @@
+package io.boomerang.core.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SteadyClockTest {
+  @Test
+  void instant_neverGoesBack_andPassesAsNanoTimeDoes() {
+    final long before = System.nanoTime();
+    final Instant first = SteadyClock.SYSTEM.instant();
+    Instant last = first;
+    for (int i = 0; i < 10_000; i++) {
+      final Instant next = SteadyClock.SYSTEM.instant();
+      assertThat(next).isAfterOrEqualTo(last);
+      last = next;
+    }
+    final long after = System.nanoTime();
+
+    assertThat(Duration.between(first, last)).isLessThanOrEqualTo(Duration.ofNanos(after - before));
+  }
+}
