@@ -67,7 +67,8 @@ public final class RedeemFunction implements HttpFunction {
         new RedeemCoupon(
             store,
             CompareAndSet.on(store),
-            new RedeemCoupon.Ports(new CouponCodes(config.couponSecret()), Clock.systemUTC())),
+            new CouponCodes(config.couponSecret()),
+            Clock.systemUTC()),
         Clock.systemUTC());
     GracefulShutdown.install(requests, store);
   }

@@ -50,9 +50,7 @@ public final class SendGridWebhookFunction implements HttpFunction {
     this(
         new WebhookSignature(config.publicKey(), config.maxAge(), Clock.systemUTC()),
         new TakeMailEvents(
-            store,
-            CompareAndSet.on(store),
-            new TakeMailEvents.Ports(publisher, config.addresses(), Clock.systemUTC())));
+            store, CompareAndSet.on(store), publisher, config.addresses(), Clock.systemUTC()));
     GracefulShutdown.install(requests, publisher, store);
   }
 

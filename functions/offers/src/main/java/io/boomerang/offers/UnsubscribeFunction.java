@@ -55,9 +55,10 @@ public final class UnsubscribeFunction implements HttpFunction {
         new Unsubscribe(
             store,
             CompareAndSet.on(store),
-            new Unsubscribe.Ports(
-                // This function only reads links: it need not know where they lead.
-                new UnsubscribeLinks(config.linkSecret(), ""), publisher, Clock.systemUTC())),
+            // This function only reads links: it need not know where they lead.
+            new UnsubscribeLinks(config.linkSecret(), ""),
+            publisher,
+            Clock.systemUTC()),
         config.shopName());
     GracefulShutdown.install(requests, publisher, store);
   }

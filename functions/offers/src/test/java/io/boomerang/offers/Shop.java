@@ -55,8 +55,7 @@ final class Shop {
   }
 
   RedeemCoupon redeemCoupon() {
-    return new RedeemCoupon(
-        documents, CompareAndSet.on(documents), new RedeemCoupon.Ports(codes, clock));
+    return new RedeemCoupon(documents, CompareAndSet.on(documents), codes, clock);
   }
 
   RestoreFunction restoreFunction() {
@@ -67,15 +66,11 @@ final class Shop {
   }
 
   Unsubscribe unsubscribe() {
-    return new Unsubscribe(
-        documents, CompareAndSet.on(documents), new Unsubscribe.Ports(links, publisher, clock));
+    return new Unsubscribe(documents, CompareAndSet.on(documents), links, publisher, clock);
   }
 
   TakeMailEvents takeMailEvents() {
-    return new TakeMailEvents(
-        documents,
-        CompareAndSet.on(documents),
-        new TakeMailEvents.Ports(publisher, addresses, clock));
+    return new TakeMailEvents(documents, CompareAndSet.on(documents), publisher, addresses, clock);
   }
 
   /** Stores an offer to a customer; returns its coupon. */

@@ -222,8 +222,7 @@ final class Shop implements Mailer {
   }
 
   RedeemCoupon redeemCoupon() {
-    return new RedeemCoupon(
-        store, CompareAndSet.on(store), new RedeemCoupon.Ports(new CouponCodes(signature), clock));
+    return new RedeemCoupon(store, CompareAndSet.on(store), new CouponCodes(signature), clock);
   }
 
   /** A process that looks for carts, and one that recovers them. */

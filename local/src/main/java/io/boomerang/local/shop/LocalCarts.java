@@ -105,9 +105,7 @@ public final class LocalCarts {
     final URI restore = shop.start(restore(secret));
     final URI redeem =
         shop.start(
-            new RedeemFunction(
-                new RedeemCoupon(documents, compareAndSet, new RedeemCoupon.Ports(coupons, clock)),
-                clock));
+            new RedeemFunction(new RedeemCoupon(documents, compareAndSet, coupons, clock), clock));
     Files.writeString(shop.folder().resolve(REDEEM_URI_FILE), redeem.toString());
     this.mailbox = mailbox(shop.folder(), clock);
     this.makeOffer =
@@ -226,7 +224,9 @@ public final class LocalCarts {
         new Unsubscribe(
             documents,
             CompareAndSet.on(documents),
-            new Unsubscribe.Ports(new UnsubscribeLinks(secret, ""), shop.publisher(), clock)),
+            new UnsubscribeLinks(secret, ""),
+            shop.publisher(),
+            clock),
         mails().shopName());
   }
 

@@ -1,5 +1,6 @@
 package io.boomerang.local.shop;
 
+import io.boomerang.adapters.embedded.FileArchive;
 import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.push.PushConfig;
 import io.boomerang.core.ingest.GroupCommitConfig;
@@ -14,13 +15,13 @@ final class LocalIngest {
   private LocalIngest() {}
 
   /** Adds it to a system; it makes durable what it has taken when the system ends. */
-  static URI start(LocalShop shop, ShopPorts ports) {
+  static URI start(LocalShop shop) {
     final Ingest ingest =
         Ingest.of(
-            Ingest.Tables.of(ports.warehouse()::table),
-            ports.archive(),
-            ports.ingestMetrics(),
-            ports.clock(),
+            Ingest.Tables.of(shop.warehouse()::table),
+            new FileArchive(shop.archive()),
+            shop.settings().ingestMetrics(),
+            shop.settings().clock(),
             GroupCommitConfig.DEFAULT);
     shop.own(ingest);
     return shop.start(new IngestFunction(ingest, PushConfig.DEFAULT), LocalIngest::subscriptions);

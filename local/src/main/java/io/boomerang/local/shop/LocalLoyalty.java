@@ -33,17 +33,17 @@ final class LocalLoyalty {
   /**
    * Adds it to a system. Everything is durable when it is acknowledged: nothing is to be closed.
    */
-  static void start(LocalShop shop, ShopPorts ports) {
-    final var loyaltyPorts =
+  static void start(LocalShop shop) {
+    final var ports =
         new LoyaltyPorts(
-            ports.documents(),
-            CompareAndSet.on(ports.documents()),
-            ports.bus(),
-            ports.clock(),
+            shop.documents(),
+            CompareAndSet.on(shop.documents()),
+            shop.publisher(),
+            shop.settings().clock(),
             LocalPlace.TOMBSTONES);
     final var loyalty =
         new Loyalty(
-            loyaltyPorts,
+            ports,
             new Programme(RulesFile.shipped(), LocalPlace.TERMS.currency()),
             new Patience(MAX_ATTEMPTS, Patience.DEFAULT.maxWait()));
     shop.start(new LoyaltyFunction(loyalty, PushConfig.DEFAULT), LocalLoyalty::subscriptions);

@@ -5,7 +5,6 @@ import io.boomerang.adapters.embedded.BusListener;
 import io.boomerang.adapters.embedded.EmbeddedBus;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.adapters.embedded.EmbeddedWarehouse;
-import io.boomerang.adapters.embedded.FileArchive;
 import io.boomerang.adapters.embedded.PushSubscription;
 import io.boomerang.adapters.embedded.Redelivery;
 import io.boomerang.core.document.DocumentStore;
@@ -26,7 +25,10 @@ import java.util.function.Function;
  */
 public final class LocalShop implements AutoCloseable {
   private final Path folder;
-  private final ShopPorts ports;
+  private final Settings settings;
+  private final EmbeddedBus bus;
+  private final EmbeddedWarehouse warehouse;
+  private final DocumentStore documents;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private URI ingest;
 
@@ -47,21 +49,18 @@ public final class LocalShop implements AutoCloseable {
 
   private LocalShop(Path folder, Settings settings) {
     this.folder = folder;
-    this.ports =
-        new ShopPorts(
-            settings.clock(),
-            new EmbeddedBus(settings.clock(), settings.redelivery(), settings.deliveries()),
-            new FileArchive(archive()),
-            new EmbeddedWarehouse(folder.resolve("warehouse"), settings.clock(), LocalPlace.TERMS),
-            EmbeddedDocuments.open(folder.resolve("documents")),
-            settings.ingestMetrics());
+    this.settings = settings;
+    this.bus = new EmbeddedBus(settings.clock(), settings.redelivery(), settings.deliveries());
+    this.warehouse =
+        new EmbeddedWarehouse(folder.resolve("warehouse"), settings.clock(), LocalPlace.TERMS);
+    this.documents = EmbeddedDocuments.open(folder.resolve("documents"));
   }
 
   /** Starts the system on a folder, which may hold what an earlier one left. */
   public static LocalShop open(Path folder, Settings settings) {
     final var shop = new LocalShop(folder, settings);
-    shop.ingest = LocalIngest.start(shop, shop.ports);
-    LocalLoyalty.start(shop, shop.ports);
+    shop.ingest = LocalIngest.start(shop);
+    LocalLoyalty.start(shop);
     return shop;
   }
 
@@ -79,7 +78,7 @@ public final class LocalShop implements AutoCloseable {
     final FunctionHost host = FunctionHost.start(function);
     started.push(host);
     for (PushSubscription subscription : subscriptions.apply(host.uri())) {
-      ports.bus().subscribe(subscription);
+      bus.subscribe(subscription);
     }
     return host.uri();
   }
@@ -89,13 +88,17 @@ public final class LocalShop implements AutoCloseable {
     started.push(part);
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   Path folder() {
     return folder;
   }
 
   /** To the topics of this system. */
   public MessagePublisher publisher() {
-    return ports.bus();
+    return bus;
   }
 
   /** The folder of the archive's objects. */
@@ -104,12 +107,12 @@ public final class LocalShop implements AutoCloseable {
   }
 
   public EmbeddedWarehouse warehouse() {
-    return ports.warehouse();
+    return warehouse;
   }
 
   /** What the functions remember of customers and products. */
   public DocumentStore documents() {
-    return ports.documents();
+    return documents;
   }
 
   /** Where the ingest function is served. */
@@ -123,23 +126,23 @@ public final class LocalShop implements AutoCloseable {
    * @return whether that came true within the time
    */
   public boolean awaitIdle(Duration atMost) throws InterruptedException {
-    return ports.bus().awaitIdle(atMost);
+    return bus.awaitIdle(atMost);
   }
 
   /** Deliveries that are not acknowledged yet. */
   public long outstanding() {
-    return ports.bus().outstanding();
+    return bus.outstanding();
   }
 
   /** Stops delivering, then the functions, the last started first; what they have is kept. */
   @Override
   public void close() {
-    ports.bus().close();
+    bus.close();
     while (!started.isEmpty()) {
       close(started.pop());
     }
-    ports.documents().close();
-    ports.warehouse().close();
+    documents.close();
+    warehouse.close();
   }
 
   private static void close(AutoCloseable part) {

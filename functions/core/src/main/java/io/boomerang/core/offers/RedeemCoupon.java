@@ -21,10 +21,8 @@ import java.util.function.Function;
 public final class RedeemCoupon {
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
-  private final Ports ports;
-
-  /** What else redemption works with. */
-  public record Ports(CouponCodes coupons, Clock clock) {}
+  private final CouponCodes coupons;
+  private final Clock clock;
 
   /**
    * A coupon that a customer gave for an order.
@@ -69,10 +67,12 @@ public final class RedeemCoupon {
    */
   public record Answer(Result result, Optional<Offer> offer) {}
 
-  public RedeemCoupon(DocumentStore store, CompareAndSet compareAndSet, Ports ports) {
+  public RedeemCoupon(
+      DocumentStore store, CompareAndSet compareAndSet, CouponCodes coupons, Clock clock) {
     this.store = store;
     this.compareAndSet = compareAndSet;
-    this.ports = ports;
+    this.coupons = coupons;
+    this.clock = clock;
   }
 
   /** Whether a code that was not found was guessed; one that is mistyped was not. */
@@ -94,7 +94,7 @@ public final class RedeemCoupon {
           if (result != Result.VALID) {
             return new Change(result, offer);
           }
-          final Instant now = ports.clock.instant();
+          final Instant now = clock.instant();
           return new Change(
               Result.REDEEMED,
               offer
@@ -117,7 +117,7 @@ public final class RedeemCoupon {
               Result.ROLLED_BACK,
               claim.orderId.equals(before.orderId())
                   ? after.withPending(
-                      OfferActivities.rolledBack(offer, claim.orderId, ports.clock.instant()))
+                      OfferActivities.rolledBack(offer, claim.orderId, clock.instant()))
                   : after);
         });
   }
@@ -138,7 +138,7 @@ public final class RedeemCoupon {
     if (offer.reward() != null && offer.reward().isWithdrawn()) {
       return Result.WITHDRAWN;
     }
-    return ports.clock.instant().isAfter(offer.expiresAt())
+    return clock.instant().isAfter(offer.expiresAt())
         ? Result.EXPIRED
         : mayUse(offer.reward(), claim.items);
   }
@@ -153,7 +153,7 @@ public final class RedeemCoupon {
   }
 
   private Answer change(Claim claim, Function<Offer, Change> decide) {
-    final Optional<String> code = ports.coupons.read(claim.code);
+    final Optional<String> code = coupons.read(claim.code);
     if (code.isEmpty()) {
       return new Answer(Result.NOT_FOUND, Optional.empty());
     }

@@ -35,10 +35,9 @@ public final class TakeMailEvents {
 
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
-  private final Ports ports;
-
-  /** What else it works with. */
-  public record Ports(MessagePublisher publisher, Addresses addresses, Clock clock) {}
+  private final MessagePublisher publisher;
+  private final Addresses addresses;
+  private final Clock clock;
 
   /**
    * What became of a batch.
@@ -50,10 +49,17 @@ public final class TakeMailEvents {
    */
   public record Summary(int taken, int settled, int suppressed, int unknownOffers) {}
 
-  public TakeMailEvents(DocumentStore store, CompareAndSet compareAndSet, Ports ports) {
+  public TakeMailEvents(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      MessagePublisher publisher,
+      Addresses addresses,
+      Clock clock) {
     this.store = store;
     this.compareAndSet = compareAndSet;
-    this.ports = ports;
+    this.publisher = publisher;
+    this.addresses = addresses;
+    this.clock = clock;
   }
 
   /** Takes a batch; returns when all of it is durable. */
@@ -79,7 +85,7 @@ public final class TakeMailEvents {
       suppressed += suppress(offer, entry.getValue()) ? 1 : 0;
       entry.getValue().forEach(event -> activities.add(activity(offer, event)));
     }
-    new ActivityPublisher(ports.publisher).publish(activities);
+    new ActivityPublisher(publisher).publish(activities);
     return new Summary(taken, settled, suppressed, events.size() - taken);
   }
 
@@ -108,7 +114,7 @@ public final class TakeMailEvents {
           if (!offer.state().canBecome(OfferState.SENT)) {
             return Decision.nothing(false);
           }
-          final Instant now = ports.clock.instant();
+          final Instant now = clock.instant();
           final Offer sent = offer.become(OfferState.SENT, null, now);
           return new Decision<>(
               List.of(stored.update(sent.withPending(OfferActivities.stateReached(sent, now)))),
@@ -151,7 +157,7 @@ public final class TakeMailEvents {
   /** Null when neither the event nor the offer says where the mail went. */
   private String addressKey(Offer offer, MailEvent event) {
     if (event.email() != null) {
-      return ports.addresses.key(event.email());
+      return addresses.key(event.email());
     }
     return offer == null ? null : offer.address();
   }

@@ -30,20 +30,26 @@ import java.util.function.UnaryOperator;
 public final class Unsubscribe {
   private final DocumentStore store;
   private final CompareAndSet compareAndSet;
-  private final Ports ports;
+  private final UnsubscribeLinks links;
+  private final MessagePublisher publisher;
+  private final Clock clock;
 
-  /** What else it works with. */
-  public record Ports(UnsubscribeLinks links, MessagePublisher publisher, Clock clock) {}
-
-  public Unsubscribe(DocumentStore store, CompareAndSet compareAndSet, Ports ports) {
+  public Unsubscribe(
+      DocumentStore store,
+      CompareAndSet compareAndSet,
+      UnsubscribeLinks links,
+      MessagePublisher publisher,
+      Clock clock) {
     this.store = store;
     this.compareAndSet = compareAndSet;
-    this.ports = ports;
+    this.links = links;
+    this.publisher = publisher;
+    this.clock = clock;
   }
 
   /** Whether the token is one of ours; changes nothing. */
   public boolean isValid(String token) {
-    return ports.links.read(token).isPresent();
+    return links.read(token).isPresent();
   }
 
   /**
@@ -75,17 +81,17 @@ public final class Unsubscribe {
   }
 
   private boolean change(String token, String type, Wish wish) {
-    final Optional<Recipient> who = ports.links.read(token);
+    final Optional<Recipient> who = links.read(token);
     if (who.isEmpty()) {
       return false;
     }
-    final Instant now = ports.clock.instant();
+    final Instant now = clock.instant();
     final Activity activity = OfferActivities.wished(type, who.get(), now);
     final boolean isTold =
         compareAndSet.run(() -> decide(who.get(), activity, before -> wish.of(before, now)));
     if (!isTold) {
       // The mail's offer has been deleted since: there is nothing to keep the message in.
-      new ActivityPublisher(ports.publisher).publish(List.of(activity));
+      new ActivityPublisher(publisher).publish(List.of(activity));
     }
     return true;
   }

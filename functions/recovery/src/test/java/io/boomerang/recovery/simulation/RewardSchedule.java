@@ -137,7 +137,7 @@ final class RewardSchedule {
       boolean isAnswered = code == null;
       while (!isAnswered) {
         try {
-          new RedeemCoupon(store, compareAndSet, new RedeemCoupon.Ports(codes, world))
+          new RedeemCoupon(store, compareAndSet, codes, world)
               .redeem(
                   new RedeemCoupon.Claim(code, "user-" + reward, "o" + reward, Optional.empty()));
           isAnswered = true;
