@@ -2,6 +2,7 @@ package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.MailOutcome;
@@ -42,13 +43,17 @@ class CartLookTest implements MessagePublisher {
   }
 
   private LookForCarts look(LookConfig config) {
+    return look(config, shop::pass);
+  }
+
+  private LookForCarts look(LookConfig config, Sleeper sleeper) {
     final OfferContext context = shop.context();
     return new LookForCarts(
         context.store(),
         context.compareAndSet(),
         this,
         context.clock(),
-        shop::pass,
+        sleeper,
         context.cart(),
         config);
   }
@@ -134,14 +139,37 @@ class CartLookTest implements MessagePublisher {
   }
 
   @Test
-  void lookReturnsBySecondFiftyFive_andHandsOverWhatIsDueASecondLater() throws Exception {
+  void lookReturnsBySecondFiftyFive_andHandsOverWhatIsDueBeforeTheNext_bySeconds()
+      throws Exception {
     coldAfter("ann", Duration.ofMillis(55_900));
-    coldAfter("bob", Duration.ofSeconds(57));
+    coldAfter("bob", Duration.ofMillis(56_800));
+    coldAfter("cyd", Duration.ofSeconds(57));
+    coldAfter("dan", Duration.ofSeconds(63));
+    coldAfter("eve", Duration.ofMillis(63_001));
 
     look.look();
 
-    assertThat(shop.now()).isEqualTo(Shop.NOON.plusSeconds(55));
-    assertThat(handedOver()).containsExactly("of-ann");
+    final Instant end = Shop.NOON.plusSeconds(55);
+    assertThat(shop.now()).isEqualTo(end);
+    assertThat(batches)
+        .containsExactly(
+            new Batch(end, List.of("of-ann", "of-bob")),
+            new Batch(end, List.of("of-cyd")),
+            new Batch(end, List.of("of-dan")));
+  }
+
+  /** No thread wakes at the very moment that it asked for. */
+  @Test
+  void lookThatWakesAMomentAfterItsEnd_handsOverAllTheSame() throws Exception {
+    final LookForCarts late =
+        look(LookConfig.DEFAULT, pause -> shop.pass(pause.plus(Duration.ofMillis(1))));
+    coldAfter("ann", Duration.ofMillis(55_100));
+    coldAfter("bob", Duration.ofMillis(55_200));
+    coldAfter("cyd", Duration.ofSeconds(58));
+
+    late.look();
+
+    assertThat(handedOver()).containsExactly("of-ann", "of-bob", "of-cyd");
   }
 
   @Test

@@ -81,7 +81,7 @@ class CartRecoveryTest {
   @Test
   void cartThatIsNotCold_isLeftAlone() {
     coldCart("ann", "s1");
-    shop.pass(Duration.ofSeconds(-3));
+    shop.pass(Duration.ofSeconds(-10));
 
     assertThat(shop.sweep().scanned()).isZero();
   }

@@ -89,18 +89,28 @@ class RecoverBatchTest {
   }
 
   @Test
-  void cartNotYetDueByThisClock_isWaitedFor_upToASecond() throws Exception {
+  void cartNotYetDueByThisClock_isWaitedFor() throws Exception {
     coldAfter("ann", Duration.ofMillis(900));
 
-    assertThat(push(Shop.NOON.plusSeconds(2), "of-ann")).isEqualTo(204);
+    assertThat(push(Shop.NOON.plusSeconds(1), "of-ann")).isEqualTo(204);
     assertThat(calledAt).containsExactly(Shop.NOON.plusMillis(900));
   }
 
   @Test
-  void cartDueLaterByThisClock_comesAgain() throws Exception {
-    coldAfter("ann", Duration.ofMillis(1_100));
+  void cartsHandedOverAheadOfTheirTime_areMailedWhenTheyFallDue() throws Exception {
+    coldAfter("ann", Duration.ofMillis(7_300));
+    coldAfter("bob", Duration.ofSeconds(8));
 
-    assertThat(push(Shop.NOON.plusSeconds(2), "of-ann")).isEqualTo(503);
+    assertThat(push(Shop.NOON.plusSeconds(8), "of-ann", "of-bob")).isEqualTo(204);
+    assertThat(calledAt).containsExactly(Shop.NOON.plusMillis(7_300), Shop.NOON.plusSeconds(8));
+  }
+
+  @Test
+  void cartDueLaterByThisClock_comesAgain() throws Exception {
+    coldAfter("ann", Duration.ofMillis(10_500));
+
+    assertThat(push(Shop.NOON.plusSeconds(11), "of-ann")).isEqualTo(503);
+    assertThat(shop.now()).isEqualTo(Shop.NOON);
     assertThat(shop.mails).isEmpty();
   }
 

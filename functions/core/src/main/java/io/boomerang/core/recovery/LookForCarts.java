@@ -32,8 +32,17 @@ public final class LookForCarts {
   /** What falls due within this time goes out together; those who take it wait as long. */
   private static final Duration TOGETHER = Duration.ofMillis(500);
 
-  /** At its end a look hands over what falls due while there is none. */
-  private static final Duration AHEAD = Duration.ofSeconds(1);
+  /**
+   * At its end a look hands over what falls due while there is none: until the next begins, should
+   * that be some seconds late. Those who take it wait.
+   */
+  static final Duration AHEAD = Duration.ofSeconds(8);
+
+  /** Handing that over takes no longer, or the next look could not begin in time. */
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** What falls due while there is no look goes out in batches of so long a time each. */
+  private static final Duration SLICE = RecoverItem.AHEAD;
 
   /** While mails pause so many offers are looked through for what mails nothing. */
   private static final int MOST_LOOKED_THROUGH = 1_000;
@@ -92,6 +101,7 @@ public final class LookForCarts {
     private long errors;
     private Duration oldestWaiting = Duration.ZERO;
     private boolean isSomethingLeft;
+    private boolean isClosing;
     private boolean hasTried;
     private boolean hasLooked;
 
@@ -201,7 +211,7 @@ public final class LookForCarts {
     /** Waits until it is due; false when the time is over, or something else may be due before. */
     private boolean awaitDue(Due due) throws InterruptedException {
       if (!due.at().isAfter(limit)) {
-        return !clock.instant().isAfter(end);
+        return !clock.instant().isAfter(isClosing ? end.plus(CLOSING) : end);
       }
       awaitHandedOver();
       final Instant until = due.at().isBefore(end) ? due.at() : end;
@@ -213,8 +223,15 @@ public final class LookForCarts {
         sleeper.sleep(left.compareTo(config.every()) < 0 ? left : config.every());
         left = Duration.between(clock.instant(), until);
       }
-      limit = until.isBefore(end) ? clock.instant().plus(TOGETHER) : end.plus(AHEAD);
+      isClosing = !until.isBefore(end);
+      limit = isClosing ? sliceOf(due) : clock.instant().plus(TOGETHER);
       return !due.at().isAfter(limit);
+    }
+
+    private Instant sliceOf(Due due) {
+      final Instant first = due.at().isAfter(end) ? due.at() : end;
+      final Instant sliceEnd = first.plus(SLICE);
+      return sliceEnd.isBefore(end.plus(AHEAD)) ? sliceEnd : end.plus(AHEAD);
     }
 
     /** Whether it is handed over, and was not before. */

@@ -10,6 +10,7 @@ import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.time.Sleeper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,14 @@ import java.util.function.Consumer;
 public final class RecoverCarts {
   private static final Logger LOG = System.getLogger(RecoverCarts.class.getName());
 
+  /** As far ahead as a look hands over, and a second for clocks that differ. */
+  private static final Duration LONGEST_WAIT = LookForCarts.AHEAD.plus(RecoverItem.AHEAD);
+
   private final OfferContext context;
   private final MailPermits permits;
   private final RecoverItem recoverItem;
   private final Executor lanes;
+  private final Sleeper sleeper;
   private final Consumer<RecoverySummary> listener;
 
   /**
@@ -53,11 +58,13 @@ public final class RecoverCarts {
             sleeper);
     this.recoverItem = new RecoverItem(context, permits, sleeper);
     this.lanes = lanes;
+    this.sleeper = sleeper;
     this.listener = listener;
   }
 
   /**
-   * Takes a message of topic {@code cart-recoveries}.
+   * Takes a message of topic {@code cart-recoveries}. What a look handed over ahead of its time is
+   * waited for in the caller's thread, and not in a lane that others could use.
    *
    * @return completes when each cart and offer of it is stored in a state with a time of its own at
    *     which it is due again, or with nothing left to do; exceptionally when the batch is to come
@@ -70,7 +77,22 @@ public final class RecoverCarts {
           Level.ERROR, "{0} is no batch of carts; the next look finds what it was about", message);
       return CompletableFuture.completedFuture(null);
     }
+    try {
+      awaitNearlyDue(batch.get().dueBy());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CompletableFuture.failedFuture(new NotYetException("stopped before it was due"));
+    }
     return recover(batch.get());
+  }
+
+  /** Waits until the rest is short enough to be waited for cart by cart. */
+  private void awaitNearlyDue(Instant dueBy) throws InterruptedException {
+    final Duration left =
+        Duration.between(context.clock().instant(), dueBy.minus(RecoverItem.AHEAD));
+    if (!left.isNegative() && left.compareTo(LONGEST_WAIT) <= 0) {
+      sleeper.sleep(left);
+    }
   }
 
   private CompletableFuture<Void> recover(RecoveryBatch batch) {

@@ -16,7 +16,7 @@ class BusyProviderTest {
 
   @Test
   void twoThousandCartsAMinute_areMailedWithinFiveSeconds_andNoneIsRefused() throws Exception {
-    final BusyStory.Result result = new BusyStory(CARTS, SPREAD, Duration.ZERO).run();
+    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, SPREAD, Duration.ZERO).run();
 
     assertAllMailedOnce(result);
     assertThat(result.p99()).isLessThanOrEqualTo(Duration.ofSeconds(5));
@@ -25,17 +25,28 @@ class BusyProviderTest {
 
   @Test
   void twoThousandCartsAMinute_whileInstancesStart_areMailedWithinFiveSeconds() throws Exception {
-    final BusyStory.Result result = new BusyStory(CARTS, SPREAD, Duration.ofSeconds(2)).run();
+    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, SPREAD, Duration.ofSeconds(2)).run();
 
     assertAllMailedOnce(result);
     assertThat(result.p99()).isLessThanOrEqualTo(Duration.ofSeconds(5));
     assertThat(result.busy()).isBetween(1, CARTS / 20);
   }
 
+  /** A look returns at second 55, and the next begins at second 62. */
+  @Test
+  void cartsThatFallDueBetweenTwoLooks_areMailedWithinFiveSeconds() throws Exception {
+    final BusyStory.Result result =
+        new BusyStory(CARTS, Duration.ofSeconds(50), SPREAD, Duration.ZERO).run();
+
+    assertAllMailedOnce(result);
+    assertThat(result.p99()).isLessThanOrEqualTo(Duration.ofSeconds(5));
+    assertThat(result.busy()).isLessThanOrEqualTo(CARTS / 20);
+  }
+
   /** At 40 a second they would take 14 seconds. */
   @Test
   void manyCartsAtOnce_goOutAboutAsFastAsTheProviderTakesThem_andFewAreRefused() throws Exception {
-    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, Duration.ZERO).run();
+    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, Duration.ZERO, Duration.ZERO).run();
 
     assertAllMailedOnce(result);
     assertThat(result.last()).isLessThanOrEqualTo(Duration.ofSeconds(28));

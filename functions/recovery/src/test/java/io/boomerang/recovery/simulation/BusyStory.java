@@ -51,6 +51,7 @@ import java.util.concurrent.CompletableFuture;
 final class BusyStory implements Mailer, MessagePublisher {
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
   private static final Duration GIVE_UP = Duration.ofMinutes(10);
+  private static final Duration LATE = Duration.ofMillis(2_500);
   private static final int INSTANCES = 4;
   private static final int LANES = 32;
   private static final int REQUESTS = 4;
@@ -61,6 +62,7 @@ final class BusyStory implements Mailer, MessagePublisher {
   private final VirtualTime time = new VirtualTime(START);
   private final Random random = new Random(1);
   private final int carts;
+  private final Duration from;
   private final Duration over;
   private final Duration startsAfter;
   private final DocumentStore documents = EmbeddedDocuments.inMemory();
@@ -84,11 +86,13 @@ final class BusyStory implements Mailer, MessagePublisher {
   /**
    * A story.
    *
+   * @param from when the first cart expires, after the first look
    * @param over the time that the carts are spread over; zero for all at once
    * @param startsAfter how long instances take to start
    */
-  BusyStory(int carts, Duration over, Duration startsAfter) {
+  BusyStory(int carts, Duration from, Duration over, Duration startsAfter) {
     this.carts = carts;
+    this.from = from;
     this.over = over;
     this.startsAfter = startsAfter;
   }
@@ -125,7 +129,7 @@ final class BusyStory implements Mailer, MessagePublisher {
   }
 
   private Instant expiry(int cart) {
-    return START.plus(over.multipliedBy(cart).dividedBy(carts));
+    return START.plus(from).plus(over.multipliedBy(cart).dividedBy(carts));
   }
 
   private void fill() throws ConflictException {
@@ -153,7 +157,7 @@ final class BusyStory implements Mailer, MessagePublisher {
     }
   }
 
-  /** A look a minute, as Cloud Scheduler has it. */
+  /** A look a minute, as Cloud Scheduler has it; all but the first begin a little late. */
   private void look() throws InterruptedException {
     final LookForCarts look =
         new LookForCarts(store, compareAndSet, this, time, time, CART, LookConfig.DEFAULT);
@@ -161,7 +165,7 @@ final class BusyStory implements Mailer, MessagePublisher {
     while (acceptedAt.size() < carts && time.instant().isBefore(START.plus(GIVE_UP))) {
       look.look();
       next = next.plusSeconds(60);
-      while (acceptedAt.size() < carts && time.instant().isBefore(next)) {
+      while (acceptedAt.size() < carts && time.instant().isBefore(next.plus(LATE))) {
         time.sleep(Duration.ofMillis(500));
       }
     }
@@ -204,7 +208,13 @@ final class BusyStory implements Mailer, MessagePublisher {
 
     void take(Message batch) {
       requests++;
-      answers.add(worker.accept(batch).handle((done, failure) -> answered(batch, failure)));
+      final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+      answers.add(answer);
+      time.start(
+          () ->
+              worker
+                  .accept(batch)
+                  .whenComplete((done, failure) -> answer.complete(answered(batch, failure))));
     }
 
     private boolean answered(Message batch, Throwable failure) {
