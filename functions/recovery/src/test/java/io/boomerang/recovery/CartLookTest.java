@@ -2,7 +2,6 @@ package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.document.Sleeper;
 import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.MailOutcome;
@@ -10,6 +9,7 @@ import io.boomerang.core.offers.OfferContext;
 import io.boomerang.core.recovery.LookConfig;
 import io.boomerang.core.recovery.LookForCarts;
 import io.boomerang.core.recovery.LookSummary;
+import io.boomerang.core.time.Sleeper;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import io.boomerang.testkit.OfferConfigs;
