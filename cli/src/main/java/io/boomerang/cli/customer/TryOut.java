@@ -1,14 +1,12 @@
 package io.boomerang.cli.customer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.catalogue.CustomerType;
 import io.boomerang.core.catalogue.ProductType;
 import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.event.ShopEventType;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.json.MessageParser;
 import io.boomerang.core.json.Parsed;
 import io.boomerang.core.json.RecordType;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +33,6 @@ import java.util.concurrent.CompletionException;
 
 /** Takes a file of records into documents in memory, through the code that the function runs. */
 final class TryOut {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final int LAST_ATTEMPT = 2;
 
@@ -132,16 +128,11 @@ final class TryOut {
 
   /** Events say what they are; a product has a price; what is left is a customer. */
   private static Topic topic(Path file, int index, String line) throws IOException {
-    final Set<String> names = new HashSet<>();
-    try (JsonParser json = JSON.createParser(line)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("%s:%d: not a JSON object".formatted(file, index + 1));
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        names.add(json.currentName());
-        json.nextToken();
-        json.skipChildren();
-      }
+    final Set<String> names;
+    try {
+      names = Json.object(line).keySet();
+    } catch (IOException e) {
+      throw new IOException("%s:%d: not a JSON object".formatted(file, index + 1), e);
     }
     if (names.contains("event_type")) {
       return Topic.SHOP_EVENTS;

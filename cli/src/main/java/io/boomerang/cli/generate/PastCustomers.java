@@ -122,6 +122,7 @@ public final class PastCustomers {
     return new Dice(shop.seed() ^ PAST ^ ((number + 1L) << 20));
   }
 
+  /** Token by token, since there may be millions. */
   private static JsonGenerator lines(OutputStream to) throws IOException {
     final JsonGenerator out = new JsonFactory().createGenerator(to);
     out.setRootValueSeparator(null);

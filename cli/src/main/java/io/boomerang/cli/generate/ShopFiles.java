@@ -57,6 +57,7 @@ public final class ShopFiles {
     out.writeRaw('\n');
   }
 
+  /** Token by token, since there may be millions. */
   private static JsonGenerator lines(OutputStream to) throws IOException {
     final JsonGenerator out = new JsonFactory().createGenerator(to);
     out.configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);

@@ -22,6 +22,7 @@ public final class RecordJson {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
+  /** Token by token: a file has millions of rows, and a number keeps its digits. */
   private final JsonFactory json = new JsonFactory();
 
   /** The object in UTF-8, on one line. */

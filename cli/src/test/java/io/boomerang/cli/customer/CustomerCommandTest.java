@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CustomerCommandTest {
   private static final String TUTORIAL =
@@ -76,6 +78,15 @@ final class CustomerCommandTest {
 
     assertThat(run("--try", records.toString(), "kris")).isEqualTo(Cli.FAILED);
     assertThat(err.toString()).contains("records.ndjson:1:", "unicorn at all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "7", "{", "{\"event_type\":", "{} {}", "no JSON"})
+  void lineThatIsNoJsonObject_isNamed(String line) throws IOException {
+    final Path records = Files.writeString(folder.resolve("records.ndjson"), "\n" + line + "\n");
+
+    assertThat(run("--try", records.toString(), "kris")).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).contains("records.ndjson:2: not a JSON object");
   }
 
   @Test

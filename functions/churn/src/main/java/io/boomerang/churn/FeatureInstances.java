@@ -19,6 +19,7 @@ import java.util.List;
 final class FeatureInstances {
   static final int MOST = 1_000;
 
+  /** Token by token, so that too many are refused before they are in memory. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 

@@ -1,13 +1,13 @@
 package io.boomerang.testkit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.Headers;
+import io.boomerang.core.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,7 +16,6 @@ import java.util.zip.GZIPInputStream;
  */
 record MultipartUpload(
     String name, String contentType, String contentEncoding, ByteString content) {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final byte[] END_OF_HEADERS = ascii("\r\n\r\n");
 
   /** Reads an upload; the body as a whole may be compressed for the journey. */
@@ -41,22 +40,16 @@ record MultipartUpload(
   }
 
   private static MultipartUpload of(byte[] metadata, ByteString content) throws IOException {
-    String name = "";
-    String contentType = "";
-    String contentEncoding = "";
-    try (JsonParser parser = JSON.createParser(metadata)) {
-      parser.nextToken();
-      for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-        parser.nextToken();
-        switch (key) {
-          case "name" -> name = parser.getText();
-          case "contentType" -> contentType = parser.getText();
-          case "contentEncoding" -> contentEncoding = parser.getText();
-          default -> parser.skipChildren();
-        }
-      }
-    }
-    return new MultipartUpload(name, contentType, contentEncoding, content);
+    final Map<String, Object> object = Json.object(metadata);
+    return new MultipartUpload(
+        text(object, "name"),
+        text(object, "contentType"),
+        text(object, "contentEncoding"),
+        content);
+  }
+
+  private static String text(Map<String, Object> object, String field) {
+    return String.valueOf(object.getOrDefault(field, ""));
   }
 
   private static String boundary(String contentType) throws IOException {

@@ -74,6 +74,25 @@ public final class Json {
     }
   }
 
+  /**
+   * The elements of an array, in its order; see {@link #object(byte[])}.
+   *
+   * @param text one JSON array in UTF-8, and nothing else
+   * @throws IOException when it is something else
+   */
+  public static List<Object> list(byte[] text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        throw new IOException("not a JSON array");
+      }
+      final List<Object> elements = elements(json);
+      if (json.nextToken() != null) {
+        throw new IOException("more after the JSON array");
+      }
+      return elements;
+    }
+  }
+
   private static Map<String, Object> only(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new IOException("not a JSON object");
@@ -94,17 +113,21 @@ public final class Json {
     return fields;
   }
 
+  private static List<Object> elements(JsonParser json) throws IOException {
+    final List<Object> elements = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value(json));
+    }
+    return elements;
+  }
+
   private static Object value(JsonParser json) throws IOException {
     final JsonToken token = json.currentToken();
     if (token == JsonToken.START_OBJECT) {
       return fields(json);
     }
     if (token == JsonToken.START_ARRAY) {
-      final List<Object> list = new ArrayList<>();
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        list.add(value(json));
-      }
-      return list;
+      return elements(json);
     }
     if (token == JsonToken.VALUE_NUMBER_FLOAT) {
       return json.getDecimalValue();

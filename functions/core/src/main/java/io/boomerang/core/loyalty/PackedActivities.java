@@ -26,6 +26,7 @@ final class PackedActivities {
   /** So many stay readable in the entry. */
   static final int FEW = 20;
 
+  /** Token by token, one object after the other: there may be thousands. */
   private static final JsonFactory JSON = new JsonFactory();
 
   private PackedActivities() {}

@@ -1,13 +1,11 @@
 package io.boomerang.core.warehouse;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.boomerang.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table as {@code schemas/bigquery/tables/<name>.json} defines it: the file that Terraform
@@ -48,10 +46,7 @@ public record TableSchema(String name, List<Column> columns) {
       if (in == null) {
         throw new IllegalArgumentException("no table schema " + resource);
       }
-      try (JsonParser parser = new JsonFactory().createParser(in)) {
-        parser.nextToken();
-        return new TableSchema(name, columns(parser));
-      }
+      return new TableSchema(name, columns(Json.list(in.readAllBytes())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }
@@ -61,29 +56,17 @@ public record TableSchema(String name, List<Column> columns) {
     return "/schemas/bigquery/tables/" + name + ".json";
   }
 
-  private static List<Column> columns(JsonParser parser) throws IOException {
-    final List<Column> columns = new ArrayList<>();
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
-      columns.add(column(parser));
-    }
-    return columns;
+  private static List<Column> columns(List<?> columns) {
+    return columns.stream().map(column -> column((Map<?, ?>) column)).toList();
   }
 
-  private static Column column(JsonParser parser) throws IOException {
-    String name = null;
-    Column.Type type = null;
-    Column.Mode mode = Column.Mode.NULLABLE;
-    List<Column> fields = List.of();
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      switch (key) {
-        case "name" -> name = parser.getText();
-        case "type" -> type = Column.Type.valueOf(parser.getText());
-        case "mode" -> mode = Column.Mode.valueOf(parser.getText());
-        case "fields" -> fields = columns(parser);
-        default -> parser.skipChildren();
-      }
-    }
-    return new Column(name, type, mode, fields);
+  private static Column column(Map<?, ?> column) {
+    final String mode = (String) column.get("mode");
+    final List<?> fields = (List<?>) column.get("fields");
+    return new Column(
+        (String) column.get("name"),
+        Column.Type.valueOf((String) column.get("type")),
+        mode == null ? Column.Mode.NULLABLE : Column.Mode.valueOf(mode),
+        fields == null ? List.of() : columns(fields));
   }
 }

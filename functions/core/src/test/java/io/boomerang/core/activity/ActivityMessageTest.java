@@ -42,7 +42,24 @@ class ActivityMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "1", "null", ""})
+  @ValueSource(strings = {"12345678.50", "0.000000001", "123456789012345.123456789", "-0.10"})
+  void decimalsOfTheDetails_keepTheirDigits(String amount) {
+    final String details = "{\"value\":" + amount + "}";
+
+    assertThat(text(new Activity("a", "new_type", TIME, null, null, null, details)))
+        .endsWith(",\"value\":" + amount + "}");
+  }
+
+  @Test
+  void detailsNamedAsACommonField_doNotTakeItsPlace() {
+    final var activity =
+        new Activity("a", "new_type", TIME, "u", null, null, "{\"user_id\":\"other\"}");
+
+    assertThat(text(activity)).contains("\"user_id\":\"u\"").doesNotContain("other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{} x", "[]", "1", "null", ""})
   void detailsThatAreNoObject_areRefused(String details) {
     final var activity = new Activity("a", "new_type", TIME, null, null, null, details);
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,5 +73,24 @@ class JsonTest {
   void object_anythingElse_isRefused(String text) {
     assertThatThrownBy(() -> Json.object(text)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> Json.object(text.getBytes(UTF_8))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void list_isItsElementsInOrder() throws IOException {
+    assertThat(Json.list(" [1, {\"a\": [null]}, [\"b\"], 2.50, true] ".getBytes(UTF_8)))
+        .isEqualTo(
+            List.of(
+                1L,
+                Collections.singletonMap("a", Collections.singletonList(null)),
+                List.of("b"),
+                new BigDecimal("2.50"),
+                true));
+    assertThat(Json.list("[]".getBytes(UTF_8))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "1", "null", "[", "[1", "[1,]", "[]{}", "[] x"})
+  void list_anythingElse_isRefused(String text) {
+    assertThatThrownBy(() -> Json.list(text.getBytes(UTF_8))).isInstanceOf(IOException.class);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * asked for stands in a header.
  */
 final class TabJson {
+  /** Token by token: a tab has thousands of rows, which are not copied first. */
   private static final JsonFactory JSON = new JsonFactory();
 
   private TabJson() {}

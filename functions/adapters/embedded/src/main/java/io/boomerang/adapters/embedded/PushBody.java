@@ -1,43 +1,29 @@
 package io.boomerang.adapters.embedded;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.message.Message;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The body that Pub/Sub posts to a push subscription's endpoint. */
 final class PushBody {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private PushBody() {}
 
   static byte[] of(Message message, String subscription) {
-    final var bytes = new ByteArrayOutputStream(message.data().length * 4 / 3 + 300);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeObjectFieldStart("message");
-      if (!message.attributes().isEmpty()) {
-        json.writeObjectFieldStart("attributes");
-        for (Map.Entry<String, String> attribute : message.attributes().entrySet()) {
-          json.writeStringField(attribute.getKey(), attribute.getValue());
-        }
-        json.writeEndObject();
-      }
-      json.writeBinaryField("data", message.data());
-      json.writeStringField("messageId", message.id());
-      json.writeStringField("message_id", message.id());
-      json.writeStringField("publishTime", message.publishTime().toString());
-      json.writeStringField("publish_time", message.publishTime().toString());
-      json.writeEndObject();
-      json.writeStringField("subscription", "projects/local/subscriptions/" + subscription);
-      json.writeNumberField("deliveryAttempt", message.deliveryAttempt());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
+    final Map<String, Object> fields = new LinkedHashMap<>();
+    if (!message.attributes().isEmpty()) {
+      fields.put("attributes", message.attributes());
     }
-    return bytes.toByteArray();
+    fields.put("data", Base64.getEncoder().encodeToString(message.data()));
+    fields.put("messageId", message.id());
+    fields.put("message_id", message.id());
+    fields.put("publishTime", message.publishTime());
+    fields.put("publish_time", message.publishTime());
+    final Map<String, Object> body = new LinkedHashMap<>();
+    body.put("message", fields);
+    body.put("subscription", "projects/local/subscriptions/" + subscription);
+    body.put("deliveryAttempt", message.deliveryAttempt());
+    return Json.bytes(body);
   }
 }

@@ -2,10 +2,8 @@ package io.boomerang.adapters.sendgrid;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.boomerang.core.carts.Suppression.Reason;
+import io.boomerang.core.json.Json;
 import io.boomerang.core.offers.MailEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.Optional;
 
 /** Reads what SendGrid's event webhook posts: a JSON array of flat objects. */
 public final class WebhookEvents {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MAX_TEXT = 1_000;
 
   /** Our words for SendGrid's. */
@@ -48,33 +45,28 @@ public final class WebhookEvents {
   public static Batch read(byte[] body) throws IOException {
     final List<MailEvent> events = new ArrayList<>();
     int ignored = 0;
-    try (JsonParser json = JSON.createParser(body)) {
-      if (json.nextToken() != JsonToken.START_ARRAY) {
-        throw new IOException("not a JSON array");
-      }
-      while (json.nextToken() == JsonToken.START_OBJECT) {
-        final Optional<MailEvent> event = event(fields(json));
-        event.ifPresent(events::add);
-        ignored += event.isPresent() ? 0 : 1;
-      }
-      if (json.currentToken() != JsonToken.END_ARRAY || json.nextToken() != null) {
+    for (Object posted : Json.list(body)) {
+      if (!(posted instanceof Map<?, ?> fields)) {
         throw new IOException("not a JSON array of objects");
       }
+      final Optional<MailEvent> event = event(texts(fields));
+      event.ifPresent(events::add);
+      ignored += event.isPresent() ? 0 : 1;
     }
     return new Batch(events, ignored);
   }
 
-  private static Map<String, String> fields(JsonParser json) throws IOException {
-    final Map<String, String> fields = new HashMap<>();
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      final JsonToken value = json.nextToken();
-      if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+  private static Map<String, String> texts(Map<?, ?> fields) {
+    final Map<String, String> texts = new HashMap<>();
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      final Object value = field.getValue();
+      if (value != null && !(value instanceof Map) && !(value instanceof List)) {
         // Half a character cannot be stored; such an id is nobody's.
-        fields.put(name, new String(json.getText().getBytes(UTF_8), UTF_8));
+        final String text = new String(value.toString().getBytes(UTF_8), UTF_8);
+        texts.put((String) field.getKey(), text);
       }
-      json.skipChildren();
     }
-    return fields;
+    return texts;
   }
 
   private static Optional<MailEvent> event(Map<String, String> fields) {
