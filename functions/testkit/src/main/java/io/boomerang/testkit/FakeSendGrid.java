@@ -1,17 +1,14 @@
 package io.boomerang.testkit;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * A loopback SendGrid that answers what it is set to, or does not. Over plain sockets, so that it
- * can end a connection at any point.
+ * A loopback SendGrid that answers what it is set to, or ends the connection before or after it
+ * read the request.
  */
 public final class FakeSendGrid implements AutoCloseable {
-  private final ServerSocket server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool(Daemons.named("sendgrid"));
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
@@ -65,12 +62,15 @@ public final class FakeSendGrid implements AutoCloseable {
   /** Answers every request by the script, which sees its body. */
   public FakeSendGrid(Function<String, Reply> script) throws IOException {
     this.script = script;
-    this.server = new ServerSocket(0, 1_024, InetAddress.getLoopbackAddress());
-    threads.execute(this::serve);
+    final var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    this.server = HttpServer.create(address, 1_024);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
   }
 
   public String host() {
-    return "127.0.0.1:" + server.getLocalPort();
+    return "127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Bodies of the mails that were taken, whether or not the caller heard of it. */
@@ -89,31 +89,19 @@ public final class FakeSendGrid implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     closing.countDown();
-    server.close();
+    server.stop(0);
     threads.shutdownNow();
   }
 
-  private void serve() {
-    while (!server.isClosed()) {
-      try {
-        final Socket socket = server.accept();
-        threads.execute(() -> answer(socket));
-      } catch (IOException e) {
-        return; // Closed.
-      }
-    }
-  }
-
-  private void answer(Socket socket) {
-    try (socket) {
-      final InputStream in = new BufferedInputStream(socket.getInputStream());
-      final String head = head(in);
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
       if (hangsUp) {
         return;
       }
-      final String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
+      final String body =
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       asked.add(body);
       final Reply reply = script.apply(body);
       if (closing.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -123,49 +111,24 @@ public final class FakeSendGrid implements AutoCloseable {
         accepted.add(body);
       }
       if (reply.status() > 0) {
-        socket.getOutputStream().write(bytes(reply));
+        send(exchange, reply);
       }
-    } catch (SocketException e) {
-      // The caller has gone, as callers with time limits do.
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static String head(InputStream in) throws IOException {
-    final ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
-      final int next = in.read();
-      if (next < 0) {
-        return "";
-      }
-      head.write(next);
-    }
-    return head.toString(StandardCharsets.US_ASCII);
-  }
-
-  private static int length(String head) {
-    for (String line : head.split("\r\n", -1)) {
-      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        return Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
-      }
-    }
-    return 0;
-  }
-
-  private static byte[] bytes(Reply reply) {
-    final StringBuilder text = new StringBuilder("HTTP/1.1 " + reply.status() + " Status\r\n");
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    final Headers headers = exchange.getResponseHeaders();
     if (reply.status() == 202) {
-      text.append("X-Message-Id: message-1\r\n");
+      headers.set("X-Message-Id", "message-1");
     }
-    reply.headers().forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
-    return (text
-            + "Content-Length: "
-            + reply.body().length()
-            + "\r\nConnection: close\r\n\r\n"
-            + reply.body())
-        .getBytes(StandardCharsets.US_ASCII);
+    reply.headers().forEach(headers::set);
+    headers.set("Connection", "close");
+    final byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
   }
 }
