@@ -16,7 +16,6 @@ import io.boomerang.core.insights.job.ChurnJob;
 import io.boomerang.core.insights.job.JobPorts;
 import io.boomerang.core.insights.job.OncePerDate;
 import io.boomerang.core.message.MessagePublisher;
-import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.CouponCodes;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Mailer;
@@ -48,10 +47,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** What outlives a process: documents, models, rows of tables and the mails that went out. */
-final class World implements Mailer, MessagePublisher {
+final class World implements Mailer {
   static final LocalDate AS_OF = LocalDate.of(2026, 11, 26);
 
   private static final Secret SIGNATURE = Secret.of("a secret of more than 32 characters of ours");
@@ -128,7 +126,7 @@ final class World implements Mailer, MessagePublisher {
                 documents,
                 CompareAndSet.on(documents),
                 this,
-                this,
+                MessagePublisher.NONE,
                 clock,
                 () -> "sender-" + names++,
                 new CouponCodes(SIGNATURE),
@@ -159,15 +157,6 @@ final class World implements Mailer, MessagePublisher {
   public MailOutcome rehearse() {
     return new MailOutcome.Accepted("");
   }
-
-  @Override
-  public CompletableFuture<String> publish(
-      Topic topic, byte[] data, Map<String, String> attributes) {
-    return CompletableFuture.completedFuture("1");
-  }
-
-  @Override
-  public void close() {}
 
   private final class Tables implements WarehouseTables {
     private final Lifetime lifetime;

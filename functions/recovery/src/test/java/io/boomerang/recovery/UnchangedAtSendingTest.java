@@ -10,8 +10,6 @@ import io.boomerang.core.carts.Suppression;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
-import io.boomerang.core.document.DocumentStore;
-import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import io.boomerang.core.offers.Campaign;
@@ -19,6 +17,7 @@ import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.OfferDocument;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.RedeemCoupon;
+import io.boomerang.testkit.InterceptedDocuments;
 import io.boomerang.testkit.OfferConfigs;
 import java.time.Duration;
 import java.util.HashMap;
@@ -195,38 +194,20 @@ class UnchangedAtSendingTest {
   }
 
   /** Lets somebody else be faster, once, by the moment between the reads and the commit. */
-  private static final class InterferingStore implements DocumentStore {
-    private final DocumentStore store = EmbeddedDocuments.inMemory();
+  private static final class InterferingStore extends InterceptedDocuments {
     private Runnable beforeSending;
 
-    @Override
-    public Optional<Document> get(DocumentPath path) {
-      return store.get(path);
+    InterferingStore() {
+      super(EmbeddedDocuments.inMemory());
     }
 
     @Override
-    public Map<DocumentPath, Document> getAll(List<DocumentPath> paths) {
-      return store.getAll(paths);
-    }
-
-    @Override
-    public List<Document> query(Query query) {
-      return store.query(query);
-    }
-
-    @Override
-    public List<Document> list(DocumentPath parent, String collection) {
-      return store.list(parent, collection);
-    }
-
-    @Override
-    public void commit(List<Write> writes) throws ConflictException {
+    protected void beforeCommit(List<Write> writes) {
       final Runnable interference = beforeSending;
       if (interference != null && writes.stream().anyMatch(InterferingStore::isSending)) {
         beforeSending = null;
         interference.run();
       }
-      store.commit(writes);
     }
 
     private static boolean isSending(Write write) {
@@ -236,8 +217,5 @@ class UnchangedAtSendingTest {
               : write instanceof Write.Update update ? update.fields() : Map.of();
       return "sending".equals(fields.get("state"));
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +155,7 @@ class ITBilledOperations {
   void purchase_forLoyalty() throws IOException {
     final var loyalty =
         new Loyalty(
-            new LoyaltyPorts(port, CompareAndSet.on(port), new Published(), clock),
+            new LoyaltyPorts(port, CompareAndSet.on(port), MessagePublisher.NONE, clock),
             new Programme(RulesFile.shipped()),
             new Patience(5, Duration.ofMinutes(10)));
     loyalty.accept(Topic.SHOP_EVENTS, event("purchase", "s1", "p1")).join();
@@ -235,17 +234,5 @@ class ITBilledOperations {
             .formatted(number, clock.instant(), type, product, session);
     return new Message(
         "m" + number, clock.instant(), Map.of(), event.getBytes(StandardCharsets.UTF_8), 0);
-  }
-
-  /** A topic that takes everything. */
-  private static final class Published implements MessagePublisher {
-    @Override
-    public CompletableFuture<String> publish(
-        Topic topic, byte[] data, Map<String, String> attributes) {
-      return CompletableFuture.completedFuture("1");
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -36,11 +36,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A customer whom the functions' own code has stored is gone from every collection. */
-final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, MessagePublisher {
+final class ITEraseOnFirestore implements PersonalRows, PersonalArchive {
   private static final String USER = "marker-7f3a";
   private static final Tombstones TOMBSTONES =
       Tombstones.under(Secret.of("a secret of 32 characters or more"));
@@ -92,7 +91,7 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
     final CompareAndSet commits = CompareAndSet.on(store);
     final var loyalty =
         new Loyalty(
-            new LoyaltyPorts(store, commits, this, clock, TOMBSTONES),
+            new LoyaltyPorts(store, commits, MessagePublisher.NONE, clock, TOMBSTONES),
             new Programme(RulesFile.shipped()),
             Patience.DEFAULT);
     final var carts =
@@ -175,13 +174,4 @@ final class ITEraseOnFirestore implements PersonalRows, PersonalArchive, Message
   public void replace(String name, byte[] content) {
     throw new AssertionError("there is no " + name);
   }
-
-  @Override
-  public CompletableFuture<String> publish(
-      Topic topic, byte[] data, Map<String, String> attributes) {
-    return CompletableFuture.completedFuture("1");
-  }
-
-  @Override
-  public void close() {}
 }
