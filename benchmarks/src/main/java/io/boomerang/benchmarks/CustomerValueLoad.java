@@ -8,10 +8,11 @@ import io.boomerang.core.insights.value.Horizon;
 import io.boomerang.core.insights.value.PurchaseHistories;
 import io.boomerang.core.insights.value.PurchaseHistory;
 import io.boomerang.core.insights.value.ValueCustomers;
+import io.boomerang.testkit.JavaProcess;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -59,21 +60,20 @@ public final class CustomerValueLoad implements Callable<Integer> {
     System.out.println("|---|---|---|---|---|---|");
     int exit = 0;
     for (int i = 0; i < repeats && exit == 0; i++) {
-      exit =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx" + heapMegabytes + "m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  CustomerValueLoad.class.getName(),
-                  "--here",
-                  "--customers",
-                  Integer.toString(customers))
-              .inheritIO()
-              .start()
-              .waitFor();
+      exit = measureElsewhere();
     }
     return exit;
+  }
+
+  private int measureElsewhere() {
+    try (JavaProcess process =
+        JavaProcess.of(CustomerValueLoad.class.getName())
+            .options(List.of("-Xmx" + heapMegabytes + "m"))
+            .arguments(List.of("--here", "--customers", Integer.toString(customers)))
+            .start()) {
+      process.output().lines().forEach(System.out::println);
+      return process.awaitEnd(Duration.ofMinutes(1));
+    }
   }
 
   private void measure() {

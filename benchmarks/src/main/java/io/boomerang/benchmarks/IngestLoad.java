@@ -139,7 +139,7 @@ public final class IngestLoad implements Callable<Integer> {
                 options(),
                 log)) {
       function.start();
-      if (!Processors.divideWith(function.pid())) {
+      if (!Processors.divideWith(function.process().pid())) {
         System.err.println("the function shares its processors: no taskset, or one processor");
       }
       final var stand = new Stand(function, storage, bigquery, insertAll);

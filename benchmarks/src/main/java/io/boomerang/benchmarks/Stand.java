@@ -19,9 +19,9 @@ record Stand(
     insertAll.serviceTime(scenario.appendTime());
     storage.clear();
     bigquery.clear();
-    final CpuTime before = CpuTime.of(function.pid());
+    final CpuTime before = CpuTime.of(function.process().pid());
     final PushLoad.Result load = new PushLoad(function.uri(), scenario).run(duration);
     return new Measured.Sample(
-        load, CpuTime.of(function.pid()).since(before), storage.objectCount());
+        load, CpuTime.of(function.process().pid()).since(before), storage.objectCount());
   }
 }

@@ -1,11 +1,9 @@
 package io.boomerang.benchmarks;
 
-import java.io.File;
+import io.boomerang.testkit.FunctionProcess;
+import io.boomerang.testkit.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -129,34 +127,32 @@ public final class StartLoad implements Callable<Integer> {
 
   private Start start(String archive, Path folder, List<String> more)
       throws IOException, InterruptedException {
-    final int port = freePort();
-    final List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS.get(archive));
-    command.addAll(List.of(jvm.split(" ", -1)));
-    command.addAll(more);
-    command.addAll(
-        List.of(
-            "-jar", invoker(), "--classpath", "function.jar", "--target", TARGETS.get(archive)));
-    command.addAll(List.of("--port", String.valueOf(port)));
-    final var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().putAll(ENVIRONMENT);
-    final Path output = folder.resolve("output.log");
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    final int port = JavaProcess.freePort();
+    final List<String> options = new ArrayList<>(FLAGS.get(archive));
+    options.addAll(List.of(jvm.split(" ", -1)));
+    options.addAll(more);
+    final JavaProcess.Launch launch =
+        JavaProcess.ofArchive(FunctionProcess.framework())
+            .options(options)
+            .arguments(
+                List.of(
+                    "--classpath", "function.jar",
+                    "--target", TARGETS.get(archive),
+                    "--port", String.valueOf(port)))
+            .environment(ENVIRONMENT)
+            .in(folder)
+            .log(folder.resolve("output.log"));
     final long begun = System.nanoTime();
-    final Process process = builder.start();
-    try {
-      awaitAnswer(process, port, output);
+    try (JavaProcess process = launch.start()) {
+      awaitAnswer(process, port, folder.resolve("output.log"));
       final double seconds = (System.nanoTime() - begun) / 1e9;
-      final double busy = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+      final double busy = process.processorTime().toNanos() / 1e9;
+      process.terminate();
       return new Start(seconds, busy);
-    } finally {
-      process.destroy();
-      process.waitFor();
     }
   }
 
-  private void awaitAnswer(Process process, int port, Path output)
+  private void awaitAnswer(JavaProcess process, int port, Path output)
       throws IOException, InterruptedException {
     final HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).GET().build();
@@ -173,20 +169,6 @@ public final class StartLoad implements Callable<Integer> {
       }
     }
     throw new IllegalStateException("it ended: " + Files.readString(output));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
-    }
-  }
-
-  private static String invoker() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(jar -> jar.contains("java-function-invoker"))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Path unpacked(String archive) throws IOException {

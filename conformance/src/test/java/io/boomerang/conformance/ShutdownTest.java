@@ -2,14 +2,13 @@ package io.boomerang.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.boomerang.testkit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +50,7 @@ class ShutdownTest {
 
   @Test
   void everyEntryPoint_refusesRequests_onceItsInstanceStops(@TempDir Path folder)
-      throws IOException, InterruptedException {
+      throws IOException {
     final HclObject functions = Repository.functions();
     final List<String> entryPoints =
         functions.names().stream()
@@ -64,37 +63,22 @@ class ShutdownTest {
         .containsExactlyElementsOf(entryPoints.stream().map(each -> each + " 1 503").toList());
   }
 
-  private static List<String> stop(List<String> entryPoints, Path folder)
-      throws IOException, InterruptedException {
-    final List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                StoppedInstance.class.getName()));
-    command.addAll(entryPoints);
-    final Path printed = folder.resolve("printed");
-    final Path said = folder.resolve("said");
-    final var builder =
-        new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(said.toFile());
-    builder.environment().putAll(ENVIRONMENT);
-    final Process process = builder.start();
-    try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
-      assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-    } finally {
-      process.destroyForcibly();
+  private static List<String> stop(List<String> entryPoints, Path folder) throws IOException {
+    final Path errors = folder.resolve("errors");
+    try (JavaProcess process =
+        JavaProcess.of(StoppedInstance.class.getName())
+            .options(
+                List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED"))
+            .arguments(entryPoints)
+            .environment(ENVIRONMENT)
+            .errors(errors)
+            .start()) {
+      final int exit = process.awaitEnd(Duration.ofMinutes(2));
+      assertThat(exit).as(Files.readString(errors)).isZero();
+      return process.output().lines().toList();
     }
-    return Files.readAllLines(printed);
-  }
-
-  /** This process's class path; Surefire hides it behind a jar, and says so. */
-  private static String classPath() {
-    final String surefire = System.getProperty("surefire.test.class.path");
-    return surefire == null ? System.getProperty("java.class.path") : surefire + File.pathSeparator;
   }
 }

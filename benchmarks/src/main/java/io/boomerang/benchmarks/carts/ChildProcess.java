@@ -1,41 +1,29 @@
 package io.boomerang.benchmarks.carts;
 
+import io.boomerang.testkit.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM of the benchmark: says its port when it is ready, and what it saw when it is asked. */
 final class ChildProcess implements AutoCloseable {
-  private final Process process;
+  private final JavaProcess process;
   private final BufferedReader out;
   private final int port;
 
-  private ChildProcess(Process process) throws IOException {
+  private ChildProcess(JavaProcess process) throws IOException {
     this.process = process;
-    this.out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    this.out = process.output();
     this.port = Integer.parseInt(out.readLine());
   }
 
   static ChildProcess start(Class<?> type, String heap, String... arguments) throws IOException {
-    final List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                type.getName()));
-    command.addAll(List.of(arguments));
     return new ChildProcess(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        JavaProcess.of(type.getName())
+            .options(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
+            .arguments(List.of(arguments))
+            .start());
   }
 
   int port() {
@@ -44,20 +32,18 @@ final class ChildProcess implements AutoCloseable {
 
   /** Processor time so far. */
   Duration processorTime() {
-    return process.info().totalCpuDuration().orElseThrow();
+    return process.processorTime();
   }
 
   /** A line for a line. */
   String ask(String question) throws IOException {
-    final OutputStream in = process.getOutputStream();
-    in.write((question + "\n").getBytes(StandardCharsets.UTF_8));
-    in.flush();
+    process.say(question);
     return out.readLine();
   }
 
   @Override
-  public void close() throws IOException {
-    process.getOutputStream().close();
+  public void close() {
+    process.close();
   }
 
   /** For the child: returns when its parent has gone, or ended it. */

@@ -95,7 +95,7 @@ class ITSlowReaders {
 
     assertThat(get("/")).isEqualTo(page);
     assertThat(get("/api/tabs/today")).isEqualTo(figures);
-    assertThat(function.isAlive()).as("within its memory").isTrue();
+    assertThat(function.process().isAlive()).as("within its memory").isTrue();
   }
 
   /** Asks for figures, takes the first bytes of the answer, and stays. */

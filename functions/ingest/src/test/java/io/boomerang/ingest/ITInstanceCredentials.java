@@ -73,7 +73,7 @@ class ITInstanceCredentials {
 
       status = 200;
       function.start();
-      assertThat(function.isAlive()).isTrue();
+      assertThat(function.process().isAlive()).isTrue();
     }
   }
 

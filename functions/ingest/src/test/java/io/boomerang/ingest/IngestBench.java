@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -39,7 +40,10 @@ final class IngestBench implements AutoCloseable {
   private final RedeliveringPusher pusher;
   private final Path folder;
 
-  private IngestBench(Path folder, Map<String, String> settings, List<String> jvmOptions) {
+  private IngestBench(
+      Path folder,
+      Map<String, String> settings,
+      Function<Map<String, String>, FunctionProcess> making) {
     this.folder = folder;
     final Map<String, String> environment = new HashMap<>();
     List.of("events", "activity", "product_prices", "rejected_events")
@@ -51,12 +55,7 @@ final class IngestBench implements AutoCloseable {
     environment.put("BIGQUERY_WRITE_EMULATOR_HOST", bigquery.endpoint());
     environment.put("GROUP_MAX_WAIT_MILLIS", "20");
     environment.putAll(settings);
-    function =
-        new FunctionProcess(
-            IngestFunction.class.getName(),
-            environment,
-            jvmOptions,
-            folder.resolve("function.log"));
+    function = making.apply(environment);
     function.start();
     pusher = new RedeliveringPusher(function.uri(), "/shop-events", CONNECTIONS);
   }
@@ -66,7 +65,28 @@ final class IngestBench implements AutoCloseable {
   }
 
   static IngestBench start(Path folder, Map<String, String> settings, List<String> jvmOptions) {
-    return new IngestBench(folder, settings, jvmOptions);
+    return new IngestBench(
+        folder,
+        settings,
+        environment ->
+            new FunctionProcess(
+                IngestFunction.class.getName(), environment, jvmOptions, log(folder)));
+  }
+
+  /** With the function as it is deployed. */
+  static IngestBench startDeployed(
+      Path folder, Map<String, String> settings, List<String> jvmOptions) throws IOException {
+    final Path archive = DeployedArchive.make(folder);
+    return new IngestBench(
+        folder,
+        settings,
+        environment ->
+            FunctionProcess.ofArchive(
+                archive, IngestFunction.class.getName(), environment, jvmOptions, log(folder)));
+  }
+
+  static Path log(Path folder) {
+    return folder.resolve("function.log");
   }
 
   LoopbackStorage storage() {

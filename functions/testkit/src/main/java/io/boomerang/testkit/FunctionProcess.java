@@ -1,19 +1,12 @@
 package io.boomerang.testkit;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A function in a process of its own, behind the real functions framework on loopback, so that it
@@ -21,14 +14,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FunctionProcess implements AutoCloseable {
   private static final String INVOKER = "com.google.cloud.functions.invoker.runner.Invoker";
-  private static final Duration STARTUP = Duration.ofSeconds(60);
 
-  private final String target;
-  private final Map<String, String> environment;
-  private final List<String> jvmOptions;
-  private final Path log;
-  private final int port = freePort();
-  private Process process;
+  private final int port = JavaProcess.freePort();
+  private final JavaProcess.Launch launch;
+  private JavaProcess process;
 
   /**
    * A function that is not started yet.
@@ -38,10 +27,40 @@ public final class FunctionProcess implements AutoCloseable {
    */
   public FunctionProcess(
       String target, Map<String, String> environment, List<String> jvmOptions, Path log) {
-    this.target = target;
-    this.environment = Map.copyOf(environment);
-    this.jvmOptions = List.copyOf(jvmOptions);
-    this.log = log;
+    this(
+        JavaProcess.of(INVOKER).environment(environment).options(jvmOptions).log(log),
+        List.of("--target", target));
+  }
+
+  /**
+   * A function as it is deployed, behind the framework's own archive; it is not started yet.
+   *
+   * @param archive whose manifest names the function's class path
+   */
+  public static FunctionProcess ofArchive(
+      Path archive,
+      String target,
+      Map<String, String> environment,
+      List<String> jvmOptions,
+      Path log) {
+    return new FunctionProcess(
+        JavaProcess.ofArchive(framework()).environment(environment).options(jvmOptions).log(log),
+        List.of("--classpath", archive.toString(), "--target", target));
+  }
+
+  /** The functions framework's archive, which this process's class path must have. */
+  public static Path framework() {
+    return Stream.of(JavaProcess.classPath().split(File.pathSeparator, -1))
+        .filter(jar -> jar.contains("java-function-invoker"))
+        .findFirst()
+        .map(Path::of)
+        .orElseThrow();
+  }
+
+  private FunctionProcess(JavaProcess.Launch framework, List<String> arguments) {
+    final var all = new ArrayList<>(arguments);
+    all.addAll(List.of("--port", String.valueOf(port)));
+    this.launch = framework.arguments(all);
   }
 
   /** Where it listens, whether it runs or not. */
@@ -51,103 +70,28 @@ public final class FunctionProcess implements AutoCloseable {
 
   /** Starts it and returns when it accepts connections. */
   public void start() {
-    final List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath(), INVOKER, "--target", target));
-    command.addAll(List.of("--port", String.valueOf(port)));
-    final var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(environment);
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + target, e);
-    }
-    awaitListening();
+    process = launch.start().awaitPort(port);
   }
 
   /** SIGKILL: it ends in the middle of whatever it is doing. */
   public void kill() {
-    process.destroyForcibly();
-    awaitEnd(Duration.ofSeconds(10));
+    process.kill();
   }
 
   /** SIGTERM: it may finish what it has. Returns its exit code. */
   public int terminate() {
-    process.destroy();
-    awaitEnd(Duration.ofSeconds(20));
-    return process.exitValue();
+    return process.terminate();
   }
 
-  public boolean isAlive() {
-    return process != null && process.isAlive();
-  }
-
-  public long pid() {
-    return process.pid();
+  /** The process that was started last. */
+  public JavaProcess process() {
+    return process;
   }
 
   @Override
   public void close() {
-    if (isAlive()) {
-      kill();
-    }
-  }
-
-  private void awaitEnd(Duration atMost) {
-    try {
-      if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException(target + " did not end within " + atMost);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void awaitListening() {
-    final long deadline = System.nanoTime() + STARTUP.toNanos();
-    while (System.nanoTime() < deadline) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException(
-            target + " ended with " + process.exitValue() + "; it printed to " + log);
-      }
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        if (socket.isConnected()) {
-          return;
-        }
-      } catch (ConnectException e) {
-        pause();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    throw new IllegalStateException(target + " does not listen after " + STARTUP + ": " + log);
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** This process's class path; Surefire hides it behind a jar, and says so. */
-  private static String classPath() {
-    final String surefire = System.getProperty("surefire.test.class.path");
-    return surefire == null ? System.getProperty("java.class.path") : surefire + File.pathSeparator;
-  }
-
-  /** A port of loopback that nobody listens on. */
-  public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (process != null) {
+      process.close();
     }
   }
 }

@@ -2,8 +2,6 @@ package io.boomerang.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +32,6 @@ final class GoogleEmulators {
         .filter(Files::isDirectory)
         .flatMap(place -> jars(place, name).stream())
         .findFirst();
-  }
-
-  /** A port that is free now. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
-    }
   }
 
   /** Lazily, because asking gcloud takes a second. */

@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -28,15 +28,12 @@ public final class PubSubEmulator implements AutoCloseable {
       """;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Process process;
+  private final JavaProcess process;
   private final int port;
-  private final Thread guard;
 
-  private PubSubEmulator(Process process, int port) {
+  private PubSubEmulator(JavaProcess process, int port) {
     this.process = process;
     this.port = port;
-    this.guard = new Thread(process::destroyForcibly, "pubsub-emulator-guard");
-    Runtime.getRuntime().addShutdownHook(guard);
   }
 
   /** Starts one; skips the test, and says so, when the machine has none. */
@@ -115,13 +112,7 @@ public final class PubSubEmulator implements AutoCloseable {
   /** Kills it as a crash would, topics and all. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().removeShutdownHook(guard);
+    process.close();
   }
 
   private void createSubscription(
@@ -156,36 +147,23 @@ public final class PubSubEmulator implements AutoCloseable {
   }
 
   private static PubSubEmulator start(Path jar) {
-    final int port = GoogleEmulators.freePort();
-    final Path log;
-    final PubSubEmulator emulator;
+    final int port = JavaProcess.freePort();
+    final JavaProcess process =
+        JavaProcess.ofArchive(jar)
+            .options(List.of("-Xmx768m"))
+            .arguments(List.of("--host=127.0.0.1", "--port=" + port))
+            .log(log())
+            .start();
+    final var emulator = new PubSubEmulator(process, port);
+    process.await("answering on port " + port, emulator::answers);
+    return emulator;
+  }
+
+  private static Path log() {
     try {
-      log = Files.createTempFile("pubsub-emulator-", ".txt");
-      emulator =
-          new PubSubEmulator(
-              new ProcessBuilder(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-Xmx768m",
-                      "-jar",
-                      jar.toString(),
-                      "--host=127.0.0.1",
-                      "--port=" + port)
-                  .redirectErrorStream(true)
-                  .redirectOutput(log.toFile())
-                  .start(),
-              port);
+      return Files.createTempFile("pubsub-emulator-", ".txt");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + jar, e);
-    }
-    try {
-      Awaitility.await("Pub/Sub emulator on port " + port)
-          .atMost(Duration.ofSeconds(60))
-          .failFast("the emulator ended by itself: see " + log, () -> !emulator.process.isAlive())
-          .until(emulator::answers);
-      return emulator;
-    } catch (RuntimeException e) {
-      emulator.close();
-      throw e;
+      throw new UncheckedIOException("no place for the emulator's output", e);
     }
   }
 

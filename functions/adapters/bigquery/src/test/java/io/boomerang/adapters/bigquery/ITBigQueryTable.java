@@ -18,7 +18,7 @@ import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import io.boomerang.testkit.AppendFailure;
 import io.boomerang.testkit.BlackHole;
-import io.boomerang.testkit.FunctionProcess;
+import io.boomerang.testkit.JavaProcess;
 import io.boomerang.testkit.LoopbackBigQueryWrite;
 import io.boomerang.testkit.SampleRows;
 import io.boomerang.testkit.TestClock;
@@ -188,7 +188,7 @@ final class ITBigQueryTable extends WarehouseTableContract {
 
   @Test
   void append_nobodyListens_isUnavailableInTime() {
-    final var nobody = "127.0.0.1:" + FunctionProcess.freePort();
+    final var nobody = "127.0.0.1:" + JavaProcess.freePort();
     final var table = table(EventRow.mapping(), nobody, Duration.ofMillis(300));
 
     assertThatThrownBy(() -> table.append(TWO)).isInstanceOf(WarehouseUnavailableException.class);

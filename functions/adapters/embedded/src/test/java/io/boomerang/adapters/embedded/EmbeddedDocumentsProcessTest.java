@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boomerang.core.document.ConflictException;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.Write;
+import io.boomerang.testkit.JavaProcess;
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +21,16 @@ class EmbeddedDocumentsProcessTest {
 
   @Test
   void processKilled_everyCommitThatReturnedIsThereWhole() throws Exception {
-    final Process writer = start();
     long acknowledged = 0;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
+    try (JavaProcess writer =
+            JavaProcess.of(Writer.class.getName()).arguments(List.of(folder.toString())).start();
+        BufferedReader lines = writer.output()) {
       while (acknowledged < 2_000) {
         acknowledged = Long.parseLong(lines.readLine());
       }
       assertThatThrownBy(() -> EmbeddedDocuments.open(folder))
           .hasMessageContaining("is being written by process " + writer.pid() + ": stop it first");
-      writer.toHandle().destroyForcibly(); // Unlike the process's own, it leaves the pipe open.
-      writer.waitFor();
+      writer.kill();
       for (String line = lines.readLine(); isWhole(line); line = lines.readLine()) {
         acknowledged = Long.parseLong(line);
       }
@@ -54,17 +50,6 @@ class EmbeddedDocumentsProcessTest {
   /** The pipe, too, may end in the middle of a line. */
   private static boolean isWhole(String line) {
     return line != null && line.matches("[0-9]{8}");
-  }
-
-  private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Writer.class.getName(),
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 
   /** Commits two documents at a time and says so, until it is killed. */

@@ -8,7 +8,7 @@ import io.boomerang.core.ingest.ArchiveObject;
 import io.boomerang.core.ingest.ArchiveReader;
 import io.boomerang.core.ingest.ArchiveUnavailableException;
 import io.boomerang.core.ingest.RawArchive;
-import io.boomerang.testkit.FunctionProcess;
+import io.boomerang.testkit.JavaProcess;
 import io.boomerang.testkit.LoopbackStorage;
 import io.boomerang.testkit.RawArchiveContract;
 import io.boomerang.testkit.StoredObject;
@@ -139,7 +139,7 @@ final class CloudStorageArchiveTest extends RawArchiveContract {
   @Test
   void store_nobodyListens_isUnavailable() {
     final var nobody =
-        archive("http://127.0.0.1:" + FunctionProcess.freePort(), Duration.ofMillis(250));
+        archive("http://127.0.0.1:" + JavaProcess.freePort(), Duration.ofMillis(250));
 
     assertThatThrownBy(() -> nobody.store(OBJECT)).isInstanceOf(ArchiveUnavailableException.class);
   }
