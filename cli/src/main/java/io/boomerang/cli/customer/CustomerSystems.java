@@ -102,12 +102,22 @@ final class CustomerSystems {
     return project != null;
   }
 
-  /** Opens the stores to be read, or to be erased in. */
-  Opened open(boolean isToErase) throws IOException {
+  /** What the stores are opened for. */
+  enum Purpose {
+    EXPORT,
+    /** Nothing is changed, but what an erasure needs has to be there. */
+    PREVIEW_OF_ERASURE,
+    ERASURE
+  }
+
+  /** Opens the stores. */
+  Opened open(Purpose purpose) throws IOException {
     if (folder != null && project != null) {
       throw new IOException("give one of --folder and --project");
     }
-    return project == null ? local(isToErase) : remote(isToErase);
+    return project == null
+        ? local(purpose == Purpose.ERASURE)
+        : remote(purpose != Purpose.EXPORT);
   }
 
   private Opened local(boolean isToErase) throws IOException {
@@ -138,7 +148,7 @@ final class CustomerSystems {
     }
   }
 
-  private Opened remote(boolean isToErase) throws IOException {
+  private Opened remote(boolean isAboutErasure) throws IOException {
     final Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PROJECT_ID", project);
     try {
@@ -154,7 +164,8 @@ final class CustomerSystems {
               ShopTerms.DEFAULT,
               Optional.empty());
       final String bucket = settings.required("ARCHIVE_BUCKET", "the archive's bucket");
-      final Tombstones tombstones = isToErase ? Tombstones.from(settings) : Tombstones.NONE;
+      final Tombstones tombstones =
+          isAboutErasure ? Tombstones.from(settings) : Tombstones.NONE;
       settings.check();
       final DocumentStore documents = FirestoreDocuments.open(firestore);
       final PubSubPublisher topics = new PubSubPublisher(publisher);

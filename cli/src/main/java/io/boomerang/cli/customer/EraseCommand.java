@@ -78,7 +78,11 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CustomerSystems.Opened opened = systems.open(isMeant)) {
+    final var purpose =
+        isMeant
+            ? CustomerSystems.Purpose.ERASURE
+            : CustomerSystems.Purpose.PREVIEW_OF_ERASURE;
+    try (CustomerSystems.Opened opened = systems.open(purpose)) {
       final String userId = who.userId(opened.data());
       final Found found = opened.data().find(userId, who.email());
       final PrintWriter out = spec.commandLine().getOut();

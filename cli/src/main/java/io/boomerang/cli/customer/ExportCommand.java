@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CustomerSystems.Opened opened = systems.open(false)) {
+    try (CustomerSystems.Opened opened = systems.open(CustomerSystems.Purpose.EXPORT)) {
       final String userId = who.userId(opened.data());
       final Found found = opened.data().find(userId, who.email());
       if (found.isEmpty()) {

@@ -59,6 +59,22 @@ final class CustomerCommandTest {
   }
 
   @Test
+  void eraseInAProject_needsTheSystemsKey_alsoWhenItOnlyShows() {
+    assertThat(run("erase", "kris", "--project", "my-shop")).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).contains("ADDRESS_SECRET is not set: who was erased is kept");
+    final String shown = err.toString();
+    err.getBuffer().setLength(0);
+    assertThat(run("erase", "kris", "--project", "my-shop", "--yes")).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).isEqualTo(shown);
+  }
+
+  @Test
+  void exportFromAProject_needsNoKey() {
+    assertThat(run("export", "kris", "--project", "my-shop")).isEqualTo(Cli.FAILED);
+    assertThat(err.toString()).contains("BIGQUERY_DATASET").doesNotContain("ADDRESS_SECRET");
+  }
+
+  @Test
   void brokenRules_areSaidWithLineAndReason() throws IOException {
     final Path rules = Files.writeString(folder.resolve("rules.json"), "{\"tiers\": 1}");
 
