@@ -128,9 +128,19 @@ class DocumentationTest {
   private static String decision(String file) {
     final String text = Repository.read("docs/decisions/" + file);
     final String title = text.lines().findFirst().orElseThrow().replaceFirst("^# \\d+[.:] ", "");
-    final boolean isOver = text.contains("\nStatus: superseded");
-    return "- [%s](%s) %s%s%n"
-        .formatted(file.substring(0, 4), file, title, isOver ? " (superseded)" : "");
+    return "- [%s](%s) %s%s%n".formatted(file.substring(0, 4), file, title, mark(text));
+  }
+
+  /** Whether others have taken its place, and those that have taken a part of it. */
+  private static String mark(String decision) {
+    final String status = decision.split("\nStatus: ", 2)[1].split("\n\n", 2)[0];
+    if (status.startsWith("superseded")) {
+      return " (superseded)";
+    }
+    return status.contains("superseded in part by")
+        ? " (superseded in part by %s)"
+            .formatted(String.join(" and ", found(Pattern.compile("\\[(\\d{4})]"), status)))
+        : "";
   }
 
   private static String inputs(String file) {

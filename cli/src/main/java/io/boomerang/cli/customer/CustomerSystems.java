@@ -115,9 +115,7 @@ final class CustomerSystems {
     if (folder != null && project != null) {
       throw new IOException("give one of --folder and --project");
     }
-    return project == null
-        ? local(purpose == Purpose.ERASURE)
-        : remote(purpose != Purpose.EXPORT);
+    return project == null ? local(purpose == Purpose.ERASURE) : remote(purpose != Purpose.EXPORT);
   }
 
   private Opened local(boolean isToErase) throws IOException {
@@ -164,8 +162,7 @@ final class CustomerSystems {
               ShopTerms.DEFAULT,
               Optional.empty());
       final String bucket = settings.required("ARCHIVE_BUCKET", "the archive's bucket");
-      final Tombstones tombstones =
-          isAboutErasure ? Tombstones.from(settings) : Tombstones.NONE;
+      final Tombstones tombstones = isAboutErasure ? Tombstones.from(settings) : Tombstones.NONE;
       settings.check();
       final DocumentStore documents = FirestoreDocuments.open(firestore);
       final PubSubPublisher topics = new PubSubPublisher(publisher);

@@ -79,9 +79,7 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     final var purpose =
-        isMeant
-            ? CustomerSystems.Purpose.ERASURE
-            : CustomerSystems.Purpose.PREVIEW_OF_ERASURE;
+        isMeant ? CustomerSystems.Purpose.ERASURE : CustomerSystems.Purpose.PREVIEW_OF_ERASURE;
     try (CustomerSystems.Opened opened = systems.open(purpose)) {
       final String userId = who.userId(opened.data());
       final Found found = opened.data().find(userId, who.email());

@@ -12,6 +12,7 @@ import io.boomerang.insights.JobEndpoint;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,54 @@ class ChurnFunctionTest {
     world.endpoint(CONFIG, Lifetime.unlimited()).service(FakeRequest.get("/"), answer);
     assertThat(answer.status()).isEqualTo(405);
     assertThat(world.appends).isEmpty();
+  }
+
+  @Test
+  void runOfADayThatIsOver_writesToNobody_andUsesUpNoLapse() throws Exception {
+    call(world, Lifetime.unlimited(), "/");
+    final int ofToday = world.offers().size();
+
+    final String old = call(world, Lifetime.unlimited(), "/?as_of=2026-11-20").body();
+    world.sweep();
+
+    assertThat(old).contains("\"state\":\"done\"", "\"offers\":0");
+    assertThat(world.offers()).hasSize(ofToday);
+    assertThat(mailed(world)).doesNotHaveDuplicates().hasSizeGreaterThan(5);
+  }
+
+  /** To a clock that is ahead by more than the lease, whoever is at it seems to have ended. */
+  @Test
+  void machineWhoseClockIsAhead_runsTheSameDateBeside_andEveryMailGoesOutOnce() throws Exception {
+    final World alone = new World(CUSTOMERS);
+    call(alone, Lifetime.unlimited(), "/");
+    alone.sweep();
+
+    final FakeResponse[] ahead = new FakeResponse[1];
+    final FakeResponse right =
+        call(
+            world,
+            Lifetime.withAt(
+                20,
+                () -> {
+                  world.clock.advance(Duration.ofMinutes(40));
+                  ahead[0] = answered();
+                  world.clock.advance(Duration.ofMinutes(-40));
+                }),
+            "/");
+    world.sweep();
+
+    assertThat(ahead[0].body()).contains("\"state\":\"done\"");
+    assertThat(right.status()).isEqualTo(200);
+    assertThat(mailed(world)).isEqualTo(mailed(alone)).doesNotHaveDuplicates();
+    assertThat(call(world, Lifetime.unlimited(), "/").body()).contains("\"state\":\"done_before\"");
+  }
+
+  private FakeResponse answered() {
+    try {
+      return call(world, Lifetime.unlimited(), "/");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -71,6 +71,11 @@ public final class MakeOffer {
     return make(new Request(campaign, userId, cause, config.of(campaign).discount(), since));
   }
 
+  /** Whether an offer that is called for then would be stale as soon as it is made. */
+  public boolean isTooLate(Instant since) {
+    return clock.instant().isAfter(since.plus(config.maximumAge().age()));
+  }
+
   /** What {@link #make(Campaign, String, String, Instant)} would answer; nothing is made. */
   public Offer preview(Campaign campaign, String userId, String cause, Instant since) {
     return decide(new Request(campaign, userId, cause, config.of(campaign).discount(), since))

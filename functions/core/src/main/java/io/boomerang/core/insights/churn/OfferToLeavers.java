@@ -45,8 +45,8 @@ public final class OfferToLeavers {
    * @param isDryRun true to make none, and say what would have been made
    */
   public List<Outcome> run(ChurnReport report, boolean isDryRun) {
-    final Optional<String> objection = report.objection(config.minimumPrecision());
     final Instant since = report.run().asOf().atStartOfDay(zone).toInstant();
+    final Optional<String> objection = objection(report, since);
     final List<Outcome> outcomes = new ArrayList<>();
     int mails = 0;
     for (ChurnScore score : report.high()) {
@@ -61,6 +61,17 @@ public final class OfferToLeavers {
       }
     }
     return outcomes;
+  }
+
+  /** An offer that is stale when it is made would use up its lapse, and nobody be written to. */
+  private Optional<String> objection(ChurnReport report, Instant since) {
+    return report
+        .objection(config.minimumPrecision())
+        .or(
+            () ->
+                offers.isTooLate(since)
+                    ? Optional.of("it is too late to write to anybody on the ground of this day")
+                    : Optional.empty());
   }
 
   private Outcome outcome(ChurnScore score, Instant since, boolean isDryRun) {
