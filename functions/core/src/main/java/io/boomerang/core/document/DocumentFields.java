@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What every store can hold: text, {@link Long}, {@link Boolean}, {@link Instant} (cut to
@@ -22,13 +21,8 @@ public final class DocumentFields {
   /** Longest name of a field in UTF-8; untrusted text belongs in a value. */
   public static final int MAX_NAME_BYTES = 1_000;
 
-  /** Firestore's own limit on maps and lists inside one another. */
-  public static final int MAX_DEPTH = 20;
-
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
-
-  private static final Pattern PLAIN_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   private DocumentFields() {}
 
@@ -38,7 +32,7 @@ public final class DocumentFields {
    * @throws IllegalArgumentException naming the document and the field that cannot be stored
    */
   public static Map<String, Object> checked(DocumentPath path, Map<String, Object> fields) {
-    final Map<String, Object> copy = map(new Place(path, null, "", 1), fields);
+    final Map<String, Object> copy = map(Place.of(path), fields);
     final long bytes = DocumentSize.of(path, copy);
     if (bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
@@ -52,9 +46,14 @@ public final class DocumentFields {
     return value instanceof Instant time ? time.truncatedTo(ChronoUnit.MICROS) : value;
   }
 
-  private static Object value(Place place, Object value) {
+  /**
+   * The value as it is stored. A place is made only of what has others inside it, or is refused.
+   *
+   * @param step the value's own in the place that it is in
+   */
+  private static Object value(Place in, Object step, Object value) {
     if (value instanceof String text && Text.hasLoneSurrogate(text)) {
-      throw place.refusal("holds a lone surrogate");
+      throw in.below(step).refusal("holds a lone surrogate");
     }
     if (value == null
         || value instanceof String
@@ -64,10 +63,11 @@ public final class DocumentFields {
     }
     if (value instanceof Instant time) {
       if (time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)) {
-        throw place.refusal("is " + time + ", which is not in the years 1 to 9999");
+        throw in.below(step).refusal("is " + time + ", which is not in the years 1 to 9999");
       }
       return scalar(time);
     }
+    final Place place = in.below(step);
     if (value instanceof List<?> list) {
       return list(place, list);
     }
@@ -78,23 +78,24 @@ public final class DocumentFields {
   }
 
   private static List<Object> list(Place place, List<?> list) {
+    place.refuseTooDeep(list.isEmpty());
     final List<Object> copy = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      final Place element = place.element(i);
       if (list.get(i) instanceof List) {
-        throw element.refusal("is a list in a list, which Firestore does not hold");
+        throw place.below(i).refusal("is a list in a list, which Firestore does not hold");
       }
-      copy.add(value(element, list.get(i)));
+      copy.add(value(place, i, list.get(i)));
     }
     return Collections.unmodifiableList(copy);
   }
 
   private static Map<String, Object> map(Place place, Map<?, ?> map) {
-    final Map<String, Object> copy = new LinkedHashMap<>();
+    place.refuseTooDeep(map.isEmpty());
+    final Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
     map.forEach(
         (key, value) -> {
           final String name = name(place, key);
-          copy.put(name, value(place.below(name), value));
+          copy.put(name, value(place, name, value));
         });
     return Collections.unmodifiableMap(copy);
   }
@@ -107,51 +108,5 @@ public final class DocumentFields {
       throw place.refusal("has a field with a name of more than " + MAX_NAME_BYTES + " bytes");
     }
     return name;
-  }
-
-  /**
-   * Where in a document a value stands, to name it when it cannot be stored. Its text is put
-   * together only then: every field of every write passes here.
-   *
-   * @param parent null for the document itself
-   * @param step the name of a field, or the number of an element
-   */
-  private record Place(DocumentPath path, Place parent, Object step, int depth) {
-    Place below(String name) {
-      return deeper(name);
-    }
-
-    Place element(int index) {
-      return deeper(index);
-    }
-
-    private Place deeper(Object next) {
-      final Place below = new Place(path, this, next, depth + 1);
-      if (depth > MAX_DEPTH) {
-        throw below.refusal("is nested too deep");
-      }
-      return below;
-    }
-
-    private String field() {
-      if (parent == null) {
-        return "";
-      }
-      final String above = parent.field();
-      if (step instanceof Integer index) {
-        return above + "[" + index + "]";
-      }
-      final String name = (String) step;
-      if (!PLAIN_NAME.matcher(name).matches()) {
-        return above + "['" + name + "']";
-      }
-      return above.isEmpty() ? name : above + "." + name;
-    }
-
-    IllegalArgumentException refusal(String why) {
-      final String field = field();
-      return new IllegalArgumentException(
-          "document " + path + (field.isEmpty() ? "" : ": " + field) + " " + why);
-    }
   }
 }
