@@ -1,5 +1,6 @@
 package io.boomerang.core.activity;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param sequence its place among the customer's activities of its kind, which time does not give:
  *     the larger one came later; null where no order matters
  */
+@RecordBuilder
 public record Activity(
     String activityId,
     String activityType,

@@ -4,6 +4,8 @@ import io.boomerang.core.document.CompareAndSet;
 import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.StoredFields;
 import io.boomerang.core.document.Write;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +79,7 @@ public final class CartBacklog {
       heldUntil =
           store
               .get(PATH)
-              .map(note -> StoredFields.of(note).requiredTime(NOTED_AT).plus(HOLD))
+              .map(note -> StoredFields.of(note).require(NOTED_AT, FieldType.TIME).plus(HOLD))
               .orElse(Instant.EPOCH);
       knownAt = now;
     }

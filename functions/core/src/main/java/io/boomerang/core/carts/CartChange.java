@@ -1,11 +1,8 @@
 package io.boomerang.core.carts;
 
+import io.boomerang.core.document.FieldType;
 import io.boomerang.core.event.EventType;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What last happened to a product in a cart. Later ones win between changes of the same instant:
@@ -16,9 +13,8 @@ public enum CartChange {
   REMOVED("removed"),
   PURCHASED("purchased");
 
-  private static final Map<String, CartChange> BY_ID =
-      Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(CartChange::id, Function.identity()));
+  /** Kept as its id. */
+  static final FieldType<CartChange> TYPE = FieldType.oneOf(values(), CartChange::id);
 
   private final String id;
 
@@ -39,13 +35,5 @@ public enum CartChange {
   /** The stored name. */
   public String id() {
     return id;
-  }
-
-  static CartChange of(String id) {
-    final CartChange change = BY_ID.get(id);
-    if (change == null) {
-      throw new IllegalArgumentException("no change of a cart is called " + id);
-    }
-    return change;
   }
 }

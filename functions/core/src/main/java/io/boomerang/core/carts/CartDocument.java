@@ -1,11 +1,16 @@
 package io.boomerang.core.carts;
 
+import static io.boomerang.core.document.FieldType.DECIMAL;
+import static io.boomerang.core.document.FieldType.INT;
+import static io.boomerang.core.document.FieldType.TEXT;
+import static io.boomerang.core.document.FieldType.TIME;
+
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
-import java.math.BigDecimal;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.Mapping;
+import io.boomerang.core.document.StoredFields;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,6 +22,53 @@ public final class CartDocument {
 
   /** The field whose time deletes a document, a while after it is over. */
   public static final String DELETE_AT = "delete_at";
+
+  private static final Mapping<CartEntry> ENTRY =
+      Mapping.of(
+          CartEntryBuilder::builder,
+          CartEntryBuilder::builder,
+          CartEntryBuilder::build,
+          (entry, fields) -> {
+            entry.productId(fields.required("product_id", TEXT, entry.productId()));
+            entry.at(fields.required("at", TIME, entry.at()));
+            entry.saidAt(fields.required("said_at", TIME, entry.saidAt()));
+            entry.change(fields.required("change", CartChange.TYPE, entry.change()));
+            if (fields.isRead() || entry.change() == CartChange.ADDED) {
+              entry.price(fields.optional("price", DECIMAL, entry.price()));
+              entry.quantity(fields.optional("quantity", INT, entry.quantity()));
+              entry.userId(fields.optional("user_id", TEXT, entry.userId()));
+            }
+          });
+
+  private static final FieldType<SortedMap<String, CartEntry>> ENTRIES =
+      FieldType.list(FieldType.map(ENTRY))
+          .as("a list", CartDocument::byProduct, entries -> List.copyOf(entries.values()));
+
+  private static final FieldType<Map<String, Instant>> USERS =
+      FieldType.byKey("user_id", FieldType.mapOf("at", TIME));
+
+  private static final Mapping<Cart> CART =
+      Mapping.of(
+          CartBuilder::builder,
+          CartBuilder::builder,
+          CartBuilder::build,
+          (cart, fields) -> {
+            cart.userSession(fields.required("user_session", TEXT, cart.userSession()));
+            cart.userId(fields.required("user_id", TEXT, cart.userId()));
+            cart.userAsOf(fields.required("user_as_of", TIME, cart.userAsOf()));
+            cart.users(users(cart, fields));
+            fields.reserve("shard");
+            fields.reserve("status");
+            fields.reserve("expires_at");
+            fields.reserve(DELETE_AT);
+            cart.lastActivityAt(fields.required("last_activity_at", TIME, cart.lastActivityAt()));
+            cart.lastPublishedAt(
+                fields.required("last_published_at", TIME, cart.lastPublishedAt()));
+            cart.rounds(fields.optional("rounds", INT, cart.rounds()));
+            cart.handledThrough(fields.optional("handled_through", TIME, cart.handledThrough()));
+            cart.heldUntil(fields.optional("held_until", TIME, cart.heldUntil()));
+            cart.entries(fields.optional("entries", ENTRIES, cart.entries()));
+          });
 
   private CartDocument() {}
 
@@ -34,82 +86,27 @@ public final class CartDocument {
   }
 
   public static Cart read(Document document) {
-    final StoredFields fields = StoredFields.of(document);
-    final SortedMap<String, CartEntry> entries = new TreeMap<>();
-    for (StoredFields entry : fields.maps("entries")) {
-      final String price = entry.text("price");
-      final String product = entry.requiredText("product_id");
-      entries.put(
-          product,
-          new CartEntry(
-              product,
-              entry.requiredTime("at"),
-              entry.requiredTime("said_at"),
-              CartChange.of(entry.requiredText("change")),
-              price == null ? null : new BigDecimal(price),
-              entry.number("quantity"),
-              entry.text("user_id")));
-    }
-    return CartBuilder.builder()
-        .userSession(fields.requiredText("user_session"))
-        .userId(fields.requiredText("user_id"))
-        .userAsOf(fields.requiredTime("user_as_of"))
-        .users(users(fields))
-        .entries(entries)
-        .lastActivityAt(fields.requiredTime("last_activity_at"))
-        .lastPublishedAt(fields.requiredTime("last_published_at"))
-        .rounds(fields.number("rounds"))
-        .handledThrough(fields.time("handled_through"))
-        .heldUntil(fields.time("held_until"))
-        .build();
+    return CART.read(document);
   }
 
   public static Map<String, Object> fields(Cart cart, CartConfig config) {
-    final Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("user_session", cart.userSession());
-    fields.put("user_id", cart.userId());
-    fields.put("user_as_of", cart.userAsOf());
-    final List<Object> users = new ArrayList<>();
-    cart.users().forEach((user, at) -> users.add(Map.of("user_id", user, "at", at)));
-    fields.put("users", users);
+    final Map<String, Object> fields = CART.write(cart);
     fields.put("shard", shard(cart.userSession(), config.shards()));
     fields.put("status", cart.status().id());
     fields.put("expires_at", cart.expiresAt(config.idle()));
     fields.put(DELETE_AT, cart.expiresAt(config.idle()).plus(config.keep()));
-    fields.put("last_activity_at", cart.lastActivityAt());
-    fields.put("last_published_at", cart.lastPublishedAt());
-    fields.put("rounds", (long) cart.rounds());
-    fields.put("handled_through", cart.handledThrough());
-    fields.put("held_until", cart.heldUntil());
-    final List<Object> entries = new ArrayList<>();
-    cart.entries().values().forEach(entry -> entries.add(fields(entry)));
-    fields.put("entries", entries);
     return fields;
   }
 
-  private static SortedMap<String, Instant> users(StoredFields fields) {
-    final SortedMap<String, Instant> users = new TreeMap<>();
-    for (StoredFields user : fields.maps("users")) {
-      users.put(user.requiredText("user_id"), user.requiredTime("at"));
-    }
-    if (users.isEmpty()) {
-      // Stored before users were: whoever changed it last.
-      users.put(fields.requiredText("user_id"), fields.requiredTime("user_as_of"));
-    }
-    return users;
+  private static SortedMap<String, CartEntry> byProduct(List<CartEntry> entries) {
+    final SortedMap<String, CartEntry> byProduct = new TreeMap<>();
+    entries.forEach(entry -> byProduct.put(entry.productId(), entry));
+    return byProduct;
   }
 
-  private static Map<String, Object> fields(CartEntry entry) {
-    final Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("product_id", entry.productId());
-    fields.put("at", entry.at());
-    fields.put("said_at", entry.saidAt());
-    fields.put("change", entry.change().id());
-    if (entry.isInCart()) {
-      fields.put("price", entry.price() == null ? null : entry.price().toPlainString());
-      fields.put("quantity", (long) entry.quantity());
-      fields.put("user_id", entry.userId());
-    }
-    return fields;
+  private static SortedMap<String, Instant> users(CartBuilder cart, StoredFields fields) {
+    final Map<String, Instant> users = fields.optional("users", USERS, cart.users());
+    // One that was stored before users were is of whoever changed it last.
+    return new TreeMap<>(users.isEmpty() ? Map.of(cart.userId(), cart.userAsOf()) : users);
   }
 }

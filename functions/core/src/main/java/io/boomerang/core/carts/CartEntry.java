@@ -1,6 +1,7 @@
 package io.boomerang.core.carts;
 
 import io.boomerang.core.event.ShopEvent;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param quantity units in the cart; 0 on a removal or purchase
  * @param userId who put it in; null on a removal or purchase, and when unknown
  */
+@RecordBuilder
 public record CartEntry(
     String productId,
     Instant at,

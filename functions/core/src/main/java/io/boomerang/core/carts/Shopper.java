@@ -1,5 +1,6 @@
 package io.boomerang.core.carts;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param lastRedeemedAt when a code that was a favour was last redeemed; null when none was
  * @param suppression why we must not write; null when we may
  */
+@RecordBuilder
 public record Shopper(
     String userId,
     Map<String, Instant> purchases,

@@ -1,18 +1,66 @@
 package io.boomerang.core.carts;
 
+import static io.boomerang.core.document.FieldType.TEXT;
+import static io.boomerang.core.document.FieldType.TIME;
+
+import io.boomerang.core.carts.Shopper.LastOffer;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.Mapping;
 import io.boomerang.core.document.Write;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Shoppers as documents {@code shoppers/<user>}. */
 public final class ShopperDocument {
+  private static final FieldType<Suppression.Reason> REASON =
+      FieldType.oneOf(Suppression.Reason.values(), Suppression.Reason::id);
+
+  private static final Mapping<Suppression> SUPPRESSION =
+      Mapping.of(
+          SuppressionBuilder::builder,
+          SuppressionBuilder::builder,
+          SuppressionBuilder::build,
+          (suppression, fields) -> {
+            suppression.reason(fields.required("suppression", REASON, suppression.reason()));
+            suppression.at(fields.required("suppressed_at", TIME, suppression.at()));
+            suppression.addressHash(
+                fields.optional("suppressed_address", TEXT, suppression.addressHash()));
+          });
+
+  private static final Mapping<LastOffer> LAST_OFFER =
+      Mapping.of(
+          new LastOffer(null, null),
+          (offer, fields) -> {
+            fields.reserve("campaign");
+            return new LastOffer(
+                fields.optional("offer_id", TEXT, offer.offerId()),
+                fields.required("at", TIME, offer.at()));
+          });
+
+  private static final FieldType<Map<String, LastOffer>> LAST_OFFERS =
+      FieldType.byKey("campaign", FieldType.map(LAST_OFFER));
+
+  private static final FieldType<Map<String, Instant>> PURCHASES =
+      FieldType.byKey("product_id", FieldType.mapOf("at", TIME));
+
+  private static final Mapping<Shopper> SHOPPER =
+      Mapping.of(
+          ShopperBuilder::builder,
+          ShopperBuilder::builder,
+          ShopperBuilder::build,
+          (shopper, fields) -> {
+            fields.derived("user_id", TEXT, shopper.userId());
+            shopper.lastPurchaseAt(
+                fields.optional("last_purchase_at", TIME, shopper.lastPurchaseAt()));
+            shopper.lastRedeemedAt(
+                fields.optional("last_redeemed_at", TIME, shopper.lastRedeemedAt()));
+            shopper.suppression(fields.part("suppression", SUPPRESSION, shopper.suppression()));
+            shopper.purchases(fields.optional("purchases", PURCHASES, shopper.purchases()));
+            shopper.lastOffers(fields.optional("last_offers", LAST_OFFERS, shopper.lastOffers()));
+          });
+
   private ShopperDocument() {}
 
   public static DocumentPath path(String userId) {
@@ -28,24 +76,7 @@ public final class ShopperDocument {
     if (document == null) {
       return Shopper.unknown(userId);
     }
-    final StoredFields fields = StoredFields.of(document);
-    final Map<String, Instant> purchases = new HashMap<>();
-    for (StoredFields purchase : fields.maps("purchases")) {
-      purchases.put(purchase.requiredText("product_id"), purchase.requiredTime("at"));
-    }
-    final String reason = fields.text("suppression");
-    return new Shopper(
-        userId,
-        purchases,
-        fields.time("last_purchase_at"),
-        lastOffers(fields),
-        fields.time("last_redeemed_at"),
-        reason == null
-            ? null
-            : new Suppression(
-                Suppression.Reason.of(reason),
-                fields.requiredTime("suppressed_at"),
-                fields.text("suppressed_address")));
+    return ShopperBuilder.builder(SHOPPER.read(document)).userId(userId).build();
   }
 
   /**
@@ -59,45 +90,7 @@ public final class ShopperDocument {
 
   static Write write(DocumentPath path, Shopper shopper, Document read) {
     return read == null
-        ? new Write.Create(path, fields(shopper))
-        : new Write.Update(path, fields(shopper), read.version());
-  }
-
-  private static Map<String, Object> fields(Shopper shopper) {
-    final Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("user_id", shopper.userId());
-    fields.put("last_purchase_at", shopper.lastPurchaseAt());
-    fields.put("last_redeemed_at", shopper.lastRedeemedAt());
-    final Suppression suppression = shopper.suppression();
-    fields.put("suppression", suppression == null ? null : suppression.reason().id());
-    fields.put("suppressed_at", suppression == null ? null : suppression.at());
-    fields.put("suppressed_address", suppression == null ? null : suppression.addressHash());
-    final List<Object> purchases = new ArrayList<>();
-    new TreeMap<>(shopper.purchases())
-        .forEach((product, at) -> purchases.add(Map.of("product_id", product, "at", at)));
-    fields.put("purchases", purchases);
-    final List<Object> offers = new ArrayList<>();
-    new TreeMap<>(shopper.lastOffers())
-        .forEach((campaign, last) -> offers.add(fields(campaign, last)));
-    fields.put("last_offers", offers);
-    return fields;
-  }
-
-  private static Map<String, Object> fields(String campaign, Shopper.LastOffer last) {
-    final Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("campaign", campaign);
-    fields.put("offer_id", last.offerId());
-    fields.put("at", last.at());
-    return fields;
-  }
-
-  private static Map<String, Shopper.LastOffer> lastOffers(StoredFields fields) {
-    final Map<String, Shopper.LastOffer> offers = new HashMap<>();
-    for (StoredFields last : fields.maps("last_offers")) {
-      offers.put(
-          last.requiredText("campaign"),
-          new Shopper.LastOffer(last.text("offer_id"), last.requiredTime("at")));
-    }
-    return offers;
+        ? new Write.Create(path, SHOPPER.write(shopper))
+        : new Write.Update(path, SHOPPER.write(shopper), read.version());
   }
 }

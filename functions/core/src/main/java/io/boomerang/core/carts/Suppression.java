@@ -1,8 +1,8 @@
 package io.boomerang.core.carts;
 
 import io.boomerang.core.hash.Sha256;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param at when the customer wished so last, or the address bounced
  * @param addressHash of the address that bounced last, whatever the reason; null when none did
  */
+@RecordBuilder
 public record Suppression(Reason reason, Instant at, String addressHash) {
   /** The kinds of reason, those that yield to others first. */
   public enum Reason {
@@ -30,13 +31,6 @@ public record Suppression(Reason reason, Instant at, String addressHash) {
     /** The stored name. */
     public String id() {
       return id;
-    }
-
-    static Reason of(String id) {
-      return Arrays.stream(values())
-          .filter(reason -> reason.id.equals(id))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no suppression is called " + id));
     }
   }
 

@@ -1,7 +1,5 @@
 package io.boomerang.core.offers;
 
-import java.util.Arrays;
-
 /** Why offers are made. What each is worth, and to whom it goes, is configuration. */
 public enum Campaign {
   /** For those who left something in their cart. */
@@ -41,12 +39,5 @@ public enum Campaign {
    */
   int fewestHeldOut() {
     return this == CHURN ? 5 : 0;
-  }
-
-  static Campaign of(String id) {
-    return Arrays.stream(values())
-        .filter(campaign -> campaign.id.equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no campaign is called " + id));
   }
 }

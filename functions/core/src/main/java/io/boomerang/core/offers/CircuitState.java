@@ -1,7 +1,12 @@
 package io.boomerang.core.offers;
 
-import io.boomerang.core.carts.StoredFields;
+import static io.boomerang.core.document.FieldType.TEXT;
+import static io.boomerang.core.document.FieldType.TIME;
+import static io.boomerang.core.document.FieldType.WHOLE_NUMBER;
+
 import io.boomerang.core.document.Document;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.Mapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,28 +29,27 @@ record CircuitState(
   private static final CircuitState CLOSED =
       new CircuitState(Duration.ZERO, null, null, null, null);
 
+  private static final FieldType<Duration> MILLIS =
+      WHOLE_NUMBER.as("milliseconds", Duration::ofMillis, Duration::toMillis);
+
+  private static final Mapping<CircuitState> MAPPING =
+      Mapping.of(
+          CLOSED,
+          (state, fields) ->
+              new CircuitState(
+                  fields.optional("pause_millis", MILLIS, state.pause),
+                  fields.optional("try_at", TIME, state.tryAt),
+                  fields.optional("holder", TEXT, state.holder),
+                  fields.optional("lease_until", TIME, state.leaseUntil),
+                  fields.optional("busy_until", TIME, state.busyUntil)));
+
   /** The state in a document; null when there is none. */
   static CircuitState read(Document document) {
-    if (document == null) {
-      return CLOSED;
-    }
-    final StoredFields fields = StoredFields.of(document);
-    return new CircuitState(
-        Duration.ofMillis(fields.number("pause_millis")),
-        fields.time("try_at"),
-        fields.text("holder"),
-        fields.time("lease_until"),
-        fields.time("busy_until"));
+    return document == null ? CLOSED : MAPPING.read(document);
   }
 
   Map<String, Object> fields() {
-    final Map<String, Object> fields = new HashMap<>();
-    fields.put("pause_millis", pause.toMillis());
-    fields.put("try_at", tryAt);
-    fields.put("holder", holder);
-    fields.put("lease_until", leaseUntil);
-    fields.put("busy_until", busyUntil);
-    return fields;
+    return MAPPING.write(this, new HashMap<>());
   }
 
   boolean isOpen() {

@@ -1,6 +1,5 @@
 package io.boomerang.core.offers;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,12 +51,5 @@ public enum OfferState {
   /** Whether an offer may go from here to there. */
   public boolean canBecome(OfferState next) {
     return NEXT.get(this).contains(next);
-  }
-
-  static OfferState of(String id) {
-    return Arrays.stream(values())
-        .filter(state -> state.id.equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no state of an offer is called " + id));
   }
 }

@@ -1,8 +1,9 @@
 package io.boomerang.core.offers;
 
-import io.boomerang.core.carts.StoredFields;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.StoredFields;
 import io.boomerang.core.document.Write;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ final class Offers {
     Write update(Offer after) {
       return new Write.Update(
           document.path(),
-          OfferDocument.fields(after, StoredFields.of(document).longNumber("shard")),
+          OfferDocument.fields(
+              after, StoredFields.of(document).optional("shard", FieldType.WHOLE_NUMBER, 0L)),
           document.version());
     }
   }

@@ -164,7 +164,7 @@ public final class RedeemCoupon {
     final Optional<Offers.Stored> stored =
         store
             .get(OfferDocument.couponPath(code))
-            .map(coupon -> (String) coupon.fields().get("offer_id"))
+            .map(OfferDocument::offerOf)
             .flatMap(new Offers(store)::get)
             .filter(found -> found.offer().userId().equals(claim.userId));
     if (stored.isEmpty()) {

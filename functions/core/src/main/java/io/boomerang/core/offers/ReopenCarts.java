@@ -4,7 +4,6 @@ import io.boomerang.core.carts.Cart;
 import io.boomerang.core.carts.CartConfig;
 import io.boomerang.core.carts.CartDocument;
 import io.boomerang.core.carts.CartStatus;
-import io.boomerang.core.carts.StoredFields;
 import io.boomerang.core.catalogue.Customer;
 import io.boomerang.core.catalogue.CustomerType;
 import io.boomerang.core.document.CompareAndSet;
@@ -12,7 +11,9 @@ import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.FieldType;
 import io.boomerang.core.document.Query;
+import io.boomerang.core.document.StoredFields;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.erasure.Tombstones;
 import io.boomerang.core.json.MessageParser;
@@ -130,7 +131,7 @@ public final class ReopenCarts {
   }
 
   private static boolean isAsNewAs(Document kept, Customer customer) {
-    final Instant keptAt = StoredFields.of(kept).time("updated_at");
+    final Instant keptAt = StoredFields.of(kept).get("updated_at", FieldType.TIME);
     return keptAt != null && !keptAt.isBefore(customer.updatedAt().truncatedTo(ChronoUnit.MICROS));
   }
 

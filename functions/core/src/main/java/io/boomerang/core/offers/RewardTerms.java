@@ -1,5 +1,6 @@
 package io.boomerang.core.offers;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param onProduct the product that the coupon is on; null when it is on none
  * @param onCategory the category that it is on, with all below it; null when it is on none
  */
+@RecordBuilder
 public record RewardTerms(
     String rewardId,
     long sequence,

@@ -1,8 +1,12 @@
 package io.boomerang.core.offers.policy;
 
-import io.boomerang.core.carts.StoredFields;
+import static io.boomerang.core.document.FieldType.BOOLEAN;
+import static io.boomerang.core.document.FieldType.TEXT;
+import static io.boomerang.core.document.FieldType.TIME;
+
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.StoredFields;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -32,12 +36,12 @@ public record Profile(
   public static Profile read(Document document) {
     final StoredFields fields = StoredFields.of(document);
     return new Profile(
-        fields.text("name"),
-        fields.text("email"),
-        locale(fields.text("locale")),
-        Boolean.TRUE.equals(fields.truth("marketing_consent")),
-        fields.time("consent_given_at"),
-        fields.text("time_zone"));
+        fields.get("name", TEXT),
+        fields.get("email", TEXT),
+        locale(fields.get("locale", TEXT)),
+        fields.optional("marketing_consent", BOOLEAN, false),
+        fields.get("consent_given_at", TIME),
+        fields.get("time_zone", TEXT));
   }
 
   private static Locale locale(String tag) {
