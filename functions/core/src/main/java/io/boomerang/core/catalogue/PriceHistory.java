@@ -1,5 +1,6 @@
 package io.boomerang.core.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ public record PriceHistory(String productId, List<Entry> entries) {
    * @param from inclusive, UTC, to the microsecond as stores keep it
    * @param category null when unknown
    */
+  @RecordBuilder
   public record Entry(Instant from, BigDecimal price, String category)
       implements Comparable<Entry> {
     private static final Comparator<Entry> ORDER =

@@ -6,6 +6,8 @@ import io.boomerang.core.document.Decision;
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
 import io.boomerang.core.document.DocumentStore;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.StoredFields;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.hash.Secret;
 import java.time.Instant;
@@ -83,9 +85,6 @@ public record Tombstones(Optional<Secret> secret) {
   }
 
   private static Instant time(Document tombstone) {
-    if (tombstone.fields().get(ERASED_AT) instanceof Instant time) {
-      return time;
-    }
-    throw new IllegalStateException("document %s lacks %s".formatted(tombstone.path(), ERASED_AT));
+    return StoredFields.of(tombstone).require(ERASED_AT, FieldType.TIME);
   }
 }

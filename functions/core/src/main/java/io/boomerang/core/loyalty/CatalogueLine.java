@@ -1,10 +1,16 @@
 package io.boomerang.core.loyalty;
 
+import static io.boomerang.core.document.FieldType.TEXT;
+import static io.boomerang.core.document.FieldType.TIME;
+import static io.boomerang.core.document.FieldType.WHOLE_NUMBER;
+
 import io.boomerang.core.document.Document;
+import io.boomerang.core.document.Mapping;
 import io.boomerang.core.document.Query;
 import io.boomerang.core.document.Write;
 import io.boomerang.core.loyalty.engine.LedgerEntry.PurchaseEntry;
 import io.boomerang.core.loyalty.engine.Pricing;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 
@@ -17,6 +23,7 @@ import java.util.Map;
  * @param pricedAs what the line cost, and in which category, when this was noted; null in notes of
  *     before
  */
+@RecordBuilder
 record CatalogueLine(
     String userId,
     String eventId,
@@ -25,8 +32,23 @@ record CatalogueLine(
     String pricedAs,
     Instant time) {
   static final String PRICED_FROM = "priced_from";
-  private static final String PRICED_AS = "priced_as";
   private static final String PRODUCT_ID = "product_id";
+
+  private static final Mapping<CatalogueLine> MAPPING =
+      Mapping.of(
+          CatalogueLineBuilder::builder,
+          CatalogueLineBuilder::builder,
+          CatalogueLineBuilder::build,
+          (line, fields) -> {
+            line.userId(fields.required("user_id", TEXT, line.userId()));
+            line.eventId(fields.required("event_id", TEXT, line.eventId()));
+            line.productId(fields.required(PRODUCT_ID, TEXT, line.productId()));
+            line.pricedFrom(fields.required(PRICED_FROM, TEXT, line.pricedFrom()));
+            line.pricedAs(fields.optional("priced_as", TEXT, line.pricedAs()));
+            line.time(fields.required("event_time", TIME, line.time()));
+            final long newestFirst = ProductFields.newestFirst(line.time());
+            fields.derived(ProductFields.NEWEST_FIRST, WHOLE_NUMBER, newestFirst);
+          });
 
   static CatalogueLine of(String userId, PurchaseEntry entry) {
     return new CatalogueLine(
@@ -39,14 +61,7 @@ record CatalogueLine(
   }
 
   static CatalogueLine read(Document stored) {
-    final var fields = new StoredFields(stored.path(), stored.fields());
-    return new CatalogueLine(
-        fields.text("user_id"),
-        fields.text("event_id"),
-        fields.text(PRODUCT_ID),
-        fields.text(PRICED_FROM),
-        fields.optional(String.class, PRICED_AS),
-        fields.time("event_time"));
+    return MAPPING.read(stored);
   }
 
   /** The product's lines that an entry priced, from a time on. */
@@ -64,20 +79,6 @@ record CatalogueLine(
   }
 
   Map<String, Object> fields() {
-    return Map.of(
-        "user_id",
-        userId,
-        "event_id",
-        eventId,
-        PRODUCT_ID,
-        productId,
-        PRICED_FROM,
-        pricedFrom,
-        PRICED_AS,
-        pricedAs,
-        "event_time",
-        time,
-        ProductFields.NEWEST_FIRST,
-        ProductFields.newestFirst(time));
+    return MAPPING.write(this);
   }
 }

@@ -1,7 +1,13 @@
 package io.boomerang.core.insights.job;
 
+import static io.boomerang.core.document.FieldType.TEXT;
+import static io.boomerang.core.document.FieldType.TIME;
+import static io.boomerang.core.document.FieldType.WHOLE_NUMBER;
+
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
+import io.boomerang.core.document.FieldType;
+import io.boomerang.core.document.StoredFields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,6 +24,8 @@ import java.util.Map;
  */
 record JobRun(String runId, Instant leaseEnds, Instant endedAt, JobSummary summary) {
   private static final String COLLECTION = "job_runs";
+  private static final FieldType<Map<String, Long>> COUNTS = FieldType.byName(WHOLE_NUMBER);
+  private static final FieldType<List<String>> NOTES = FieldType.list(TEXT);
 
   static DocumentPath path(String job, LocalDate asOf) {
     return DocumentPath.of(COLLECTION, job + "-" + asOf);
@@ -38,20 +46,14 @@ record JobRun(String runId, Instant leaseEnds, Instant endedAt, JobSummary summa
   }
 
   static JobRun read(Document document) {
-    final Map<String, Object> fields = document.fields();
-    final Instant endedAt = (Instant) fields.get("ended_at");
+    final StoredFields fields = StoredFields.of(document);
+    final Instant endedAt = fields.get("ended_at", TIME);
     return new JobRun(
-        (String) fields.get("run_id"),
-        (Instant) fields.get("lease_ends"),
+        fields.require("run_id", TEXT),
+        fields.require("lease_ends", TIME),
         endedAt,
-        endedAt == null ? null : summary(fields));
-  }
-
-  private static JobSummary summary(Map<String, Object> fields) {
-    final Map<String, Long> counts = new HashMap<>();
-    ((Map<?, ?>) fields.get("counts"))
-        .forEach((what, count) -> counts.put((String) what, (Long) count));
-    return new JobSummary(
-        counts, ((List<?>) fields.get("notes")).stream().map(String.class::cast).toList());
+        endedAt == null
+            ? null
+            : new JobSummary(fields.require("counts", COUNTS), fields.require("notes", NOTES)));
   }
 }

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty.engine;
 
 import io.boomerang.core.activity.Activity;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,7 @@ public sealed interface LedgerEntry {
    *
    * @param refunded what was given back of it so far
    */
+  @RecordBuilder
   record PurchaseEntry(Line line, Refunded refunded, Pricing pricing, List<Activity> activities)
       implements LedgerEntry {
     public PurchaseEntry {
@@ -78,6 +80,7 @@ public sealed interface LedgerEntry {
    * @param time of the commit
    * @param credits by rule, how many rewards are kept from before
    */
+  @RecordBuilder
   record RulesEntry(int version, Instant time, Map<String, Long> credits, List<Activity> activities)
       implements LedgerEntry {
     /** Begins the ids of these entries, and of no event that counts. */
@@ -112,6 +115,7 @@ public sealed interface LedgerEntry {
    * @param amount in the programme's currency; negative when spend is taken back
    * @param reason in the words of who granted it
    */
+  @RecordBuilder
   record AdjustmentEntry(
       String adjustmentId,
       Instant time,
@@ -156,6 +160,7 @@ public sealed interface LedgerEntry {
    *
    * @param asked as the event said; what exceeds the line counts for nothing
    */
+  @RecordBuilder
   record RefundEntry(
       String eventId, Instant time, String refersTo, Refunded asked, List<Activity> activities)
       implements LedgerEntry {

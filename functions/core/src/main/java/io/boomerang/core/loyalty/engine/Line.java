@@ -1,5 +1,6 @@
 package io.boomerang.core.loyalty.engine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param price of one unit
  * @param quantity at least 1
  */
+@RecordBuilder
 public record Line(
     String eventId,
     Instant time,

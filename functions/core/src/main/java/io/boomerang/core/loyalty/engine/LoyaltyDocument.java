@@ -1,5 +1,6 @@
 package io.boomerang.core.loyalty.engine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Objects;
  *     the purchase, which starts from it
  * @param credits by rule, how many rewards are kept from before the rules changed
  */
+@RecordBuilder
 public record LoyaltyDocument(
     String userId,
     String programme,

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty.engine;
 
 import io.boomerang.core.loyalty.rules.Threshold;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record Standing(
    *
    * @param needs the customer gets there by spending this more
    */
+  @RecordBuilder
   public record NextTier(String name, Threshold needs) {
     public NextTier {
       needs = needs.withAmount(Amounts.canonical(needs.amount()));
