@@ -77,7 +77,7 @@ public final class CartLookFunction implements HttpFunction {
     }
     final LookSummary summary;
     try {
-      summary = lookForCarts.look();
+      summary = lookForCarts.lookOfTheMinute();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while looking");

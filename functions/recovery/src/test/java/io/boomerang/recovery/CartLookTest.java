@@ -158,6 +158,28 @@ class CartLookTest implements MessagePublisher {
             new Batch(end, List.of("of-dan")));
   }
 
+  @Test
+  void lookThatIsCalledLate_returnsBySecondFiftyFiveAllTheSame() throws Exception {
+    coldAfter("ann", Duration.ofSeconds(62));
+    shop.pass(Duration.ofSeconds(6));
+
+    look.lookOfTheMinute();
+
+    assertThat(shop.now()).isEqualTo(Shop.NOON.plusSeconds(55));
+    assertThat(handedOver()).containsExactly("of-ann");
+  }
+
+  @Test
+  void lookThatIsCalledByHand_lastsAsLongAsOthers() throws Exception {
+    coldAfter("ann", Duration.ofSeconds(84));
+    shop.pass(Duration.ofSeconds(30));
+
+    look.lookOfTheMinute();
+
+    assertThat(shop.now()).isEqualTo(Shop.NOON.plusSeconds(84));
+    assertThat(handedOver()).containsExactly("of-ann");
+  }
+
   /** No thread wakes at the very moment that it asked for. */
   @Test
   void lookThatWakesAMomentAfterItsEnd_handsOverAllTheSame() throws Exception {

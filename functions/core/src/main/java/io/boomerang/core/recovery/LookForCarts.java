@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,9 @@ public final class LookForCarts {
 
   /** Handing that over takes no longer, or the next look could not begin in time. */
   private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** Who is called later in a minute was called by hand. */
+  private static final Duration LATEST_START = Duration.ofSeconds(10);
 
   /** What falls due while there is no look goes out in batches of so long a time each. */
   private static final Duration SLICE = RecoverItem.AHEAD;
@@ -80,10 +84,25 @@ public final class LookForCarts {
    * finds all, and with nothing due it returns at once. It looks again as long as something was
    * left, or where carts go cold sooner.
    */
-  public synchronized LookSummary look() throws InterruptedException {
+  public LookSummary look() throws InterruptedException {
+    return look(config.lookFor());
+  }
+
+  /**
+   * As {@link #look()}, for who calls it each minute: what is called some seconds late ends in time
+   * all the same, or the call of the next minute would be left out.
+   */
+  public LookSummary lookOfTheMinute() throws InterruptedException {
+    final Instant now = clock.instant();
+    final Duration late = Duration.between(now.truncatedTo(ChronoUnit.MINUTES), now);
+    final boolean isLate = late.compareTo(LATEST_START) < 0 && late.compareTo(config.lookFor()) < 0;
+    return look(isLate ? config.lookFor().minus(late) : config.lookFor());
+  }
+
+  private synchronized LookSummary look(Duration lookFor) throws InterruptedException {
     final Instant now = clock.instant();
     handOvers.forgetBefore(now);
-    final Round round = new Round(now.plus(config.lookFor()));
+    final Round round = new Round(now.plus(lookFor));
     round.run();
     while (round.mustLookAgain() && clock.instant().plus(config.every()).isBefore(round.end)) {
       sleeper.sleep(config.every());

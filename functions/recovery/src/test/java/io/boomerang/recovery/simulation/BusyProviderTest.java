@@ -16,7 +16,8 @@ class BusyProviderTest {
 
   @Test
   void twoThousandCartsAMinute_areMailedWithinFiveSeconds_andNoneIsRefused() throws Exception {
-    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, SPREAD, Duration.ZERO).run();
+    final BusyStory.Result result =
+        new BusyStory(CARTS, Duration.ZERO, SPREAD, Duration.ZERO).run();
 
     assertAllMailedOnce(result);
     assertThat(result.p99()).isLessThanOrEqualTo(Duration.ofSeconds(5));
@@ -25,7 +26,8 @@ class BusyProviderTest {
 
   @Test
   void twoThousandCartsAMinute_whileInstancesStart_areMailedWithinFiveSeconds() throws Exception {
-    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, SPREAD, Duration.ofSeconds(2)).run();
+    final BusyStory.Result result =
+        new BusyStory(CARTS, Duration.ZERO, SPREAD, Duration.ofSeconds(2)).run();
 
     assertAllMailedOnce(result);
     assertThat(result.p99()).isLessThanOrEqualTo(Duration.ofSeconds(5));
@@ -46,7 +48,8 @@ class BusyProviderTest {
   /** At 40 a second they would take 14 seconds. */
   @Test
   void manyCartsAtOnce_goOutAboutAsFastAsTheProviderTakesThem_andFewAreRefused() throws Exception {
-    final BusyStory.Result result = new BusyStory(CARTS, Duration.ZERO, Duration.ZERO, Duration.ZERO).run();
+    final BusyStory.Result result =
+        new BusyStory(CARTS, Duration.ZERO, Duration.ZERO, Duration.ZERO).run();
 
     assertAllMailedOnce(result);
     assertThat(result.last()).isLessThanOrEqualTo(Duration.ofSeconds(28));

@@ -208,13 +208,10 @@ final class BusyStory implements Mailer, MessagePublisher {
 
     void take(Message batch) {
       requests++;
-      final CompletableFuture<Boolean> answer = new CompletableFuture<>();
-      answers.add(answer);
       time.start(
           () ->
-              worker
-                  .accept(batch)
-                  .whenComplete((done, failure) -> answer.complete(answered(batch, failure))));
+              answers.add(
+                  worker.accept(batch).handle((done, failure) -> answered(batch, failure))));
     }
 
     private boolean answered(Message batch, Throwable failure) {
