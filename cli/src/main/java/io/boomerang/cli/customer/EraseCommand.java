@@ -213,7 +213,7 @@ final class EraseCommand implements Callable<Integer> {
   /** Says that somebody was erased and how much, and nothing of who it was. */
   private Activity activity(Map<String, Long> counts) {
     final List<String> fields = new ArrayList<>();
-    counts.forEach((store, count) -> fields.add("\"%s\":%d".formatted(store, count)));
+    counts.forEach((store, count) -> fields.add("\"%s\":%s".formatted(store, count)));
     return new Activity(
         "customer_erased/" + UUID.randomUUID(),
         "customer_erased",

@@ -10,8 +10,8 @@ final class SummaryJson {
   private SummaryJson() {}
 
   static String of(LookSummary summary) {
-    return ("{\"found\":%d,\"handed_over\":%d,\"batches\":%d,\"errors\":%d,"
-            + "\"oldest_waiting_ms\":%d}")
+    return ("{\"found\":%s,\"handed_over\":%s,\"batches\":%s,\"errors\":%s,"
+            + "\"oldest_waiting_ms\":%s}")
         .formatted(
             summary.found(),
             summary.handedOver(),
@@ -24,11 +24,11 @@ final class SummaryJson {
     final String suppressed =
         new TreeMap<>(summary.suppressed())
             .entrySet().stream()
-                .map(entry -> "\"%s\":%d".formatted(entry.getKey(), entry.getValue()))
+                .map(entry -> "\"%s\":%s".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
-    return ("{\"scanned\":%d,\"claimed\":%d,\"sent\":%d,\"suppressed\":%s,\"held_out\":%d,"
-            + "\"held\":%d,\"closed\":%d,\"failed\":%d,\"unknown\":%d,\"not_accepted\":%d,"
-            + "\"conflicts\":%d,\"errors\":%d,\"paused\":%d}")
+    return ("{\"scanned\":%s,\"claimed\":%s,\"sent\":%s,\"suppressed\":%s,\"held_out\":%s,"
+            + "\"held\":%s,\"closed\":%s,\"failed\":%s,\"unknown\":%s,\"not_accepted\":%s,"
+            + "\"conflicts\":%s,\"errors\":%s,\"paused\":%s}")
         .formatted(
             summary.scanned(),
             summary.claimed(),

@@ -16,6 +16,6 @@ public final class RewardId {
   /** The id; a user id that is too long or too strange is in it as a hash. */
   public static String of(String userId, String rule, long number) {
     final String user = PLAIN.matcher(userId).matches() ? userId : "~" + Sha256.name(userId);
-    return "reward-%s-%s-%d".formatted(user, rule, number);
+    return "reward-%s-%s-%s".formatted(user, rule, number);
   }
 }
