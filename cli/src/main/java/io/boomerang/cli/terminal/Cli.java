@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,8 @@ public final class Cli {
   /** The command, ready to be executed; what libraries log is kept from its screen. */
   public static CommandLine of(Object command) {
     QuietLogs.on();
+    // Documents and scripts show what is printed, so that it is the same at every machine.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     final var line = new CommandLine(command);
     addHelp(line);
     line.getSubcommands().values().forEach(Cli::addHelp);

@@ -61,7 +61,7 @@ public final class CartFunction implements HttpFunction {
   private static void logLate(Duration late) {
     LOG.log(
         Level.WARNING,
-        "carts taken late_seconds=%d: nobody is mailed for a while".formatted(late.toSeconds()));
+        "carts taken late_seconds=" + late.toSeconds() + ": nobody is mailed for a while");
   }
 
   @Override

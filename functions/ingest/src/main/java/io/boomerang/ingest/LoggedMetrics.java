@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -101,9 +102,8 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
           rejected.entrySet().stream()
               .map(rule -> rule.getKey() + ":" + rule.getValue())
               .collect(Collectors.joining(","));
-      return ("ingest topic=%s groups=%d messages=%d valid=%d rejected=%d rejected_by=%s refused=%d"
-              + " archived_bytes=%d object_bytes=%s oldest_ms=%d slowest_commit_ms=%d")
-          .formatted(
+      return String.format(Locale.ROOT, "ingest topic=%s groups=%d messages=%d valid=%d rejected=%d rejected_by=%s refused=%d"
+              + " archived_bytes=%d object_bytes=%s oldest_ms=%d slowest_commit_ms=%d",
               topic.id(),
               groups,
               messages,

@@ -16,6 +16,7 @@ import io.boomerang.core.message.MessagePublisher;
 import io.boomerang.core.offers.TakeMailEvents;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -97,8 +98,7 @@ public final class SendGridWebhookFunction implements HttpFunction {
     Bodies.json(
         response,
         200,
-        "{\"taken\":%d,\"settled\":%d,\"suppressed\":%d,\"unknown_offers\":%d,\"ignored\":%d}"
-            .formatted(
+        String.format(Locale.ROOT, "{\"taken\":%d,\"settled\":%d,\"suppressed\":%d,\"unknown_offers\":%d,\"ignored\":%d}",
                 taken.taken(),
                 taken.settled(),
                 taken.suppressed(),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.Deflater;
@@ -46,8 +47,9 @@ public final class ArchiveWriter {
    */
   public ArchiveObject write(Topic topic, List<Message> messages, Instant now) {
     final String name =
-        "raw/%s/%s/%d-%s-%d.ndjson.gz"
-            .formatted(
+        String.format(
+                Locale.ROOT,
+                "raw/%s/%s/%d-%s-%d.ndjson.gz",
                 topic.id(),
                 HOUR.format(now),
                 now.toEpochMilli(),

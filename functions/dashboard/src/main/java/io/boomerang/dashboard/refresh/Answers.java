@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -109,8 +110,7 @@ final class Answers {
     LOG.log(
         Level.INFO,
         () ->
-            "panel=%s query=%s rows=%d bytes=%d millis=%d"
-                .formatted(
+            String.format(Locale.ROOT, "panel=%s query=%s rows=%d bytes=%d millis=%d",
                     question.panel(),
                     question.query().name(),
                     result.rows().size(),

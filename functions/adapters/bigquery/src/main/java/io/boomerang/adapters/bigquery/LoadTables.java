@@ -20,6 +20,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -90,7 +91,7 @@ public final class LoadTables implements WarehouseTables, AutoCloseable {
               .setProject(config.warehouse().project())
               .setLocation(config.warehouse().location())
               .setJob(
-                  "boomerang-%s-%d-%s-%d".formatted(file.table(), file.year(), content, attempt))
+                  String.format(Locale.ROOT, "boomerang-%s-%d-%s-%d", file.table(), file.year(), content, attempt))
               .build();
       final Job before = find(id);
       final Outcome outcome = await(before == null ? upload(file, id) : before);

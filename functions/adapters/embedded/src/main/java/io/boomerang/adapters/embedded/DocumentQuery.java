@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -162,10 +163,14 @@ record DocumentQuery(String sql, List<Object> values) {
     }
     if (value instanceof Long number) {
       return number < 0
-          ? NEGATIVE + "%020d".formatted(number - Long.MIN_VALUE)
-          : NOT_NEGATIVE + "%020d".formatted(number);
+          ? NEGATIVE + digits(number - Long.MIN_VALUE)
+          : NOT_NEGATIVE + digits(number);
     }
     return value instanceof Instant time ? TIMES + DocumentJson.text(time) : TEXTS + value;
+  }
+
+  private static String digits(long number) {
+    return String.format(Locale.ROOT, "%020d", number);
   }
 
   /** The least key that can match: where there is a bound, only values of its type do. */

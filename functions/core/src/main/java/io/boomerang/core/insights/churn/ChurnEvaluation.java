@@ -11,6 +11,7 @@ import io.boomerang.core.insights.Reliability;
 import io.boomerang.core.insights.Share;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How one model did on customers and a period that it has never seen.
@@ -81,7 +82,7 @@ public record ChurnEvaluation(Predictions predictions, double threshold, double 
     int bin = 0;
     for (Reliability.Bin each : Reliability.of(predictions).bins()) {
       bin++;
-      final String name = "reliability_%02d_".formatted(bin);
+      final String name = String.format(Locale.ROOT, "reliability_%02d_", bin);
       measures.add(Measure.of(model, name + "predicted", each.predicted(), each.observed().n()));
       measures.add(share(model, name + "observed", each.observed()));
     }
