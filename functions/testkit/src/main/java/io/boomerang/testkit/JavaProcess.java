@@ -192,13 +192,18 @@ public final class JavaProcess implements AutoCloseable {
           .atMost(STARTUP)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(20))
-          .failFast(launch.name() + " ended by itself" + printed(), () -> !isAlive())
+          .failFast(launch.name() + " ended by itself", () -> !isAlive())
           .until(isSo);
       return this;
     } catch (RuntimeException e) {
+      final boolean hasEnded = !isAlive();
       close();
-      throw e;
+      throw hasEnded ? new IllegalStateException(end(), e) : e;
     }
+  }
+
+  private String end() {
+    return launch.name() + " ended with " + process.exitValue() + printed();
   }
 
   /** SIGTERM: it may finish what it has. Returns its exit code. */

@@ -108,12 +108,12 @@ class JavaProcessTest {
   }
 
   @Test
-  void awaitPort_ofOneThatEndedByItself_saysWhereItPrinted() {
+  void awaitPort_ofOneThatEndedByItself_saysHowAndWhereItPrinted() {
     final Path log = folder.resolve("log");
     final var launch = JavaProcess.of(Listener.class.getName()).arguments(List.of("none")).log(log);
 
     assertThatThrownBy(() -> launch.start().awaitPort(JavaProcess.freePort()))
-        .hasMessageContaining("Listener ended by itself; it printed to " + log);
+        .hasMessageContaining("Listener ended with 1; it printed to " + log);
     assertThat(log).content().contains("NumberFormatException");
   }
 
