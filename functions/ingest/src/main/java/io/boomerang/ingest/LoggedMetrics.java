@@ -102,20 +102,22 @@ final class LoggedMetrics implements IngestMetrics, AutoCloseable {
           rejected.entrySet().stream()
               .map(rule -> rule.getKey() + ":" + rule.getValue())
               .collect(Collectors.joining(","));
-      return String.format(Locale.ROOT, "ingest topic=%s groups=%d messages=%d valid=%d rejected=%d rejected_by=%s refused=%d"
+      return String.format(
+          Locale.ROOT,
+          "ingest topic=%s groups=%d messages=%d valid=%d rejected=%d rejected_by=%s refused=%d"
               + " archived_bytes=%d object_bytes=%s oldest_ms=%d slowest_commit_ms=%d",
-              topic.id(),
-              groups,
-              messages,
-              valid,
-              rejectedSum,
-              rules.isEmpty() ? "-" : rules,
-              refused,
-              archivedBytes,
-              // Nothing is read from what is no number.
-              groups == 0 ? "-" : archivedBytes / groups,
-              oldest.toMillis(),
-              slowest.toMillis());
+          topic.id(),
+          groups,
+          messages,
+          valid,
+          rejectedSum,
+          rules.isEmpty() ? "-" : rules,
+          refused,
+          archivedBytes,
+          // Nothing is read from what is no number.
+          groups == 0 ? "-" : archivedBytes / groups,
+          oldest.toMillis(),
+          slowest.toMillis());
     }
   }
 }

@@ -98,11 +98,13 @@ public final class SendGridWebhookFunction implements HttpFunction {
     Bodies.json(
         response,
         200,
-        String.format(Locale.ROOT, "{\"taken\":%d,\"settled\":%d,\"suppressed\":%d,\"unknown_offers\":%d,\"ignored\":%d}",
-                taken.taken(),
-                taken.settled(),
-                taken.suppressed(),
-                taken.unknownOffers(),
-                batch.ignored()));
+        String.format(
+            Locale.ROOT,
+            "{\"taken\":%d,\"settled\":%d,\"suppressed\":%d,\"unknown_offers\":%d,\"ignored\":%d}",
+            taken.taken(),
+            taken.settled(),
+            taken.suppressed(),
+            taken.unknownOffers(),
+            batch.ignored()));
   }
 }

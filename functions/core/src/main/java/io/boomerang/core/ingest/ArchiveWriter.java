@@ -48,13 +48,13 @@ public final class ArchiveWriter {
   public ArchiveObject write(Topic topic, List<Message> messages, Instant now) {
     final String name =
         String.format(
-                Locale.ROOT,
-                "raw/%s/%s/%d-%s-%d.ndjson.gz",
-                topic.id(),
-                HOUR.format(now),
-                now.toEpochMilli(),
-                writerId,
-                sequence.getAndIncrement());
+            Locale.ROOT,
+            "raw/%s/%s/%d-%s-%d.ndjson.gz",
+            topic.id(),
+            HOUR.format(now),
+            now.toEpochMilli(),
+            writerId,
+            sequence.getAndIncrement());
     return new ArchiveObject(name, content(messages));
   }
 

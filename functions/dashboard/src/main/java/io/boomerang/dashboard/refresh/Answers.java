@@ -110,12 +110,14 @@ final class Answers {
     LOG.log(
         Level.INFO,
         () ->
-            String.format(Locale.ROOT, "panel=%s query=%s rows=%d bytes=%d millis=%d",
-                    question.panel(),
-                    question.query().name(),
-                    result.rows().size(),
-                    result.bytesBilled(),
-                    Duration.between(asked, source.clock().instant()).toMillis()));
+            String.format(
+                Locale.ROOT,
+                "panel=%s query=%s rows=%d bytes=%d millis=%d",
+                question.panel(),
+                question.query().name(),
+                result.rows().size(),
+                result.bytesBilled(),
+                Duration.between(asked, source.clock().instant()).toMillis()));
   }
 
   private synchronized void succeed(CompletableFuture<Void> done, Reading reading) {

@@ -91,7 +91,13 @@ public final class LoadTables implements WarehouseTables, AutoCloseable {
               .setProject(config.warehouse().project())
               .setLocation(config.warehouse().location())
               .setJob(
-                  String.format(Locale.ROOT, "boomerang-%s-%d-%s-%d", file.table(), file.year(), content, attempt))
+                  String.format(
+                      Locale.ROOT,
+                      "boomerang-%s-%d-%s-%d",
+                      file.table(),
+                      file.year(),
+                      content,
+                      attempt))
               .build();
       final Job before = find(id);
       final Outcome outcome = await(before == null ? upload(file, id) : before);

@@ -28,8 +28,7 @@ class DefaultLocaleTest {
             Locale.US);
     final RenderedMail mail =
         new MailRenderer(config)
-            .render(
-                MailerContract.mail("Işıl", "LIPSTICK I", Locale.forLanguageTag(customers)));
+            .render(MailerContract.mail("Işıl", "LIPSTICK I", Locale.forLanguageTag(customers)));
     return mail.subject() + mail.language() + mail.text() + mail.html();
   }
 }
