@@ -35,6 +35,7 @@ class CartLookTest implements MessagePublisher {
   private final List<Batch> batches = new ArrayList<>();
   private LookForCarts look;
   private int failures;
+  private Duration publishing = Duration.ZERO;
 
   @BeforeEach
   void newLook() {
@@ -62,6 +63,7 @@ class CartLookTest implements MessagePublisher {
   public CompletableFuture<String> publish(
       Topic topic, byte[] data, Map<String, String> attributes) {
     assertThat(topic).isEqualTo(Topic.CART_RECOVERIES);
+    shop.pass(publishing);
     if (failures > 0) {
       failures--;
       return CompletableFuture.failedFuture(new IllegalStateException("not taken"));
@@ -178,6 +180,23 @@ class CartLookTest implements MessagePublisher {
 
     assertThat(shop.now()).isEqualTo(Shop.NOON.plusSeconds(84));
     assertThat(handedOver()).containsExactly("of-ann");
+  }
+
+  @Test
+  void burstThatFallsDueWhileALookEnds_isNotWaitedFor_andTheNextHandsOverTheRest()
+      throws Exception {
+    for (int i = 0; i < 300; i++) {
+      coldAfter("user-" + i, Duration.ofSeconds(57));
+    }
+    publishing = Duration.ofMillis(700);
+
+    final LookSummary first = look.look();
+    assertThat(shop.now()).isBefore(Shop.NOON.plusSeconds(59));
+    assertThat(first.handedOver()).isBetween(50L, 200L);
+
+    shop.pass(Duration.ofSeconds(2));
+    look.look();
+    assertThat(handedOver()).hasSize(300).doesNotHaveDuplicates();
   }
 
   /** No thread wakes at the very moment that it asked for. */
