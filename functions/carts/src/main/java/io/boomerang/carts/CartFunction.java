@@ -15,11 +15,12 @@ import io.boomerang.core.document.DocumentStore;
 import io.boomerang.core.message.Topic;
 import io.boomerang.core.offers.ReopenCarts;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 
 /**
  * Entry point: takes the pushes of {@code shop-events} to the carts, and those of {@code
@@ -61,7 +62,10 @@ public final class CartFunction implements HttpFunction {
   private static void logLate(Duration late) {
     LOG.log(
         Level.WARNING,
-        "carts taken late_seconds=" + late.toSeconds() + ": nobody is mailed for a while");
+        String.format(
+            Locale.ROOT,
+            "carts taken late_seconds=%d: nobody is mailed for a while",
+            late.toSeconds()));
   }
 
   @Override
