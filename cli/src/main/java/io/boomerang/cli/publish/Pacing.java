@@ -71,10 +71,7 @@ public record Pacing(double perSecond, double speed, Clock clock, Sleeper sleepe
 
     /** Waits until then. */
     void await(Instant due) throws InterruptedException {
-      final Duration wait = Duration.between(clock.instant(), due);
-      if (wait.compareTo(Duration.ZERO) > 0) {
-        sleeper.sleep(wait);
-      }
+      sleeper.sleepUntil(due, clock);
     }
   }
 }

@@ -33,6 +33,9 @@ public final class FieldType<V> {
   public static final FieldType<BigDecimal> DECIMAL =
       TEXT.as("a decimal number as text", BigDecimal::new, BigDecimal::toPlainString);
 
+  /** Counts by a name of our own; none when absent. */
+  public static final FieldType<Map<String, Long>> COUNTS = byName(WHOLE_NUMBER);
+
   /** Room for a map of two. */
   private static final int PAIR = 4;
 

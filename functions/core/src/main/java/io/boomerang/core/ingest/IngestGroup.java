@@ -200,9 +200,12 @@ final class IngestGroup<T, R> {
 
   private void rememberUnreported() {
     for (Item<T> item : items) {
+      if (item.rejected.stream().noneMatch(IngestGroup::isRefusal)) {
+        continue;
+      }
       if (item.isGood()) {
         unreported.remove(item.message.id());
-      } else if (item.rejected.stream().anyMatch(IngestGroup::isRefusal)) {
+      } else {
         unreported.add(item.message.id());
       }
     }

@@ -49,11 +49,8 @@ public final class Text {
    * The text without blanks at its ends, those of no width and those that do not break included.
    */
   public static String stripBlanks(String text) {
-    int from = 0;
+    final int from = blanksAtStart(text);
     int to = text.length();
-    while (from < to && isBlank(text.charAt(from))) {
-      from++;
-    }
     while (to > from && isBlank(text.charAt(to - 1))) {
       to--;
     }
@@ -62,11 +59,15 @@ public final class Text {
 
   /** Whether the text has nothing but blanks of whatever kind. */
   static boolean isBlank(String text) {
-    int from = 0;
-    while (from < text.length() && isBlank(text.charAt(from))) {
-      from++;
+    return blanksAtStart(text) == text.length();
+  }
+
+  private static int blanksAtStart(String text) {
+    int count = 0;
+    while (count < text.length() && isBlank(text.charAt(count))) {
+      count++;
     }
-    return from == text.length();
+    return count;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.boomerang.core.loyalty;
 
 import static io.boomerang.core.document.FieldType.BOOLEAN;
+import static io.boomerang.core.document.FieldType.COUNTS;
 import static io.boomerang.core.document.FieldType.INT;
 import static io.boomerang.core.document.FieldType.TEXT;
 import static io.boomerang.core.document.FieldType.TIME;
@@ -36,9 +37,6 @@ import java.util.Map;
 public final class LedgerFields {
   /** The field by which a ledger is read, the newest entry first. */
   public static final String NEWEST_FIRST = ProductFields.NEWEST_FIRST;
-
-  /** By rule; none in what was stored before there were any. */
-  static final FieldType<Map<String, Long>> COUNTS = FieldType.byName(WHOLE_NUMBER);
 
   private static final String PURCHASE = "purchase";
   private static final String REFUND = "refund";

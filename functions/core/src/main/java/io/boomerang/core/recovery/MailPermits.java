@@ -4,7 +4,6 @@ import io.boomerang.core.carts.CartBacklog;
 import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.time.Sleeper;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ final class MailPermits {
       if (turn.isEmpty() || circuit.isOpen()) {
         return turn.flatMap(taken -> circuit.enter());
       }
-      awaitTurn(turn.get().at());
+      sleeper.sleepUntil(turn.get().at(), clock);
       final Optional<MailCircuit.Permit> permit = circuit.enter();
       notePause();
       if (permit.isPresent() && rate.use(turn.get(), clock.instant())) {
@@ -52,12 +51,5 @@ final class MailPermits {
 
   private void notePause() {
     circuit.pausedUntil().ifPresent(until -> rate.pausedUntil(until, clock.instant()));
-  }
-
-  private void awaitTurn(Instant at) throws InterruptedException {
-    final Duration left = Duration.between(clock.instant(), at);
-    if (left.compareTo(Duration.ZERO) > 0) {
-      sleeper.sleep(left);
-    }
   }
 }

@@ -88,10 +88,9 @@ public final class RecoverCarts {
 
   /** Waits until the rest is short enough to be waited for cart by cart. */
   private void awaitNearlyDue(Instant dueBy) throws InterruptedException {
-    final Duration left =
-        Duration.between(context.clock().instant(), dueBy.minus(RecoverItem.AHEAD));
-    if (!left.isNegative() && left.compareTo(LONGEST_WAIT) <= 0) {
-      sleeper.sleep(left);
+    final Instant nearlyDue = dueBy.minus(RecoverItem.AHEAD);
+    if (!nearlyDue.isAfter(context.clock().instant().plus(LONGEST_WAIT))) {
+      sleeper.sleepUntil(nearlyDue, context.clock());
     }
   }
 

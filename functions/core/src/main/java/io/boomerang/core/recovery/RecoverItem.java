@@ -130,13 +130,10 @@ final class RecoverItem {
 
   /** Whether it is due now, after a moment for clocks that differ. */
   private boolean awaitDue(Instant due) throws InterruptedException {
-    final Duration left = Duration.between(context.clock().instant(), due);
-    if (left.compareTo(AHEAD) > 0) {
+    if (due.isAfter(context.clock().instant().plus(AHEAD))) {
       return false;
     }
-    if (left.compareTo(Duration.ZERO) > 0) {
-      sleeper.sleep(left);
-    }
+    sleeper.sleepUntil(due, context.clock());
     return true;
   }
 
@@ -186,10 +183,7 @@ final class RecoverItem {
     while (offer.isPresent()
         && offer.get().state() == OfferState.CLAIMED
         && !offer.get().dueAt().isAfter(item.patience())) {
-      final Duration left = Duration.between(context.clock().instant(), offer.get().dueAt());
-      if (left.compareTo(Duration.ZERO) > 0) {
-        sleeper.sleep(left);
-      }
+      sleeper.sleepUntil(offer.get().dueAt(), context.clock());
       final Optional<MailCircuit.Permit> permit = permits.await(turn);
       offer = permit.flatMap(granted -> advance(first.get().offerId(), granted, tally));
     }

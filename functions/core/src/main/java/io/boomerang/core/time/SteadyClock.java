@@ -8,17 +8,26 @@ import java.time.ZoneOffset;
 /**
  * A clock for how long something takes. The machine's clock is set now and then, and a rate or a
  * deadline measured by it would run ahead or hang; this one passes evenly, by {@link
- * System#nanoTime}. What day it is, it does not know for long: it stands still while the machine
- * sleeps.
+ * System#nanoTime}. It is no clock for the time of day, because it stops while the machine is
+ * suspended.
  */
 public final class SteadyClock extends Clock {
   /** Since this process began to measure. */
   public static final SteadyClock SYSTEM = new SteadyClock();
 
-  private final Instant start = Instant.now();
-  private final long startNanos = System.nanoTime();
+  private final Instant start;
+  private final long startNanos;
+  private final ZoneId zone;
 
-  private SteadyClock() {}
+  private SteadyClock() {
+    this(Instant.now(), System.nanoTime(), ZoneOffset.UTC);
+  }
+
+  private SteadyClock(Instant start, long startNanos, ZoneId zone) {
+    this.start = start;
+    this.startNanos = startNanos;
+    this.zone = zone;
+  }
 
   @Override
   public Instant instant() {
@@ -27,11 +36,11 @@ public final class SteadyClock extends Clock {
 
   @Override
   public ZoneId getZone() {
-    return ZoneOffset.UTC;
+    return zone;
   }
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("it measures, and knows no place");
+    return new SteadyClock(start, startNanos, zone);
   }
 }

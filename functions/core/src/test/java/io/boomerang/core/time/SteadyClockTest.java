@@ -2,8 +2,10 @@ package io.boomerang.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class SteadyClockTest {
@@ -20,5 +22,17 @@ class SteadyClockTest {
     final long after = System.nanoTime();
 
     assertThat(Duration.between(first, last)).isLessThanOrEqualTo(Duration.ofNanos(after - before));
+  }
+
+  @Test
+  void sameClock_inAnotherZone() {
+    final ZoneId zone = ZoneId.of("Asia/Kathmandu");
+
+    final Clock elsewhere = SteadyClock.SYSTEM.withZone(zone);
+
+    final Instant before = SteadyClock.SYSTEM.instant();
+    final Instant between = elsewhere.instant();
+    assertThat(elsewhere.getZone()).isEqualTo(zone);
+    assertThat(between).isBetween(before, SteadyClock.SYSTEM.instant());
   }
 }

@@ -1,8 +1,8 @@
 package io.boomerang.core.insights.job;
 
+import static io.boomerang.core.document.FieldType.COUNTS;
 import static io.boomerang.core.document.FieldType.TEXT;
 import static io.boomerang.core.document.FieldType.TIME;
-import static io.boomerang.core.document.FieldType.WHOLE_NUMBER;
 
 import io.boomerang.core.document.Document;
 import io.boomerang.core.document.DocumentPath;
@@ -24,7 +24,6 @@ import java.util.Map;
  */
 record JobRun(String runId, Instant leaseEnds, Instant endedAt, JobSummary summary) {
   private static final String COLLECTION = "job_runs";
-  private static final FieldType<Map<String, Long>> COUNTS = FieldType.byName(WHOLE_NUMBER);
   private static final FieldType<List<String>> NOTES = FieldType.list(TEXT);
 
   static DocumentPath path(String job, LocalDate asOf) {
