@@ -1,11 +1,11 @@
 package io.boomerang.core.loyalty;
 
 import static io.boomerang.core.document.FieldType.BOOLEAN;
+import static io.boomerang.core.document.FieldType.COUNTS;
 import static io.boomerang.core.document.FieldType.INT;
 import static io.boomerang.core.document.FieldType.TEXT;
 import static io.boomerang.core.document.FieldType.TIME;
 import static io.boomerang.core.document.FieldType.WHOLE_NUMBER;
-import static io.boomerang.core.document.FieldType.COUNTS;
 import static io.boomerang.core.loyalty.ProductFields.AMOUNT;
 
 import io.boomerang.core.document.Document;
