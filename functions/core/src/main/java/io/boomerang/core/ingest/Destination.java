@@ -2,6 +2,7 @@ package io.boomerang.core.ingest;
 
 import io.boomerang.core.ingest.TableAppender.Outcome;
 import io.boomerang.core.message.Message;
+import io.boomerang.core.warehouse.PreparedRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,10 @@ public final class Destination<T, R> {
     return new Destination<>(Optional.empty(), (value, message, now) -> value);
   }
 
-  R row(T value, Message message, Instant now) {
-    return rows.row(value, message, now);
+  /** The record's row, prepared for the table. */
+  PreparedRow<R> row(T value, Message message, Instant now) {
+    final R row = rows.row(value, message, now);
+    return table.map(to -> to.prepare(row)).orElseGet(() -> () -> row);
   }
 
   /** Whether a message may come in now. */
@@ -48,7 +51,7 @@ public final class Destination<T, R> {
     return table.isPresent() && table.get().circuit().isOpen();
   }
 
-  Outcome append(List<R> all) {
+  Outcome append(List<PreparedRow<R>> all) {
     return table
         .map(to -> to.append(all))
         .orElseGet(() -> new Outcome(Map.of(), Set.of(), Optional.empty()));

@@ -13,12 +13,15 @@ import io.boomerang.core.json.Violation;
 import io.boomerang.core.message.Message;
 import io.boomerang.core.message.OverloadedException;
 import io.boomerang.core.message.Topic;
+import io.boomerang.core.warehouse.PreparedRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -29,12 +32,12 @@ final class IngestGroup<T, R> {
   private final IngestPorts ports;
   private final UnreportedRefusals unreported;
   private final Instant start;
-  private final List<Item<T>> items = new ArrayList<>();
+  private final List<Item<R>> items = new ArrayList<>();
 
   /** A message, what was found in it, and why it is to be delivered again, if it is. */
-  private static final class Item<T> {
+  private static final class Item<R> {
     private final Message message;
-    private List<Parsed<T>> records = List.of();
+    private final List<Row<R>> rows = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
     private int valid;
     private Exception failure;
@@ -48,8 +51,14 @@ final class IngestGroup<T, R> {
     }
   }
 
-  /** A row's record. */
-  private record Source<T>(Item<T> item, Valid<T> record) {}
+  /**
+   * A valid record's row.
+   *
+   * @param index the record's place in its message, from 0
+   * @param from where it starts in the message's data, in bytes
+   * @param to where it ends, in bytes
+   */
+  private record Row<R>(PreparedRow<R> prepared, int index, int from, int to) {}
 
   IngestGroup(
       Topic topic,
@@ -74,7 +83,7 @@ final class IngestGroup<T, R> {
     if (destination.isDown()) {
       keep(1, item -> true);
     }
-    good(item -> item.records = parser.parse(item.message));
+    good(item -> read(item, parser.parse(item.message)));
     keepProbesOfRejections();
     final long archivedBytes = archive();
     append();
@@ -87,17 +96,15 @@ final class IngestGroup<T, R> {
   /** At the door nobody knows yet whether a message has something to report. */
   private void keepProbesOfRejections() {
     final Circuit circuit = ports.rejected().circuit();
-    final Predicate<Item<T>> isConcerned =
-        item ->
-            unreported.contains(item.message.id())
-                || item.records.stream().anyMatch(IngestGroup::isReported);
+    final Predicate<Item<R>> isConcerned =
+        item -> unreported.contains(item.message.id()) || !item.rejected.isEmpty();
     if (circuit.isOpen() && items.stream().filter(Item::isGood).anyMatch(isConcerned)) {
       keep(circuit.admits() ? 1 : 0, isConcerned);
     }
   }
 
   /** While a table is down, one message is enough to find out whether it still is. */
-  private void keep(int probes, Predicate<Item<T>> concerned) {
+  private void keep(int probes, Predicate<Item<R>> concerned) {
     items.stream()
         .filter(Item::isGood)
         .filter(concerned)
@@ -105,11 +112,21 @@ final class IngestGroup<T, R> {
         .forEach(item -> item.failure = new OverloadedException("the warehouse is down"));
   }
 
-  private static boolean isReported(Parsed<?> record) {
-    return !(record instanceof Valid<?> valid) || valid.leftOut().isPresent();
+  /** Rows are prepared message by message, while what was read is at hand to the processor. */
+  private void read(Item<R> item, List<Parsed<T>> records) {
+    for (Parsed<T> record : records) {
+      if (record instanceof Valid<T> valid) {
+        final PreparedRow<R> row = destination.row(valid.value(), item.message, start);
+        item.rows.add(new Row<>(row, valid.index(), valid.from(), valid.to()));
+        valid.leftOut().ifPresent(part -> item.rejected.add(row(item.message, part)));
+      } else if (record instanceof Rejected<T> bad) {
+        item.rejected.add(row(item.message, bad.rejection()));
+      }
+    }
+    item.valid = item.rows.size();
   }
 
-  private void good(Consumer<Item<T>> action) {
+  private void good(Consumer<Item<R>> action) {
     items.stream().filter(Item::isGood).forEach(action);
   }
 
@@ -122,21 +139,12 @@ final class IngestGroup<T, R> {
   }
 
   private void append() {
-    final int records = items.stream().mapToInt(item -> item.records.size()).sum();
-    final List<R> rows = new ArrayList<>(records);
-    final List<Source<T>> sources = new ArrayList<>(records);
+    final List<PreparedRow<R>> rows = new ArrayList<>();
+    final NavigableMap<Integer, Item<R>> byFirstRow = new TreeMap<>();
     good(
         item -> {
-          for (Parsed<T> record : item.records) {
-            if (record instanceof Valid<T> valid) {
-              rows.add(destination.row(valid.value(), item.message, start));
-              sources.add(new Source<>(item, valid));
-              item.valid++;
-              valid.leftOut().ifPresent(part -> item.rejected.add(row(item.message, part)));
-            } else if (record instanceof Rejected<T> bad) {
-              item.rejected.add(row(item.message, bad.rejection()));
-            }
-          }
+          byFirstRow.put(rows.size(), item);
+          item.rows.forEach(row -> rows.add(row.prepared));
         });
     final Outcome outcome = destination.append(rows);
     if (!rows.isEmpty() && outcome.undecided().size() == rows.size()) {
@@ -144,24 +152,33 @@ final class IngestGroup<T, R> {
     }
     outcome
         .undecided()
-        .forEach(place -> sources.get(place).item.failure = outcome.failure().orElseThrow());
-    outcome.refused().forEach((place, reason) -> setAside(sources.get(place), reason));
+        .forEach(
+            place ->
+                byFirstRow.floorEntry(place).getValue().failure = outcome.failure().orElseThrow());
+    outcome
+        .refused()
+        .forEach(
+            (place, reason) -> {
+              final Map.Entry<Integer, Item<R>> found = byFirstRow.floorEntry(place);
+              final Item<R> item = found.getValue();
+              setAside(item, item.rows.get(place - found.getKey()), reason);
+            });
   }
 
-  private void setAside(Source<T> source, Refusal reason) {
-    final Message message = source.item.message;
-    source.item.valid--;
-    source.item.rejected.removeIf(row -> row.rejection().index() == source.record.index());
-    source.item.rejected.add(
+  private void setAside(Item<R> item, Row<R> row, Refusal reason) {
+    final Message message = item.message;
+    item.valid--;
+    item.rejected.removeIf(other -> other.rejection().index() == row.index);
+    item.rejected.add(
         row(
             message,
             Rejection.of(
                 Kind.REFUSED_BY_WAREHOUSE,
-                source.record.index(),
+                row.index,
                 refusal(reason),
                 message.data(),
-                source.record.from(),
-                source.record.to())));
+                row.from,
+                row.to)));
   }
 
   private static List<Violation> refusal(Refusal reason) {
@@ -170,7 +187,7 @@ final class IngestGroup<T, R> {
 
   private void appendRejected() {
     final List<RejectedRow> rows = new ArrayList<>();
-    final List<Item<T>> sources = new ArrayList<>();
+    final List<Item<R>> sources = new ArrayList<>();
     good(
         item ->
             item.rejected.forEach(
@@ -183,7 +200,7 @@ final class IngestGroup<T, R> {
       return;
     }
     final List<RejectedRow> reduced = new ArrayList<>();
-    final List<Item<T>> theirSources = new ArrayList<>();
+    final List<Item<R>> theirSources = new ArrayList<>();
     refused.forEach(
         (place, reason) -> {
           reduced.add(withoutText(rows.get(place), reason));
@@ -199,7 +216,7 @@ final class IngestGroup<T, R> {
   }
 
   private void rememberUnreported() {
-    for (Item<T> item : items) {
+    for (Item<R> item : items) {
       if (item.rejected.stream().noneMatch(IngestGroup::isRefusal)) {
         continue;
       }
@@ -215,8 +232,9 @@ final class IngestGroup<T, R> {
     return row.rejection().kind() == Kind.REFUSED_BY_WAREHOUSE;
   }
 
-  private Map<Integer, Refusal> appendRejected(List<RejectedRow> rows, List<Item<T>> sources) {
-    final Outcome outcome = ports.rejected().append(rows);
+  private Map<Integer, Refusal> appendRejected(List<RejectedRow> rows, List<Item<R>> sources) {
+    final TableAppender<RejectedRow> table = ports.rejected();
+    final Outcome outcome = table.append(rows.stream().map(table::prepare).toList());
     outcome
         .undecided()
         .forEach(place -> sources.get(place).failure = outcome.failure().orElseThrow());
@@ -253,7 +271,7 @@ final class IngestGroup<T, R> {
   }
 
   private void report(long archivedBytes) {
-    final List<Item<T>> durable = items.stream().filter(Item::isGood).toList();
+    final List<Item<R>> durable = items.stream().filter(Item::isGood).toList();
     if (!durable.isEmpty()) {
       ports.metrics().committed(summary(durable, archivedBytes));
     }
@@ -264,11 +282,11 @@ final class IngestGroup<T, R> {
     refused.forEach((cause, messages) -> ports.metrics().refused(topic, messages, cause));
   }
 
-  private IngestMetrics.Commit summary(List<Item<T>> durable, long archivedBytes) {
+  private IngestMetrics.Commit summary(List<Item<R>> durable, long archivedBytes) {
     final Map<String, Integer> byRule = new HashMap<>();
     Instant oldest = start;
     int valid = 0;
-    for (Item<T> item : durable) {
+    for (Item<R> item : durable) {
       final Instant published = item.message.sentAt();
       oldest = published.isBefore(oldest) ? published : oldest;
       valid += item.valid;

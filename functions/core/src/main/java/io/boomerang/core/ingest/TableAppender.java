@@ -6,6 +6,7 @@ import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
+import io.boomerang.core.warehouse.PreparedRow;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.time.Clock;
@@ -69,8 +70,13 @@ public final class TableAppender<R> {
     return circuit;
   }
 
+  /** As {@link WarehouseTable#prepare}. */
+  PreparedRow<R> prepare(R row) {
+    return table.prepare(row);
+  }
+
   /** Appends all rows but those that the table refuses for good. */
-  Outcome append(List<R> rows) {
+  Outcome append(List<PreparedRow<R>> rows) {
     final var search = new Search(rows);
     if (!rows.isEmpty()) {
       search.run();
@@ -80,7 +86,7 @@ public final class TableAppender<R> {
 
   /** One call's rows: what cannot be appended together is halved until the culprits stand alone. */
   private final class Search {
-    private final List<R> rows;
+    private final List<PreparedRow<R>> rows;
     private final Instant end = clock.instant().plus(LIMIT);
     private final Deque<List<Integer>> waiting = new ArrayDeque<>();
     private final Map<Integer, Refusal> refused = new TreeMap<>();
@@ -91,7 +97,7 @@ public final class TableAppender<R> {
     /** Of those refused, rows that no state of the table would have taken. */
     private int outOfRange;
 
-    Search(List<R> rows) {
+    Search(List<PreparedRow<R>> rows) {
       this.rows = rows;
     }
 
@@ -100,7 +106,7 @@ public final class TableAppender<R> {
       while (!waiting.isEmpty() && failure.isEmpty()) {
         final List<Integer> places = waiting.pop();
         try {
-          take(places, table.append(places.stream().map(rows::get).toList()));
+          take(places, table.appendPrepared(places.stream().map(rows::get).toList()));
           circuit.succeeded();
         } catch (WarehouseUnavailableException e) {
           circuit.failed();

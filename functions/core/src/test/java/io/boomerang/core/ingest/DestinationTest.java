@@ -2,16 +2,19 @@ package io.boomerang.core.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomerang.core.ingest.TableAppender.Outcome;
 import io.boomerang.core.ingest.TableAppender.Refusal;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DestinationTest {
@@ -22,10 +25,15 @@ final class DestinationTest {
 
   @Test
   void append_allRowsFit_isOneAppend() {
-    assertThat(destination.append(List.of("a", "b")).refused()).isEmpty();
+    assertThat(append("a", "b").refused()).isEmpty();
 
     assertThat(table.attempts).containsExactly(List.of("a", "b"));
     assertThat(table.rows).containsExactly("a", "b");
+  }
+
+  private Outcome append(String... rows) {
+    return destination.append(
+        Stream.of(rows).map(row -> destination.row(row, null, Instant.EPOCH)).toList());
   }
 
   private static Refusal refusal(String reason) {
@@ -34,7 +42,7 @@ final class DestinationTest {
 
   @Test
   void append_refusedRow_isLeftOut() {
-    assertThat(destination.append(List.of("a", "bad-1", "b")).refused())
+    assertThat(append("a", "bad-1", "b").refused())
         .isEqualTo(Map.of(1, refusal("bad-1")));
 
     assertThat(table.rows).containsExactly("a", "b");
@@ -42,7 +50,7 @@ final class DestinationTest {
 
   @Test
   void append_refusedRowsAreNamedOneByOne_leavesOutAll() {
-    assertThat(destination.append(List.of("bad-1", "a", "bad-2", "bad-3", "b")).refused())
+    assertThat(append("bad-1", "a", "bad-2", "bad-3", "b").refused())
         .isEqualTo(Map.of(0, refusal("bad-1"), 2, refusal("bad-2"), 3, refusal("bad-3")));
 
     assertThat(table.rows).containsExactly("a", "b");
@@ -50,9 +58,9 @@ final class DestinationTest {
 
   @Test
   void append_everyRowIsRefused_onceOthersWereNot_appendsNothing() {
-    destination.append(List.of("a"));
+    append("a");
 
-    assertThat(destination.append(List.of("bad-1")).refused())
+    assertThat(append("bad-1").refused())
         .isEqualTo(Map.of(0, refusal("bad-1")));
 
     assertThat(table.attempts).hasSize(2);
@@ -61,7 +69,7 @@ final class DestinationTest {
 
   @Test
   void append_noRows_doesNotAskTheTable() {
-    assertThat(destination.append(List.of()).refused()).isEmpty();
+    assertThat(append().refused()).isEmpty();
 
     assertThat(table.attempts).isEmpty();
   }

@@ -9,6 +9,7 @@ import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
+import io.boomerang.core.warehouse.PreparedRow;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
 import java.time.Clock;
@@ -125,7 +126,7 @@ class TableAppenderTest {
 
   @Test
   void append_onceARowWasAccepted_nineRefusedAreSetAside_howeverFewWereAppended() {
-    appender.append(List.of(1));
+    appender.append(List.of(appender.prepare(1)));
     poison = row -> true;
 
     assertThat(appender.append(rows(9)).refused()).hasSize(9);
@@ -170,7 +171,7 @@ class TableAppenderTest {
     assertThat(appends).isZero();
   }
 
-  private static List<Integer> rows(int count) {
-    return IntStream.range(0, count).boxed().toList();
+  private List<PreparedRow<Integer>> rows(int count) {
+    return IntStream.range(0, count).mapToObj(appender::prepare).toList();
   }
 }

@@ -1,7 +1,6 @@
 package io.boomerang.adapters.bigquery;
 
 import com.google.cloud.bigquery.storage.v1.ProtoRows;
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,18 +12,18 @@ final class AppendRequests {
   private AppendRequests() {}
 
   /** As few requests as the order allows; a row that is too large by itself gets one alone. */
-  static List<ProtoRows> of(List<ByteString> rows, int maxBytes) {
+  static <R> List<ProtoRows> of(List<EncodedRow<R>> rows, int maxBytes) {
     final List<ProtoRows> requests = new ArrayList<>();
     ProtoRows.Builder request = ProtoRows.newBuilder();
     long bytes = 0;
-    for (ByteString row : rows) {
-      final int rowBytes = row.size() + BYTES_AROUND_ROW;
+    for (EncodedRow<R> row : rows) {
+      final int rowBytes = row.bytes().size() + BYTES_AROUND_ROW;
       if (bytes > 0 && bytes + rowBytes > maxBytes) {
         requests.add(request.build());
         request = ProtoRows.newBuilder();
         bytes = 0;
       }
-      request.addSerializedRows(row);
+      request.addSerializedRows(row.bytes());
       bytes += rowBytes;
     }
     if (bytes > 0) {

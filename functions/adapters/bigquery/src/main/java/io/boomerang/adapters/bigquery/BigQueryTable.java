@@ -3,11 +3,13 @@ package io.boomerang.adapters.bigquery;
 import com.google.cloud.bigquery.storage.v1.Exceptions.AppendSerializtionError;
 import com.google.cloud.bigquery.storage.v1.ProtoRows;
 import com.google.cloud.bigquery.storage.v1.TableFieldSchema;
+import com.google.protobuf.ByteString;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
+import io.boomerang.core.warehouse.PreparedRow;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
@@ -17,8 +19,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * A BigQuery table, appended to through its default stream. Connects at the first append, and again
@@ -64,7 +66,7 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   private final Duration timeout;
   private final Object lock = new Object();
   private Line<R> line;
-  private RowLayout<R> layout;
+  private volatile RowLayout<R> layout;
 
   /** When the table is asked again whether it has the columns that it lacked. */
   private Instant nextLook = Instant.MIN;
@@ -91,8 +93,38 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   }
 
   @Override
+  public PreparedRow<R> prepare(R row) {
+    return prepare(row, layout);
+  }
+
+  private EncodedRow<R> prepare(R row, RowLayout<R> in) {
+    final Optional<String> rangeProblem = rangeProblem(row);
+    try {
+      final ByteString bytes = in.encoder().encode(row);
+      return new EncodedRow<>(row, in, bytes, Optional.empty(), rangeProblem);
+    } catch (UnfitValueException e) {
+      return new EncodedRow<>(
+          row, in, ByteString.EMPTY, Optional.of(e.getMessage()), rangeProblem);
+    }
+  }
+
+  /** One row of a day that BigQuery does not take would have all of them refused, unnamed. */
+  private Optional<String> rangeProblem(R row) {
+    return partition >= 0 && mapping.value(row, partition) instanceof Instant time
+        ? config.range().orElseThrow().problem(time, clock.instant())
+        : Optional.empty();
+  }
+
+  @Override
   public AppendResult append(List<R> rows) {
-    final Map<Integer, String> outOfRange = outOfRange(rows);
+    return appendPrepared(rows.stream().map(this::prepare).toList());
+  }
+
+  @Override
+  public AppendResult appendPrepared(List<PreparedRow<R>> prepared) {
+    final List<EncodedRow<R>> rows = new ArrayList<>(prepared.size());
+    prepared.forEach(row -> rows.add((EncodedRow<R>) row));
+    final Map<Integer, String> outOfRange = problems(rows, EncodedRow::rangeProblem);
     if (!outOfRange.isEmpty()) {
       return new RowsOutOfRange(config.range().orElseThrow().column(), outOfRange);
     }
@@ -106,40 +138,35 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
   }
 
   /** Appends the rows in this layout; empty when the table takes another one. */
-  private Optional<AppendResult> append(List<R> rows, Line<R> on, long deadline) {
-    final RowEncoder.Encoded encoded = on.layout.encoder().encode(rows);
-    if (!encoded.refused().isEmpty()) {
-      return Optional.of(new RowsRefused(encoded.refused()));
+  private Optional<AppendResult> append(List<EncodedRow<R>> rows, Line<R> on, long deadline) {
+    rows.replaceAll(row -> row.layout() == on.layout ? row : prepare(row.row(), on.layout));
+    final Map<Integer, String> refused = problems(rows, EncodedRow::refusal);
+    if (!refused.isEmpty()) {
+      return Optional.of(new RowsRefused(refused));
     }
     int first = 0;
-    for (ProtoRows request : AppendRequests.of(encoded.rows(), MAX_REQUEST_BYTES)) {
+    for (ProtoRows request : AppendRequests.of(rows, MAX_REQUEST_BYTES)) {
       final Optional<AppendResult> result = send(request, on, deadline);
       if (result.isEmpty() || result.get() instanceof SomeRefused) {
         return result;
       }
-      if (result.get() instanceof RowsRefused refused) {
-        return Optional.of(refused(refused.reasons(), first));
+      if (result.get() instanceof RowsRefused some) {
+        return Optional.of(refused(some.reasons(), first));
       }
       first += request.getSerializedRowsCount();
     }
     return Optional.of(new Appended());
   }
 
-  /** Rows of days that BigQuery does not take: one would have all of them refused, unnamed. */
-  private Map<Integer, String> outOfRange(List<R> rows) {
-    if (config.range().isEmpty()) {
-      return Map.of();
-    }
-    final StreamingRange range = config.range().get();
-    final LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    final Map<Integer, String> reasons = new HashMap<>();
+  /** What is wrong with rows, by their place. */
+  private static <R> Map<Integer, String> problems(
+      List<EncodedRow<R>> rows, Function<EncodedRow<R>, Optional<String>> problem) {
+    final Map<Integer, String> problems = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      if (mapping.value(rows.get(i), partition) instanceof Instant time) {
-        final int place = i;
-        range.problem(time, today).ifPresent(problem -> reasons.put(place, problem));
-      }
+      final int place = i;
+      problem.apply(rows.get(i)).ifPresent(reason -> problems.put(place, reason));
     }
-    return reasons;
+    return problems;
   }
 
   /** Ends the connection; an append under way has a few seconds to finish. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +53,7 @@ final class LoadTable<R> implements WarehouseTable<R> {
   /** Takes what streaming would take, but for its age: one bad row fails the whole job. */
   @Override
   public AppendResult append(List<R> rows) {
-    final Map<Integer, String> refused = checks.encode(rows).refused();
+    final Map<Integer, String> refused = refused(rows);
     if (!refused.isEmpty()) {
       return new RowsRefused(refused);
     }
@@ -67,6 +68,18 @@ final class LoadTable<R> implements WarehouseTable<R> {
       throw new UncheckedIOException("cannot keep rows of " + mapping.schema().name(), e);
     }
     return new Appended();
+  }
+
+  private Map<Integer, String> refused(List<R> rows) {
+    final Map<Integer, String> refused = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        checks.encode(rows.get(i));
+      } catch (UnfitValueException e) {
+        refused.put(i, e.getMessage());
+      }
+    }
+    return refused;
   }
 
   private void add(R row) throws IOException {

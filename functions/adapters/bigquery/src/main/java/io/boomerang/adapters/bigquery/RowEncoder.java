@@ -7,30 +7,24 @@ import io.boomerang.core.warehouse.Column;
 import io.boomerang.core.warehouse.RowMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Turns rows into protobuf messages, straight from the values to the wire: no message object, and
  * no JSON, stands in between.
  */
 final class RowEncoder<R> {
-  private static final int FIRST_BUFFER_BYTES = 1 << 12;
+  private static final int BUFFER_BYTES = 1 << 12;
 
   private final RowMapping<R> mapping;
   private final List<Column> columns;
   private final Set<String> missing;
   private final int maxRowBytes;
 
-  /**
-   * What became of some rows.
-   *
-   * @param refused why, by the row's place; when there are any, {@code rows} lacks them
-   */
-  record Encoded(List<ByteString> rows, Map<Integer, String> refused) {}
+  /** Whoever encodes takes it, and puts it back: a new one for each row would be cold. */
+  private final AtomicReference<byte[]> spareBuffer = new AtomicReference<>();
 
   RowEncoder(RowMapping<R> mapping, int maxRowBytes) {
     this(mapping, Set.of(), maxRowBytes);
@@ -48,33 +42,25 @@ final class RowEncoder<R> {
     this.maxRowBytes = maxRowBytes;
   }
 
-  Encoded encode(List<R> rows) {
-    final List<ByteString> encoded = new ArrayList<>(rows.size());
-    final Map<Integer, String> refused = new LinkedHashMap<>();
-    byte[] buffer = new byte[FIRST_BUFFER_BYTES];
-    for (int i = 0; i < rows.size(); i++) {
-      try {
-        buffer = encode(rows.get(i), buffer, encoded);
-      } catch (UnfitValueException e) {
-        refused.put(i, e.getMessage());
-      }
-    }
-    return new Encoded(encoded, refused);
-  }
-
-  /** Adds the row to {@code to}; returns the buffer, or the larger one that the row needed. */
-  private byte[] encode(R row, byte[] buffer, List<ByteString> to) throws UnfitValueException {
-    byte[] attempt = buffer;
+  /**
+   * The row's message.
+   *
+   * @throws UnfitValueException when the table can never hold the row
+   */
+  ByteString encode(R row) throws UnfitValueException {
+    final byte[] spare = spareBuffer.getAndSet(null);
+    byte[] buffer = spare == null ? new byte[BUFFER_BYTES] : spare;
     while (true) {
-      final CodedOutputStream out = CodedOutputStream.newInstance(attempt);
+      final CodedOutputStream out = CodedOutputStream.newInstance(buffer);
       try {
         write(row, out);
-        to.add(ByteString.copyFrom(attempt, 0, out.getTotalBytesWritten()));
-        return attempt;
+        return ByteString.copyFrom(buffer, 0, out.getTotalBytesWritten());
       } catch (OutOfSpaceException e) {
-        attempt = new byte[larger(attempt.length)];
+        buffer = new byte[larger(buffer.length)];
       } catch (IOException e) {
         throw new UncheckedIOException(e); // There is no I/O.
+      } finally {
+        spareBuffer.set(buffer.length == BUFFER_BYTES ? buffer : null);
       }
     }
   }

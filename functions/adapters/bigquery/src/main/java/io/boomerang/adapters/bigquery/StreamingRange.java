@@ -20,13 +20,15 @@ public record StreamingRange(String column, int daysBack, int daysAhead) {
 
   private static final int SECONDS_A_DAY = 86_400;
 
-  /** Why a row of this time is not taken on this day; empty when it is. */
-  Optional<String> problem(Instant time, LocalDate today) {
+  /** Why a row of this time is not taken now; empty when it is. */
+  Optional<String> problem(Instant time, Instant now) {
     final long daysFromToday =
-        Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY) - today.toEpochDay();
+        Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY)
+            - Math.floorDiv(now.getEpochSecond(), SECONDS_A_DAY);
     if (daysFromToday >= -daysBack && daysFromToday <= daysAhead) {
       return Optional.empty();
     }
+    final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     final LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     final LocalDate first = today.minusDays(daysBack);
     if (day.isBefore(first)) {

@@ -1,6 +1,8 @@
 package io.boomerang.adapters.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.cloud.bigquery.storage.v1.BigDecimalByteStringEncoder;
 import com.google.protobuf.ByteString;
@@ -19,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -177,31 +180,28 @@ final class RowEncoderTest {
     final List<String> texts =
         List.of("a", "b".repeat(5_000), "c", "d".repeat(100_000), "", "e".repeat(4_093));
 
-    final var encoded =
-        new RowEncoder<>(mapping, 1_000_000).encode(texts.stream().map(t -> new Value(t)).toList());
+    final var encoder = new RowEncoder<>(mapping, 1_000_000);
+    final List<ByteString> encoded = new ArrayList<>();
+    for (String text : texts) {
+      encoded.add(encoder.encode(new Value(text)));
+    }
 
-    assertThat(encoded.refused()).isEmpty();
-    assertThat(encoded.rows()).hasSize(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      final var row = DynamicMessage.parseFrom(descriptor(mapping), encoded.rows().get(i));
+      final var row = DynamicMessage.parseFrom(descriptor(mapping), encoded.get(i));
       assertThat(row.getField(column(row))).isEqualTo(texts.get(i));
     }
   }
 
   @Test
-  void encode_rowAsLargeAsAllowed_isEncoded_andOneByteMoreIsRefused() {
+  void encode_rowAsLargeAsAllowed_isEncoded_andOneByteMoreIsRefused() throws Exception {
     final RowMapping<Value> mapping = mapping(Column.Type.STRING, Mode.REQUIRED);
     final int around = 1 + 3; // Tag, and length as a varint.
+    final var encoder = new RowEncoder<>(mapping, 100_000);
 
-    final var encoded =
-        new RowEncoder<>(mapping, 100_000)
-            .encode(
-                List.of(
-                    new Value("a".repeat(100_000 - around)),
-                    new Value("a".repeat(100_000 - around + 1))));
-
-    assertThat(encoded.rows()).hasSize(1);
-    assertThat(encoded.refused()).isEqualTo(Map.of(1, "the row has more than 100000 bytes"));
+    assertThat(encoder.encode(new Value("a".repeat(100_000 - around))).size()).isEqualTo(100_000);
+    assertThatThrownBy(() -> encoder.encode(new Value("a".repeat(100_000 - around + 1))))
+        .isInstanceOf(UnfitValueException.class)
+        .hasMessage("the row has more than 100000 bytes");
   }
 
   private static Object decoded(Column.Type type, Object value) throws Exception {
@@ -210,17 +210,16 @@ final class RowEncoderTest {
   }
 
   private static DynamicMessage decode(RowMapping<Value> mapping, Object value)
-      throws DescriptorValidationException, InvalidProtocolBufferException {
-    final var encoded = new RowEncoder<>(mapping, 1_000_000).encode(List.of(new Value(value)));
-    assertThat(encoded.refused()).isEmpty();
-    return DynamicMessage.parseFrom(descriptor(mapping), encoded.rows().get(0));
+      throws DescriptorValidationException, InvalidProtocolBufferException, UnfitValueException {
+    final ByteString encoded = new RowEncoder<>(mapping, 1_000_000).encode(new Value(value));
+    return DynamicMessage.parseFrom(descriptor(mapping), encoded);
   }
 
   private static String refusal(Column.Type type, Mode mode, Object value) {
-    final var encoded =
-        new RowEncoder<>(mapping(type, mode), 1_000_000).encode(List.of(new Value(value)));
-    assertThat(encoded.rows()).isEmpty();
-    return encoded.refused().get(0);
+    final var encoder = new RowEncoder<>(mapping(type, mode), 1_000_000);
+    return catchThrowableOfType(
+            UnfitValueException.class, () -> encoder.encode(new Value(value)))
+        .getMessage();
   }
 
   private static RowMapping<Value> mapping(Column.Type type, Mode mode) {
