@@ -37,10 +37,45 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
     return records;
   }
 
+  /** Adds the documents' records, until there are too many. */
+  void parse(List<Slice> documents) {
+    if (documents.size() > 1 && parseTogether(documents)) {
+      return;
+    }
+    for (int i = 0; i < documents.size() && isWithinLimit(); i++) {
+      parse(documents.get(i));
+    }
+  }
+
+  /**
+   * Adds the records of all documents by a single parser: making one for each takes a third of the
+   * time.
+   *
+   * @return false, and nothing is added, unless each document is exactly one JSON value
+   */
+  boolean parseTogether(List<Slice> documents) {
+    take(new Slice(documents.get(0).from(), message.data().length));
+    boolean areValues = !hasZeroAtStart();
+    try (JsonParser parser = json.create(bytes)) {
+      for (int i = 0; i < documents.size() && areValues; i++) {
+        areValues = parser.nextToken() != null;
+        if (areValues) {
+          parseValue(parser);
+          areValues = offset + end(parser) == documents.get(i).to();
+        }
+      }
+    } catch (IOException e) {
+      areValues = false;
+    }
+    if (!areValues) {
+      records.clear();
+    }
+    return areValues;
+  }
+
   /** Adds the document's records, or one rejection when it is not JSON. */
-  void parse(Slice document) {
-    offset = document.from();
-    bytes = document.copyOf(message.data());
+  private void parse(Slice document) {
+    take(document);
     if (hasZeroAtStart()) {
       rejectMalformed("zero bytes are not JSON; is this UTF-16?");
       return;
@@ -55,35 +90,47 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
     }
   }
 
+  private void take(Slice part) {
+    offset = part.from();
+    bytes = part.copyOf(message.data());
+  }
+
   private void parse(JsonParser parser) throws IOException {
-    final JsonToken first = parser.nextToken();
-    if (first == null) {
+    if (parser.nextToken() == null) {
       throw new JsonParseException(parser, "no JSON value");
     }
-    if (first == JsonToken.START_ARRAY) {
-      parseArray(parser);
-    } else {
-      records.add(parseRecord(parser));
-    }
-    if (records.size() <= MessageParser.MAX_RECORDS && parser.nextToken() != null) {
+    parseValue(parser);
+    if (isWithinLimit() && parser.nextToken() != null) {
       throw new JsonParseException(parser, "more data after the end of the JSON value");
     }
   }
 
+  private void parseValue(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      parseArray(parser);
+    } else {
+      records.add(parseRecord(parser));
+    }
+  }
+
+  private boolean isWithinLimit() {
+    return records.size() <= MessageParser.MAX_RECORDS;
+  }
+
   private void parseArray(JsonParser parser) throws IOException {
+    final int from = start(parser);
     final int before = records.size();
-    while (records.size() <= MessageParser.MAX_RECORDS
-        && parser.nextToken() != JsonToken.END_ARRAY) {
+    while (isWithinLimit() && parser.nextToken() != JsonToken.END_ARRAY) {
       records.add(parseRecord(parser));
     }
     if (records.size() == before) {
       final Violation none = new Violation("", Rules.MIN_ITEMS, "[]");
-      records.add(rejected(Kind.INVALID, List.of(none), 0, bytes.length));
+      records.add(rejected(Kind.INVALID, List.of(none), from, end(parser)));
     }
   }
 
   private Parsed<T> parseRecord(JsonParser parser) throws IOException {
-    final int from = (int) parser.currentTokenLocation().getByteOffset();
+    final int from = start(parser);
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       final Violation noObject = new Violation("", Rules.TYPE, notAnObject(parser));
       return rejected(Kind.INVALID, List.of(noObject), from, end(parser));
@@ -147,6 +194,10 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
           + (offset + problem.getLocation().getByteOffset());
     }
     return String.valueOf(e.getMessage());
+  }
+
+  private static int start(JsonParser parser) {
+    return (int) parser.currentTokenLocation().getByteOffset();
   }
 
   private static int end(JsonParser parser) {

@@ -52,12 +52,10 @@ public final class MessageParser<T> {
       return rejected(Kind.MALFORMED, data, Rules.UTF8, "");
     }
     final DocumentParser<T, ?> parser = new DocumentParser<>(json, type, message);
+    parser.parse(Slice.documentsOf(data, MAX_RECORDS + 1, json));
     final List<Parsed<T>> records = parser.records();
-    for (Slice document : Slice.documentsOf(data, MAX_RECORDS + 1, json)) {
-      parser.parse(document);
-      if (records.size() > MAX_RECORDS) {
-        return rejected(Kind.INVALID, data, Rules.MAX_ITEMS, "");
-      }
+    if (records.size() > MAX_RECORDS) {
+      return rejected(Kind.INVALID, data, Rules.MAX_ITEMS, "");
     }
     return records.isEmpty() ? rejected(Kind.MALFORMED, data, Rules.EMPTY, "") : records;
   }
