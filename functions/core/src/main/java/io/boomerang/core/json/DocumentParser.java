@@ -21,6 +21,7 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
 
   private final JsonParsers json;
   private final RecordType<T, F> type;
+  private final FieldOrder fields;
   private final Message message;
   private final List<Parsed<T>> records = new ArrayList<>();
   private int offset;
@@ -29,6 +30,7 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
   DocumentParser(JsonParsers json, RecordType<T, F> type, Message message) {
     this.json = json;
     this.type = type;
+    this.fields = new FieldOrder(type.fields());
     this.message = message;
   }
 
@@ -136,7 +138,7 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
       return rejected(Kind.INVALID, List.of(noObject), from, end(parser));
     }
     final RecordRules<F> rules =
-        new RecordRules<>(JsonRecordReader.read(type.fields(), bytes, parser));
+        new RecordRules<>(JsonRecordReader.read(fields, bytes, parser));
     final int to = end(parser);
     final int index = records.size();
     if (Parsed.Erased.isAt(bytes, from, to)) {

@@ -22,7 +22,7 @@ final class JsonRecordReader {
   /** Enough for the part of a value that a {@link Violation} keeps. */
   private static final int MAX_VALUE_BYTES = 4 * Violation.MAX_VALUE_LENGTH;
 
-  private final Fields fields;
+  private final FieldOrder fields;
   private final byte[] data;
   private final JsonParser parser;
   private final Kind[] kinds;
@@ -32,13 +32,13 @@ final class JsonRecordReader {
   private StringBuilder extra;
   private Set<String> extraNames;
 
-  private JsonRecordReader(Fields fields, byte[] data, JsonParser parser) {
+  private JsonRecordReader(FieldOrder fields, byte[] data, JsonParser parser) {
     this.fields = fields;
     this.data = data;
     this.parser = parser;
-    this.kinds = new Kind[fields.size()];
+    this.kinds = new Kind[fields.fields().size()];
     Arrays.fill(kinds, Kind.ABSENT);
-    this.texts = new String[fields.size()];
+    this.texts = new String[kinds.length];
   }
 
   /**
@@ -47,11 +47,12 @@ final class JsonRecordReader {
    * @param data what the parser reads, so that unknown values are copied as they were written
    * @param parser at the object's opening brace; left at its closing one
    */
-  static RawRecord read(Fields fields, byte[] data, JsonParser parser) throws IOException {
+  static RawRecord read(FieldOrder fields, byte[] data, JsonParser parser) throws IOException {
     return new JsonRecordReader(fields, data, parser).read();
   }
 
   private RawRecord read() throws IOException {
+    fields.startRecord();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       final int place = fields.place(name);
       if (place < 0) {
@@ -67,7 +68,7 @@ final class JsonRecordReader {
       report("", Rules.MAX_PROPERTIES, String.valueOf(count));
     }
     final String json = extra == null ? null : extra.append('}').toString();
-    return new RawRecord(fields, kinds, texts, json, violations);
+    return new RawRecord(fields.fields(), kinds, texts, json, violations);
   }
 
   private void readKnown(int place) throws IOException {

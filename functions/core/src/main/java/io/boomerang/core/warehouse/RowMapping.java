@@ -18,7 +18,7 @@ public final class RowMapping<R> {
 
   private RowMapping(TableSchema schema, List<Function<R, ?>> getters, OptionalInt overflow) {
     this.schema = schema;
-    this.getters = getters;
+    this.getters = List.copyOf(getters);
     this.overflow = overflow;
   }
 

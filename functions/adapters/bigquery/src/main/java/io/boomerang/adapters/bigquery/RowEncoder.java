@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
  * Turns rows into protobuf messages, straight from the values to the wire: no message object, and
@@ -21,6 +22,10 @@ final class RowEncoder<R> {
   private final RowMapping<R> mapping;
   private final List<Column> columns;
   private final Set<String> missing;
+
+  /** Of the columns that are written. */
+  private final int[] places;
+
   private final int maxRowBytes;
 
   /** Whoever encodes takes it, and puts it back: a new one for each row would be cold. */
@@ -39,6 +44,10 @@ final class RowEncoder<R> {
     this.mapping = mapping;
     this.columns = mapping.schema().columns();
     this.missing = missing;
+    this.places =
+        IntStream.range(0, columns.size())
+            .filter(place -> !missing.contains(columns.get(place).name()))
+            .toArray();
     this.maxRowBytes = maxRowBytes;
   }
 
@@ -66,15 +75,13 @@ final class RowEncoder<R> {
   }
 
   private void write(R row, CodedOutputStream out) throws IOException, UnfitValueException {
-    for (int i = 0; i < columns.size(); i++) {
-      if (missing.contains(columns.get(i).name())) {
-        continue;
-      }
+    for (int place : places) {
+      final Column column = columns.get(place);
       try {
-        ValueEncoder.write(out, i + 1, columns.get(i), value(row, i));
+        ValueEncoder.write(out, place + 1, column, value(row, place));
       } catch (UnfitValueException e) {
         final String space = e.getMessage().startsWith(".") ? "" : " ";
-        throw new UnfitValueException(columns.get(i).name() + space + e.getMessage());
+        throw new UnfitValueException(column.name() + space + e.getMessage());
       }
     }
   }
