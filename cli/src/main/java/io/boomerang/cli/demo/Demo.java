@@ -89,11 +89,17 @@ final class Demo {
       if (!feed.run(shop.publisher(), counts)) {
         throw new InterruptedException("stopped");
       }
-      if (!shop.awaitIdle(PATIENCE)) {
-        throw new IOException(
-            "%,d deliveries are not acknowledged after %d s"
-                .formatted(shop.outstanding(), PATIENCE.toSeconds()));
-      }
+      awaitIdle(shop);
+      feed.runSlowly(shop.publisher(), counts);
+      awaitIdle(shop);
+    }
+  }
+
+  private static void awaitIdle(LocalShop shop) throws IOException, InterruptedException {
+    if (!shop.awaitIdle(PATIENCE)) {
+      throw new IOException(
+          "%,d deliveries are not acknowledged after %d s"
+              .formatted(shop.outstanding(), PATIENCE.toSeconds()));
     }
   }
 
@@ -109,6 +115,7 @@ final class Demo {
         Reconciliation.of(sent, archive, shop.warehouse()).following(feed.lines());
     final var summary = new Summary(out, terminal);
     summary.print(counts, archive, Rejections.of(shop.warehouse()), accounts);
+    summary.printLatency(counts, feed.pace());
     new LoyaltySummary(out, terminal).print(shop.documents(), counts.deadLettered());
     summary.printVerdict(accounts);
     summary.printWhereToLook(ShopFolder.fromHere(folder), archive.rejected() > 0);

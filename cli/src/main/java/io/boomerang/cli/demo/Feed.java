@@ -12,9 +12,18 @@ interface Feed {
   /** How many records it will publish, more or less. */
   long expectedRecords();
 
-  /** Publishes all of them; false when interrupted. */
+  /** Publishes all of them but the {@linkplain #runSlowly last}; false when interrupted. */
   boolean run(MessagePublisher publisher, LiveCounts counts)
       throws IOException, InterruptedException;
+
+  /** Publishes the last of them at the pace of a shop, if it keeps any for that. */
+  default void runSlowly(MessagePublisher publisher, LiveCounts counts)
+      throws InterruptedException {}
+
+  /** How fast those come whose latencies are shown. */
+  default String pace() {
+    return "while all came at once";
+  }
 
   /** The shop that was invented, whose visitors may go on; empty when the events are a file's. */
   default Optional<TrafficConfig> invented() {

@@ -27,8 +27,14 @@ final class GeneratedFeed implements Feed {
   private static final double SINGLE_SHARE = 0.6;
   private static final int LARGEST_BATCH = 20;
 
+  /** Events that come at the pace of a shop, each in a message of its own. */
+  private static final int SLOW_EVENTS = 75;
+
+  private static final int SLOW_EVENTS_A_SECOND = 25;
+
   private final RecordJson json = new RecordJson();
   private final TrafficConfig config;
+  private final Traffic traffic;
   private final Pacing pacing;
   private final long events;
   private final List<Garbage> garbage;
@@ -40,6 +46,7 @@ final class GeneratedFeed implements Feed {
    */
   GeneratedFeed(TrafficConfig config, Pacing pacing) {
     this.config = config;
+    this.traffic = new Traffic(config);
     this.pacing = pacing;
     this.events = config.events().orElseThrow();
     this.garbage = Garbage.all("garbage-" + config.seed());
@@ -55,22 +62,20 @@ final class GeneratedFeed implements Feed {
 
   @Override
   public boolean run(MessagePublisher publisher, LiveCounts counts) {
-    final var traffic = new Traffic(config);
     final var sizes = new SplittableRandom(config.seed());
     final Pacing.Run pace = pacing.start();
+    final long fast = events - Math.min(SLOW_EVENTS, events / 2);
     long sent = 0;
     int bins = 0;
     publishShop(publisher, counts);
     try {
-      while (traffic.hasNext()) {
-        final List<Row> rows = take(traffic, size(sizes));
+      while (sent < fast) {
+        final List<Row> rows = take((int) Math.min(size(sizes), fast - sent));
         awaitTurn(pace, rows.size());
-        final byte[] data = data(rows, sizes.nextInt(2) == 0);
-        publish(publisher, Topic.SHOP_EVENTS, data, attributes(rows));
-        counts.published(rows.size());
+        publish(rows, sizes.nextInt(2) == 0, publisher, counts);
         sent += rows.size();
         // Spread evenly, the last of it with the last events.
-        for (; bins < garbage.size() && sent * garbage.size() >= (bins + 1L) * events; bins++) {
+        for (; bins < garbage.size() && sent * garbage.size() >= (bins + 1L) * fast; bins++) {
           publish(publisher, Topic.SHOP_EVENTS, garbage.get(bins).data(), Map.of());
           counts.published(garbage.get(bins).records());
         }
@@ -79,6 +84,27 @@ final class GeneratedFeed implements Feed {
       return false;
     }
     return true;
+  }
+
+  @Override
+  public void runSlowly(MessagePublisher publisher, LiveCounts counts) throws InterruptedException {
+    counts.forgetLatencies();
+    final Pacing.Run pace = new Pacing(SLOW_EVENTS_A_SECOND, 0).start();
+    while (traffic.hasNext()) {
+      awaitTurn(pace, 1);
+      publish(take(1), false, publisher, counts);
+    }
+  }
+
+  @Override
+  public String pace() {
+    return "at %d events a second".formatted(SLOW_EVENTS_A_SECOND);
+  }
+
+  private void publish(
+      List<Row> rows, boolean asArray, MessagePublisher publisher, LiveCounts counts) {
+    publish(publisher, Topic.SHOP_EVENTS, data(rows, asArray), attributes(rows));
+    counts.published(rows.size());
   }
 
   @Override
@@ -119,7 +145,7 @@ final class GeneratedFeed implements Feed {
     return sizes.nextDouble() < SINGLE_SHARE ? 1 : 2 + sizes.nextInt(LARGEST_BATCH - 1);
   }
 
-  private static List<Row> take(Traffic traffic, int count) {
+  private List<Row> take(int count) {
     final List<Row> rows = new ArrayList<>(count);
     while (rows.size() < count && traffic.hasNext()) {
       rows.add(traffic.next());

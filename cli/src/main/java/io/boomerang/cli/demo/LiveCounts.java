@@ -76,6 +76,11 @@ final class LiveCounts implements IngestMetrics, BusListener {
         tiers.text());
   }
 
+  /** Latencies are those from now on. */
+  synchronized void forgetLatencies() {
+    latencyMicros.reset();
+  }
+
   private Duration latency(double percentile) {
     final long micros = latencyMicros.getValueAtPercentile(percentile);
     return Duration.of(micros, ChronoUnit.MICROS);

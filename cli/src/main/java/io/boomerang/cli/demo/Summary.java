@@ -35,9 +35,13 @@ final class Summary {
         Formats.plural(archive.deliveries(), "message"),
         Formats.plural(archive.objects(), "object"),
         Formats.count(again));
+  }
+
+  /** How long messages took, at what pace they came. */
+  void printLatency(Snapshot counts, String pace) {
     out.printf(
-        "  From publication to acknowledgement: %s (p50), %s (p99).%n",
-        Formats.duration(counts.p50()), Formats.duration(counts.p99()));
+        "  From publication to acknowledgement, %s: %s (p50), %s (p99).%n",
+        pace, Formats.duration(counts.p50()), Formats.duration(counts.p99()));
   }
 
   private void printAccounts(Reconciliation accounts) {

@@ -68,6 +68,7 @@ final class ITDemo {
     assertThat(out.toString())
         .contains("Rejected: %,d records".formatted(rejected))
         .contains("Nothing was lost, and nothing is there twice.")
+        .containsPattern("acknowledgement, at 25 events a second: [\\d.]+ m?s \\(p50\\)")
         .doesNotContain("✘", "\u001b");
   }
 

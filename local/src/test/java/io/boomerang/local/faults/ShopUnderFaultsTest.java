@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * -Dschedules=10000}; one story: {@code -Dseed=N}.
  */
 class ShopUnderFaultsTest {
-  private static final int SCHEDULES = 100;
+  private static final int SCHEDULES = 500;
 
   private final Logger log = Logger.getLogger("io.boomerang.core");
 
