@@ -35,7 +35,9 @@ final class Circuit {
     if (nextProbe.isEmpty()) {
       return true;
     }
-    if (now.isBefore(nextProbe.get())) {
+    // A probe that is further away than a pause means that the clock was set back.
+    final boolean wasSetBack = nextProbe.get().isAfter(now.plus(pause));
+    if (now.isBefore(nextProbe.get()) && !wasSetBack) {
       return false;
     }
     nextProbe = Optional.of(now.plus(pause));
