@@ -8,6 +8,7 @@ import io.boomerang.core.json.Violation;
 import io.boomerang.core.warehouse.AppendResult;
 import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
+import io.boomerang.core.warehouse.PreparedRow;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.WarehouseTable;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -200,6 +202,20 @@ public abstract class WarehouseTableContract {
 
       assertThat(table.append(List.of(SampleRows.full("e-0"), SampleRows.full("e-2"))))
           .isEqualTo(new Appended());
+    }
+    assertThat(eventIds()).containsExactlyInAnyOrder("e-0", "e-2");
+  }
+
+  @Test
+  protected void appendPrepared_isAsAppend_howeverOftenARowIsAppended() {
+    final EventRow bad = SampleRows.priced("e-1", new BigDecimal("1E+29"));
+    try (WarehouseTable<EventRow> table = table(EventRow.mapping())) {
+      final List<PreparedRow<EventRow>> rows =
+          Stream.of(SampleRows.full("e-0"), bad, SampleRows.full("e-2")).map(table::prepare).toList();
+
+      assertThat(rows).extracting(PreparedRow::row).contains(bad);
+      assertThat(refusedRows(table.appendPrepared(rows))).containsExactly(1);
+      assertThat(table.appendPrepared(List.of(rows.get(0), rows.get(2)))).isEqualTo(new Appended());
     }
     assertThat(eventIds()).containsExactlyInAnyOrder("e-0", "e-2");
   }

@@ -12,6 +12,7 @@ import io.boomerang.core.warehouse.AppendResult.RowsOutOfRange;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.AppendResult.SomeRefused;
 import io.boomerang.core.warehouse.Column;
+import io.boomerang.core.warehouse.PreparedRow;
 import io.boomerang.core.warehouse.RowMapping;
 import io.boomerang.core.warehouse.TableSchema;
 import io.boomerang.core.warehouse.WarehouseTable;
@@ -326,6 +327,23 @@ final class ITBigQueryTable extends WarehouseTableContract {
             tuple(null, null, null),
             tuple("phone", "order-1/0", EXTRA),
             tuple(null, null, null));
+  }
+
+  @Test
+  void rowsPreparedForALayoutThatTheTableHasNoMore_areEncodedAgain() {
+    final var table = events();
+    final List<PreparedRow<EventRow>> prepared = TWO.stream().map(table::prepare).toList();
+    server.define(without(without(TableSchema.of("events"), "device"), "refers_to"));
+
+    assertThat(table.appendPrepared(prepared)).isEqualTo(new Appended());
+    server.alter(TableSchema.of("events"));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(table.appendPrepared(prepared)).isEqualTo(new Appended());
+
+    assertThat(server.rows("events"))
+        .extracting(row -> row.get("device"), row -> row.get("extra"))
+        .containsExactly(
+            tuple(null, IN_EXTRA), tuple(null, null), tuple("phone", EXTRA), tuple(null, null));
   }
 
   @Test
