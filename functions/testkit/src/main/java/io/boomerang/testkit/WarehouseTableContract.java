@@ -211,7 +211,9 @@ public abstract class WarehouseTableContract {
     final EventRow bad = SampleRows.priced("e-1", new BigDecimal("1E+29"));
     try (WarehouseTable<EventRow> table = table(EventRow.mapping())) {
       final List<PreparedRow<EventRow>> rows =
-          Stream.of(SampleRows.full("e-0"), bad, SampleRows.full("e-2")).map(table::prepare).toList();
+          Stream.of(SampleRows.full("e-0"), bad, SampleRows.full("e-2"))
+              .map(table::prepare)
+              .toList();
 
       assertThat(rows).extracting(PreparedRow::row).contains(bad);
       assertThat(refusedRows(table.appendPrepared(rows))).containsExactly(1);

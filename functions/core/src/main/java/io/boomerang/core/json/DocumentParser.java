@@ -137,8 +137,7 @@ final class DocumentParser<T, F extends Enum<F> & RecordField> {
       final Violation noObject = new Violation("", Rules.TYPE, notAnObject(parser));
       return rejected(Kind.INVALID, List.of(noObject), from, end(parser));
     }
-    final RecordRules<F> rules =
-        new RecordRules<>(JsonRecordReader.read(fields, bytes, parser));
+    final RecordRules<F> rules = new RecordRules<>(JsonRecordReader.read(fields, bytes, parser));
     final int to = end(parser);
     final int index = records.size();
     if (Parsed.Erased.isAt(bytes, from, to)) {

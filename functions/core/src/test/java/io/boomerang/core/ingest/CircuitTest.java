@@ -2,13 +2,11 @@ package io.boomerang.core.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomerang.core.message.Messages;
-import io.boomerang.testkit.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CircuitTest {
-  private final TestClock clock = new TestClock(Messages.NOW);
+  private final SteppedClock clock = new SteppedClock();
   private final Circuit circuit = new Circuit(clock);
 
   @Test

@@ -42,8 +42,7 @@ final class DestinationTest {
 
   @Test
   void append_refusedRow_isLeftOut() {
-    assertThat(append("a", "bad-1", "b").refused())
-        .isEqualTo(Map.of(1, refusal("bad-1")));
+    assertThat(append("a", "bad-1", "b").refused()).isEqualTo(Map.of(1, refusal("bad-1")));
 
     assertThat(table.rows).containsExactly("a", "b");
   }
@@ -60,8 +59,7 @@ final class DestinationTest {
   void append_everyRowIsRefused_onceOthersWereNot_appendsNothing() {
     append("a");
 
-    assertThat(append("bad-1").refused())
-        .isEqualTo(Map.of(0, refusal("bad-1")));
+    assertThat(append("bad-1").refused()).isEqualTo(Map.of(0, refusal("bad-1")));
 
     assertThat(table.attempts).hasSize(2);
     assertThat(table.rows).containsExactly("a");

@@ -15,11 +15,7 @@ import io.boomerang.core.warehouse.AppendResult.Appended;
 import io.boomerang.core.warehouse.AppendResult.RowsRefused;
 import io.boomerang.core.warehouse.WarehouseTable;
 import io.boomerang.core.warehouse.WarehouseUnavailableException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -98,25 +94,6 @@ class OutageTest {
     public void close() {}
   }
 
-  private static final class SteppedClock extends Clock {
-    private volatile Instant now = Messages.NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   @AfterEach
   void close() {
     ingest.close();
@@ -154,16 +131,16 @@ class OutageTest {
     deliverNow(3);
     assertThat(archived).as("refused before it is archived").hasSize(2);
 
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    clock.advance(Circuit.FIRST_PAUSE);
     deliverNow(3);
     assertThat(archived).as("one probe").hasSize(3);
 
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    clock.advance(Circuit.FIRST_PAUSE);
     deliverNow(3);
     assertThat(archived).as("the pause has doubled").hasSize(3);
 
     down = false;
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    clock.advance(Circuit.FIRST_PAUSE);
     deliverNow(3);
     assertThat(rows).hasSize(3);
   }
@@ -202,12 +179,12 @@ class OutageTest {
     deliverNow(3);
     assertThat(archived).as("refused before it is archived").hasSize(2);
 
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    clock.advance(Circuit.FIRST_PAUSE);
     deliverNow(3);
     assertThat(archived).as("one probe").hasSize(3);
 
     rejectionsDown = false;
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE.multipliedBy(2));
+    clock.advance(Circuit.FIRST_PAUSE.multipliedBy(2));
     deliverNow(3);
     assertThat(rejections).hasSize(3);
   }
@@ -228,12 +205,12 @@ class OutageTest {
     assertThat(archived).as("refused before they are archived").hasSize(once);
     assertThat(appends).isEqualTo(appendsOnce);
 
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE);
+    clock.advance(Circuit.FIRST_PAUSE);
     deliverNow(3);
     assertThat(archived).as("one probe").hasSize(once + 1);
 
     rejectionsDown = false;
-    clock.now = clock.now.plus(Circuit.FIRST_PAUSE.multipliedBy(2));
+    clock.advance(Circuit.FIRST_PAUSE.multipliedBy(2));
     deliverNow(3);
     assertThat(rejections).containsExactlyInAnyOrder("m-poison0", "m-poison1");
   }
@@ -248,7 +225,7 @@ class OutageTest {
 
   private void deliver(int atMost) {
     deliverNow(atMost);
-    clock.now = clock.now.plusSeconds(1);
+    clock.advance(Duration.ofSeconds(1));
   }
 
   private void deliverNow(int atMost) {

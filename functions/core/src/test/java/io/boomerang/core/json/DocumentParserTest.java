@@ -77,8 +77,16 @@ class DocumentParserTest {
             Tuple.of(
                 1,
                 Arbitraries.of(
-                    "{\"a\":", "1}", EVENT + EVENT, "{} []", "{\"a\":1,}", "\"", "\u0000{", "nul")));
-    final Arbitrary<String> end = Arbitraries.of("\n", "\r\n", "\n\n \t", " \n\ufeff", "\n \ufeff ");
+                    "{\"a\":",
+                    "1}",
+                    EVENT + EVENT,
+                    "{} []",
+                    "{\"a\":1,}",
+                    "\"",
+                    "\u0000{",
+                    "nul")));
+    final Arbitrary<String> end =
+        Arbitraries.of("\n", "\r\n", "\n\n \t", " \n\ufeff", "\n \ufeff ");
     return Combinators.combine(end, Combinators.combine(document, end).as(String::concat).list())
         .as((start, lines) -> start + String.join("", lines));
   }
@@ -89,6 +97,10 @@ class DocumentParserTest {
 
   private static Message message(String text) {
     return new Message(
-        "m", Instant.parse("2026-03-01T10:00:00Z"), Map.of(), text.getBytes(StandardCharsets.UTF_8), 0);
+        "m",
+        Instant.parse("2026-03-01T10:00:00Z"),
+        Map.of(),
+        text.getBytes(StandardCharsets.UTF_8),
+        0);
   }
 }

@@ -103,8 +103,7 @@ public final class BigQueryTable<R> implements WarehouseTable<R> {
       final ByteString bytes = in.encoder().encode(row);
       return new EncodedRow<>(row, in, bytes, Optional.empty(), rangeProblem);
     } catch (UnfitValueException e) {
-      return new EncodedRow<>(
-          row, in, ByteString.EMPTY, Optional.of(e.getMessage()), rangeProblem);
+      return new EncodedRow<>(row, in, ByteString.EMPTY, Optional.of(e.getMessage()), rangeProblem);
     }
   }
 

@@ -217,8 +217,7 @@ final class RowEncoderTest {
 
   private static String refusal(Column.Type type, Mode mode, Object value) {
     final var encoder = new RowEncoder<>(mapping(type, mode), 1_000_000);
-    return catchThrowableOfType(
-            UnfitValueException.class, () -> encoder.encode(new Value(value)))
+    return catchThrowableOfType(UnfitValueException.class, () -> encoder.encode(new Value(value)))
         .getMessage();
   }
 
