@@ -45,16 +45,26 @@ final class Instances {
 
   /**
    * Of the look for cold carts: one each minute, which then waits for the last of those that fall
-   * due in that minute. They fall due at random times: of {@code n} in a minute the last does after
-   * {@code n / (n + 1)} of it on average, and that over a Poisson number with mean {@code c} is
-   * {@code 1 - (1 - exp(-c)) / c}.
+   * due in that minute.
    */
   double look(Load load) {
-    final double waits = load.carts() == 0 ? 0 : 1 + Math.expm1(-load.carts()) / load.carts();
+    final double waits = untilTheLast(load.carts());
     return load.mails() ? Math.min(1, usage.of("look_seconds") / 60 + waits) : 0;
   }
 
-  /** Of recovery, which takes the carts that the look hands over and mails them. */
+  /**
+   * The share of some time that has passed when the last of those that fall due in it does. They
+   * fall due at random: the last of {@code n} does after {@code n / (n + 1)} of the time on average,
+   * and that over a Poisson number with this mean is {@code 1 - (1 - exp(-mean)) / mean}.
+   */
+  private static double untilTheLast(double mean) {
+    return mean == 0 ? 0 : 1 + Math.expm1(-mean) / mean;
+  }
+
+  /**
+   * Of recovery, which takes the carts that the look hands over and mails them. Those that fall due
+   * before the next look are handed over ahead, and recovery waits for the last of them.
+   */
   double recovery(Load load) {
     if (!load.mails()) {
       return 0;
@@ -65,7 +75,10 @@ final class Instances {
         mailed * usage.of("mail_round_trips") + (1 - mailed) * usage.of("unmailed_round_trips");
     final double held = (trips * usage.of("document_ms") + mailed * usage.of("mail_ms")) / 1e3;
     final double idle = Math.exp(-carts * held);
-    return atLeast(1 - idle + carts * idle * rounding(), carts * usage.of("mail_us") / 1e6);
+    final double ahead = usage.of("ahead_seconds");
+    final double waits = ahead / 60 * untilTheLast(carts * ahead);
+    return atLeast(
+        1 - idle + carts * idle * rounding() + waits, carts * usage.of("mail_us") / 1e6);
   }
 
   /** Messages with carts that the look hands over, a second: at most one each half second. */

@@ -146,8 +146,8 @@ class CartLookTest implements MessagePublisher {
     coldAfter("ann", Duration.ofMillis(55_900));
     coldAfter("bob", Duration.ofMillis(56_800));
     coldAfter("cyd", Duration.ofSeconds(57));
-    coldAfter("dan", Duration.ofSeconds(63));
-    coldAfter("eve", Duration.ofMillis(63_001));
+    coldAfter("dan", Duration.ofSeconds(61));
+    coldAfter("eve", Duration.ofMillis(61_001));
 
     look.look();
 
@@ -162,7 +162,7 @@ class CartLookTest implements MessagePublisher {
 
   @Test
   void lookThatIsCalledLate_returnsBySecondFiftyFiveAllTheSame() throws Exception {
-    coldAfter("ann", Duration.ofSeconds(62));
+    coldAfter("ann", Duration.ofSeconds(60));
     shop.pass(Duration.ofSeconds(6));
 
     look.lookOfTheMinute();

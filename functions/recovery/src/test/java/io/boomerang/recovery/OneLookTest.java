@@ -85,6 +85,17 @@ class OneLookTest {
   }
 
   @Test
+  void cartsThatFallDueAfterTheLook_areHandedOverSoManySecondsAhead() throws IOException {
+    final int last = 55 + usage("ahead_seconds");
+    coldAfter("ann", last);
+    coldAfter("bob", last + 1);
+
+    assertThat(shop.sweep(MINUTE).sent()).isEqualTo(1);
+
+    assertThat(mailedAt).containsExactly(Shop.NOON.plusSeconds(last));
+  }
+
+  @Test
   void cartThatIsTouchedAfterTheLook_isLeftToTheNext() {
     coldAfter("ann", 7);
     coldAfter("bob", 40);

@@ -98,11 +98,11 @@ class RecoverBatchTest {
 
   @Test
   void cartsHandedOverAheadOfTheirTime_areMailedWhenTheyFallDue() throws Exception {
-    coldAfter("ann", Duration.ofMillis(7_300));
-    coldAfter("bob", Duration.ofSeconds(8));
+    coldAfter("ann", Duration.ofMillis(5_300));
+    coldAfter("bob", Duration.ofSeconds(6));
 
-    assertThat(push(Shop.NOON.plusSeconds(8), "of-ann", "of-bob")).isEqualTo(204);
-    assertThat(calledAt).containsExactly(Shop.NOON.plusMillis(7_300), Shop.NOON.plusSeconds(8));
+    assertThat(push(Shop.NOON.plusSeconds(6), "of-ann", "of-bob")).isEqualTo(204);
+    assertThat(calledAt).containsExactly(Shop.NOON.plusMillis(5_300), Shop.NOON.plusSeconds(6));
   }
 
   @Test

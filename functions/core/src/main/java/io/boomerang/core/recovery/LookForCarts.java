@@ -35,9 +35,9 @@ public final class LookForCarts {
 
   /**
    * At its end a look hands over what falls due while there is none: until the next begins, should
-   * that be some seconds late. Those who take it wait.
+   * that be a second late. Those who take it wait.
    */
-  static final Duration AHEAD = Duration.ofSeconds(8);
+  static final Duration AHEAD = Duration.ofSeconds(6);
 
   /** Handing that over takes no longer, or the next look could not begin in time. */
   private static final Duration CLOSING = Duration.ofSeconds(2);
