@@ -14,6 +14,7 @@ import io.boomerang.core.loyalty.engine.Explanation.Check;
 import io.boomerang.core.loyalty.engine.LedgerEntry;
 import io.boomerang.core.loyalty.engine.LoyaltyDocument;
 import io.boomerang.core.loyalty.engine.Programme;
+import io.boomerang.core.loyalty.rules.Promotion;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Comparator;
@@ -67,10 +68,10 @@ final class CustomerReport {
 
   /** Everyone for whom a promotion holds, as one table. */
   int promotion(DocumentStore documents, String name) {
-    if (programme.rules().promotions().stream().noneMatch(p -> p.name().equals(name))) {
-      out.printf(
-          "There is no promotion %s; there are %s.%n",
-          name, programme.rules().promotions().stream().map(p -> p.name()).toList());
+    final List<String> names =
+        programme.rules().named(Promotion.class).stream().map(Promotion::name).toList();
+    if (!names.contains(name)) {
+      out.printf("There is no promotion %s; there are %s.%n", name, names);
       return 1;
     }
     out.println(terminal.bold("USER_ID | PRODUCTS | PROMOTION_NAME"));

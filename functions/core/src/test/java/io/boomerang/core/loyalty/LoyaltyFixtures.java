@@ -7,6 +7,7 @@ import io.boomerang.core.loyalty.engine.Line;
 import io.boomerang.core.loyalty.engine.Programme;
 import io.boomerang.core.loyalty.rules.RulesFile;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /** Events and rules that the tests share. */
@@ -16,30 +17,10 @@ final class LoyaltyFixtures {
   /** Every kind of rule: products, categories, windows, thresholds of both kinds, rewards. */
   static final Programme EVERY_RULE =
       new Programme(
-          RulesFile.parse(
-              "every-rule.json",
-              """
-              {
-                "tiers": {"base": "NONE", "levels": [
-                  {"name": "LOW", "spend_at_least": 10}, {"name": "HIGH", "spend_more_than": 99.5,
-                    "formerly": [{"spend_at_least": 49.5, "until": "2026-11-21T12:00:00Z"}]}],
-                  "excluding": ["nail", {"category": "clothes"}]},
-                "stamp_cards": {
-                  "drinks": {"of": [{"category": "drinks"}, "cake"], "buy": 3,
-                    "reward": {"description": "Next one free", "free_item": "tea", "limit": 2}}
-                },
-                "promotions": {
-                  "pair": {"all_of": ["tea", "cake"], "reward":
-                    {"description": "Half price", "percent_off": 50, "on": "cake"}},
-                  "either": {"any_of": ["hat", {"category": "drinks.cold"}], "none_of": ["cake"]},
-                  "regular": {"any_of": ["tea", "hat"], "spend_at_least": 12.20},
-                  "spender": {"spend_more_than": 20, "reward":
-                    {"description": "5 off", "amount_off": 5, "for_every_spent": 10, "limit": 7}},
-                  "morning": {"all_of": ["tea"], "from": "2026-11-21T00:00:00Z",
-                    "until": "2026-11-21T12:00:00Z", "spend_more_than": 3}
-                }
-              }
-              """));
+          RulesFile.read(
+              Path.of(
+                  System.getProperty("root.directory"),
+                  "schemas/loyalty-rules/valid/every-kind.json")));
 
   /** The same rules changed: more asked of some, less of others, one gone and one new. */
   static final Programme CHANGED_RULES =

@@ -169,8 +169,7 @@ class PostingProperties {
   /** The rules of before, come back. */
   private static Programme withVersion(int version) {
     final LoyaltyRules rules = PROGRAMME.rules();
-    return new Programme(
-        new LoyaltyRules(version, rules.tiers(), rules.stampCards(), rules.promotions()));
+    return new Programme(new LoyaltyRules(version, rules.tiers(), rules.named()));
   }
 
   private static ShopEvent later(ShopEvent event) {

@@ -63,8 +63,7 @@ public final class Programme {
   private static List<Rule> compiled(LoyaltyRules rules) {
     final List<Rule> compiled = new ArrayList<>();
     compiled.add(new CompiledTiers(rules.tiers()));
-    rules.stampCards().forEach(card -> compiled.add(new CompiledStampCard(card)));
-    rules.promotions().forEach(promotion -> compiled.add(new CompiledPromotion(promotion)));
+    rules.named().forEach(rule -> compiled.add(Rule.of(rule)));
     return List.copyOf(compiled);
   }
 

@@ -1,5 +1,8 @@
 package io.boomerang.core.loyalty.engine;
 
+import io.boomerang.core.loyalty.rules.NamedRule;
+import io.boomerang.core.loyalty.rules.Promotion;
+import io.boomerang.core.loyalty.rules.StampCard;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,6 +12,14 @@ import java.util.stream.Stream;
  * is explained. A kind of rule is one class.
  */
 sealed interface Rule permits CompiledTiers, CompiledStampCard, CompiledPromotion {
+  /** The rule as the programme follows it. */
+  static Rule of(NamedRule rule) {
+    return switch (rule.kind()) {
+      case STAMP_CARD -> new CompiledStampCard((StampCard) rule);
+      case PROMOTION -> new CompiledPromotion((Promotion) rule);
+    };
+  }
+
   /** Names it among all rules; what it earns is kept by this name. */
   String name();
 

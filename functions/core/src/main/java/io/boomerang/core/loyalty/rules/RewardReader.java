@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the rewards of a rules file, and the items that rules and rewards name. */
+/** Reads the rewards of a rules file. */
 final class RewardReader {
   private static final int MAX_LIMIT = 1_000;
   private static final int MAX_DAYS = 3_660;
@@ -43,8 +43,8 @@ final class RewardReader {
 
   private static Optional<Reward> read(Scope scope, Benefit benefit) {
     final Scope given = scope.required(benefit.id()).orElseThrow();
-    final Optional<Item> on = scope.optional("on").flatMap(RewardReader::item);
-    final Optional<Item> item = benefit == Benefit.FREE_ITEM ? item(given) : on;
+    final Optional<Item> on = scope.optional("on").flatMap(Scope::item);
+    final Optional<Item> item = benefit == Benefit.FREE_ITEM ? given.item() : on;
     if (on.isPresent() && benefit != Benefit.PERCENT_OFF && benefit != Benefit.AMOUNT_OFF) {
       scope.problem("has \"on\", which goes with percent_off and amount_off only");
     }
@@ -72,18 +72,5 @@ final class RewardReader {
                     days.orElse(Reward.DEFAULT_VALID_DAYS),
                     limit.orElse(Reward.DEFAULT_LIMIT),
                     scope.optional("for_every_spent").flatMap(Scope::positiveAmount)));
-  }
-
-  /** A product by its id, or an object with a category. */
-  static Optional<Item> item(Scope scope) {
-    if (scope.isText()) {
-      return scope.text().map(Item.OfProduct::new);
-    }
-    if (!scope.isObject()) {
-      return scope.problem("must be a product's id in quotes, or {\"category\": \"...\"}");
-    }
-    return scope.isObject(Set.of("category"))
-        ? scope.required("category").flatMap(Scope::text).map(Item.OfCategory::new)
-        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.boomerang.core.loyalty.rules;
 
+import io.boomerang.core.loyalty.rules.NamedRule.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ public final class RulesFile {
   /** Some editors begin a file with it. */
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  private static final int MAX_STAMPS = 1_000;
+  /** Of the whole file, beside a section for each kind of rule. */
+  private static final Set<String> SETTINGS = Set.of("$schema", "version", "description", "tiers");
 
   private RulesFile() {}
 
@@ -60,11 +62,9 @@ public final class RulesFile {
     final List<String> problems = new ArrayList<>();
     final String withoutMark = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     final Scope root = Scope.root(file, Located.parse(file, withoutMark), problems);
-    final LoyaltyRules rules =
-        root.isObject(
-                Set.of("$schema", "version", "description", "tiers", "stamp_cards", "promotions"))
-            ? rules(root)
-            : null;
+    final Set<String> settings = new HashSet<>(SETTINGS);
+    Stream.of(Kind.values()).map(Kind::section).forEach(settings::add);
+    final LoyaltyRules rules = root.isObject(settings) ? rules(root) : null;
     if (!problems.isEmpty()) {
       throw new InvalidRulesException(problems);
     }
@@ -77,94 +77,14 @@ public final class RulesFile {
     final Optional<Integer> version =
         root.optional("version").flatMap(v -> v.integer(1, Integer.MAX_VALUE));
     final TierRules tiers = root.required("tiers").flatMap(TiersReader::read).orElse(null);
-    final List<StampCard> cards =
-        root.optional("stamp_cards").map(all -> all.named(NAME, RulesFile::card)).orElse(List.of());
-    final List<Promotion> promotions =
-        root.optional("promotions")
-            .map(all -> all.named(NAME, RulesFile::promotion))
-            .orElse(List.of());
+    final List<NamedRule> rules = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      root.optional(kind.section()).ifPresent(all -> rules.addAll(all.named(NAME, kind::read)));
+    }
     final Set<String> names = new HashSet<>();
-    cards.forEach(card -> names.add(card.name()));
-    promotions.stream()
-        .filter(promotion -> !names.add(promotion.name()))
-        .forEach(p -> root.problem("has two rules named \"" + p.name() + "\""));
-    return new LoyaltyRules(version.orElse(LoyaltyRules.UNNUMBERED), tiers, cards, promotions);
-  }
-
-  private static Optional<StampCard> card(String name, Scope scope) {
-    if (!scope.isObject(Set.of("description", "of", "buy", "from", "until", "reward"))) {
-      return Optional.empty();
-    }
-    final Optional<Scope> of = scope.required("of");
-    final List<Item> items = of.map(RulesFile::items).orElse(List.of());
-    final Optional<Integer> buy = scope.required("buy").flatMap(b -> b.integer(1, MAX_STAMPS));
-    return buy.map(
-        stamps ->
-            new StampCard(
-                name,
-                description(scope),
-                items,
-                stamps,
-                window(scope),
-                RewardReader.read(scope, false)));
-  }
-
-  private static Optional<Promotion> promotion(String name, Scope scope) {
-    final var allowed =
-        Set.of(
-            "description",
-            "all_of",
-            "any_of",
-            "none_of",
-            "spend_more_than",
-            "spend_at_least",
-            "from",
-            "until",
-            "reward");
-    if (!scope.isObject(allowed)) {
-      return Optional.empty();
-    }
-    final var promotion =
-        new Promotion(
-            name,
-            description(scope),
-            scope.optional("all_of").map(RulesFile::items).orElse(List.of()),
-            scope.optional("any_of").map(RulesFile::items).orElse(List.of()),
-            scope.optional("none_of").map(RulesFile::items).orElse(List.of()),
-            scope.threshold(),
-            window(scope),
-            RewardReader.read(scope, true));
-    promotion.allOf().stream()
-        .filter(promotion.noneOf()::contains)
-        .forEach(item -> scope.problem("asks in all_of and none_of for " + item.label()));
-    final boolean asksForAPurchase =
-        Stream.of("all_of", "any_of", "spend_more_than", "spend_at_least")
-            .anyMatch(field -> scope.optional(field).isPresent());
-    return asksForAPurchase
-        ? Optional.of(promotion)
-        : scope.problem(
-            "holds for everyone: give all_of, any_of, spend_more_than or spend_at_least");
-  }
-
-  static List<Item> items(Scope scope) {
-    final List<Item> items = scope.elements(RewardReader::item);
-    if (items.stream().distinct().count() < items.size()) {
-      scope.problem("names something twice");
-    }
-    return items;
-  }
-
-  static Window window(Scope scope) {
-    final var from = scope.optional("from").flatMap(Scope::time);
-    final var until = scope.optional("until").flatMap(Scope::time);
-    if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-      scope.problem("ends before it starts: from must be before until");
-      return Window.ALWAYS;
-    }
-    return new Window(from.orElse(null), until.orElse(null));
-  }
-
-  private static String description(Scope scope) {
-    return scope.optional("description").flatMap(Scope::text).orElse(null);
+    rules.stream()
+        .filter(rule -> !names.add(rule.name()))
+        .forEach(rule -> root.problem("has two rules named \"" + rule.name() + "\""));
+    return new LoyaltyRules(version.orElse(LoyaltyRules.UNNUMBERED), tiers, rules);
   }
 }

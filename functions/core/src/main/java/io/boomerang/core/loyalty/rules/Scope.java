@@ -96,12 +96,8 @@ final class Scope {
     return all;
   }
 
-  boolean isText() {
+  private boolean isText() {
     return value.kind() == Kind.STRING;
-  }
-
-  boolean isObject() {
-    return value.kind() == Kind.OBJECT;
   }
 
   Optional<String> text() {
@@ -177,6 +173,44 @@ final class Scope {
               + value.text()
               + "\": give a time that exists, with its zone, as 2026-12-01T00:00:00Z");
     }
+  }
+
+  /** What the shop says about the rule; null when it says nothing. */
+  String description() {
+    return optional("description").flatMap(Scope::text).orElse(null);
+  }
+
+  /** When its purchases count. */
+  Window window() {
+    final var from = optional("from").flatMap(Scope::time);
+    final var until = optional("until").flatMap(Scope::time);
+    if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+      problem("ends before it starts: from must be before until");
+      return Window.ALWAYS;
+    }
+    return new Window(from.orElse(null), until.orElse(null));
+  }
+
+  /** Products and categories, each once. */
+  List<Item> items() {
+    final List<Item> items = elements(Scope::item);
+    if (items.stream().distinct().count() < items.size()) {
+      problem("names something twice");
+    }
+    return items;
+  }
+
+  /** A product by its id, or an object with a category. */
+  Optional<Item> item() {
+    if (isText()) {
+      return text().map(Item.OfProduct::new);
+    }
+    if (value.kind() != Kind.OBJECT) {
+      return problem("must be a product's id in quotes, or {\"category\": \"...\"}");
+    }
+    return isObject(Set.of("category"))
+        ? required("category").flatMap(Scope::text).map(Item.OfCategory::new)
+        : Optional.empty();
   }
 
   /** Only {@code true} makes sense. */

@@ -2,6 +2,7 @@ package io.boomerang.core.loyalty.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Buy so many, the next one is free. The free one is stamped like any other, so that a round has
@@ -16,9 +17,39 @@ public record StampCard(
     List<Item> of,
     int buy,
     Window window,
-    Optional<Reward> reward) {
+    Optional<Reward> reward)
+    implements NamedRule {
+  private static final int MAX_STAMPS = 1_000;
+
   public StampCard {
     of = List.copyOf(of);
+  }
+
+  static Optional<StampCard> read(String name, Scope scope) {
+    if (!scope.isObject(Set.of("description", "of", "buy", "from", "until", "reward"))) {
+      return Optional.empty();
+    }
+    final List<Item> items = scope.required("of").map(Scope::items).orElse(List.of());
+    final Optional<Integer> buy = scope.required("buy").flatMap(b -> b.integer(1, MAX_STAMPS));
+    return buy.map(
+        stamps ->
+            new StampCard(
+                name,
+                scope.description(),
+                items,
+                stamps,
+                scope.window(),
+                RewardReader.read(scope, false)));
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.STAMP_CARD;
+  }
+
+  @Override
+  public List<Item> mentioned() {
+    return of;
   }
 
   /** Stamps in a round. */

@@ -16,14 +16,14 @@ final class TiersReader {
     if (!scope.isObject(Set.of("base", "levels", "excluding", "from", "until"))) {
       return Optional.empty();
     }
-    final Window window = RulesFile.window(scope);
+    final Window window = scope.window();
     final Optional<String> base = scope.required("base").flatMap(Scope::text);
     final Optional<Scope> list = scope.required("levels");
     final List<Level> levels =
         list.map(l -> l.elements(level -> level(level, window))).orElse(List.of());
     list.ifPresent(l -> differ(l, levels, base));
     final List<Item> excluding =
-        scope.optional("excluding").map(RulesFile::items).orElse(List.of());
+        scope.optional("excluding").map(Scope::items).orElse(List.of());
     return base.map(name -> new TierRules(name, levels, excluding, window));
   }
 

@@ -79,8 +79,8 @@ class RulesFileTest {
             tuple("GOLD", Threshold.moreThan(BigDecimal.valueOf(400))),
             tuple("SILVER", Threshold.moreThan(BigDecimal.valueOf(300))),
             tuple("BRONZE", Threshold.moreThan(BigDecimal.valueOf(200))));
-    assertThat(rules.stampCards()).singleElement().returns(5, StampCard::buy);
-    assertThat(rules.promotions())
+    assertThat(rules.named(StampCard.class)).singleElement().returns(5, StampCard::buy);
+    assertThat(rules.named(Promotion.class))
         .extracting(Promotion::name)
         .containsExactly("french_poodle", "loose_leaf");
   }
@@ -100,7 +100,7 @@ class RulesFileTest {
                 Threshold.moreThan(BigDecimal.valueOf(380)), Instant.parse("2026-07-01T00:00:00Z")),
             new Former(
                 Threshold.atLeast(new BigDecimal("350.5")), Instant.parse("2026-03-01T00:00:00Z")));
-    assertThat(rules.promotions().get(2).spend())
+    assertThat(rules.named(Promotion.class).get(2).spend())
         .hasValue(Threshold.atLeast(BigDecimal.valueOf(1000)));
     assertThat(rules.tiers().window())
         .isEqualTo(
@@ -117,8 +117,22 @@ class RulesFileTest {
     assertThat(rules.reward("winter").flatMap(Reward::forEverySpent))
         .hasValue(BigDecimal.valueOf(100));
     assertThat(rules.reward("big_spender")).map(Reward::limit).hasValue(Reward.DEFAULT_LIMIT);
-    assertThat(rules.promotions().get(1).window().from())
+    assertThat(rules.named(Promotion.class).get(1).window().from())
         .isEqualTo(Instant.parse("2026-11-30T23:00:00Z"));
+  }
+
+  @Test
+  void parse_sectionOfNoKindOfRule_isNamed() {
+    assertThatThrownBy(
+            () ->
+                RulesFile.parse(
+                    "rules.json",
+                    """
+                    {"promotion": {},
+                     "tiers": {"base": "A", "levels": [{"name": "B", "spend_more_than": 1}]}}
+                    """))
+        .hasMessageStartingWith("rules.json:1:15: promotion is no setting here; known are: ")
+        .hasMessageContaining("promotions");
   }
 
   @Test
