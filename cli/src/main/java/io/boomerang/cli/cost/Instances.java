@@ -54,8 +54,8 @@ final class Instances {
 
   /**
    * The share of some time that has passed when the last of those that fall due in it does. They
-   * fall due at random: the last of {@code n} does after {@code n / (n + 1)} of the time on average,
-   * and that over a Poisson number with this mean is {@code 1 - (1 - exp(-mean)) / mean}.
+   * fall due at random: the last of {@code n} does after {@code n / (n + 1)} of the time on
+   * average, and that over a Poisson number with this mean is {@code 1 - (1 - exp(-mean)) / mean}.
    */
   private static double untilTheLast(double mean) {
     return mean == 0 ? 0 : 1 + Math.expm1(-mean) / mean;
@@ -77,8 +77,7 @@ final class Instances {
     final double idle = Math.exp(-carts * held);
     final double ahead = usage.of("ahead_seconds");
     final double waits = ahead / 60 * untilTheLast(carts * ahead);
-    return atLeast(
-        1 - idle + carts * idle * rounding() + waits, carts * usage.of("mail_us") / 1e6);
+    return atLeast(1 - idle + carts * idle * rounding() + waits, carts * usage.of("mail_us") / 1e6);
   }
 
   /** Messages with carts that the look hands over, a second: at most one each half second. */

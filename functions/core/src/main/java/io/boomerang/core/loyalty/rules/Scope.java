@@ -66,7 +66,7 @@ final class Scope {
   }
 
   /** The values of an object by name, each name matching the pattern. */
-  <T> List<T> named(String pattern, BiFunction<String, Scope, Optional<T>> read) {
+  <T> List<T> named(String pattern, BiFunction<String, Scope, Optional<? extends T>> read) {
     final List<T> all = new ArrayList<>();
     if (is(Kind.OBJECT)) {
       for (Map.Entry<String, Located> field : value.fields().entrySet()) {

@@ -12,12 +12,7 @@ import java.util.Set;
  * @param of one stamp for each unit of any of these
  */
 public record StampCard(
-    String name,
-    String description,
-    List<Item> of,
-    int buy,
-    Window window,
-    Optional<Reward> reward)
+    String name, String description, List<Item> of, int buy, Window window, Optional<Reward> reward)
     implements NamedRule {
   private static final int MAX_STAMPS = 1_000;
 

@@ -22,8 +22,7 @@ final class TiersReader {
     final List<Level> levels =
         list.map(l -> l.elements(level -> level(level, window))).orElse(List.of());
     list.ifPresent(l -> differ(l, levels, base));
-    final List<Item> excluding =
-        scope.optional("excluding").map(Scope::items).orElse(List.of());
+    final List<Item> excluding = scope.optional("excluding").map(Scope::items).orElse(List.of());
     return base.map(name -> new TierRules(name, levels, excluding, window));
   }
 
