@@ -135,8 +135,25 @@ class SendGridWebhookFunctionTest {
   }
 
   @Test
+  void bounceAlone_endsTheMailsToItsAddress_once() throws Exception {
+    shop.offer("cart-s1-1", "ann", "sent");
+    final String bounce = event("e1", "bounce", "cart-s1-1", ",\"type\":\"bounce\"");
+    final String delivered = event("e2", "delivered", "cart-s1-1", "");
+
+    assertThat(post(List.of(delivered, bounce, delivered)).body()).contains("\"suppressed\":1,");
+    assertThat(post(List.of(bounce)).body()).as("again").contains("\"suppressed\":0,");
+
+    assertThat(shop.address("ann@example.com")).containsEntry("suppression", "bounced");
+    assertThat(shop.shopper("ann")).containsEntry("suppression", "bounced");
+  }
+
+  @Test
   void spamReport_ofAnOfferThatIsGone_endsTheMailsToItsAddress() throws Exception {
-    post(List.of(event("e1", "spamreport", "gone", "")));
+    assertThat(post(List.of(event("e1", "spamreport", "gone", ""))).body())
+        .contains("\"suppressed\":1,");
+    assertThat(post(List.of(event("e1", "spamreport", "gone", ""))).body())
+        .as("again")
+        .contains("\"suppressed\":0,");
 
     assertThat(shop.address("Ann@example.com")).containsEntry("suppression", "spam_report");
   }

@@ -401,6 +401,32 @@ class CartRecoveryTest {
   }
 
   @Test
+  void nightThatBeginsBeforeAMailIsTriedAgain_holdsIt_untilTheMorning() {
+    configure(
+        new HoldOut(0, ""),
+        new MinimumValue(BigDecimal.ZERO),
+        new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    shop.customer("hana", "locale", "ja-JP");
+    // It is nine in the evening in Tokyo.
+    coldCart("hana", "s1");
+    shop.provider =
+        mail -> {
+          shop.pass(Duration.ofMinutes(90));
+          return new MailOutcome.NotAccepted("no connection", Optional.empty());
+        };
+    shop.sweep();
+    shop.provider = mail -> new MailOutcome.Accepted("m");
+
+    shop.pass(Duration.ofHours(1));
+    final RecoverySummary atNight = shop.sweep();
+    assertThat(atNight.errors()).isZero();
+    assertThat(shop.mails).hasSize(1);
+    shop.pass(Duration.ofHours(9));
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+    assertThat(shop.mails).hasSize(2);
+  }
+
+  @Test
   void nightAtTheCustomers_whoBuysInTheMorning_sendsNothing() {
     configure(
         new HoldOut(0, ""),
