@@ -66,6 +66,11 @@ class UnsubscribeFunctionTest {
   }
 
   @Test
+  void undo_withATokenThatIsNotOurs_isRefused() throws IOException {
+    assertThat(answer(FakeRequest.post("/unsubscribe?t=none", "undo=yes")).status()).isEqualTo(400);
+  }
+
+  @Test
   void undo_takesItBack_ofCustomerAndAddress() throws IOException {
     final FakeResponse done = answer(FakeRequest.post(path, ""));
     assertThat(done.body()).contains("name=\"undo\" value=\"yes\"");

@@ -219,10 +219,14 @@ class MailCircuitTest {
     final Permit first = circuits.get(0).enter().orElseThrow();
     final Permit second = circuits.get(0).enter().orElseThrow();
     final Permit third = circuits.get(0).enter().orElseThrow();
+    assertThat(circuits.get(1).pausedUntil()).isEmpty();
     first.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(30))));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(circuits.get(1).pausedUntil()).hasValue(START.plusSeconds(30));
+    assertThat(circuits.get(1).isOpen()).as("busy is not broken").isFalse();
     second.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(2))));
 
-    clock.advance(Duration.ofSeconds(29));
+    clock.advance(Duration.ofSeconds(28));
     assertThat(circuits.get(0).mayTry()).isFalse();
     third.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(10))));
     clock.advance(Duration.ofSeconds(9));

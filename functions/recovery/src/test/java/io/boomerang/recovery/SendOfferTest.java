@@ -104,6 +104,21 @@ final class SendOfferTest {
   }
 
   @Test
+  void offerThatWasGivenUp_staysUnknown_whenItsProviderRefusesItAfterAll() {
+    shop.provider =
+        mail -> {
+          shop.pass(Duration.ofMinutes(10));
+          sender().giveUpOverdue(id(), tally);
+          return new MailOutcome.NotAccepted("no connection", Optional.empty());
+        };
+
+    assertThat(advance(true)).isEmpty();
+
+    assertThat(state()).isEqualTo(OfferState.UNKNOWN);
+    assertThat(counted).containsExactly("unknown", "not_accepted");
+  }
+
+  @Test
   void offerThatAnotherIsSending_isNotSentAgain() {
     shop.provider =
         mail -> {
@@ -122,8 +137,7 @@ final class SendOfferTest {
 
   @Test
   void offerThatIsNotDue_waits_unlessItsClaimerAsks() {
-    shop.provider =
-        mail -> new MailOutcome.NotAccepted("no connection", Optional.empty());
+    shop.provider = mail -> new MailOutcome.NotAccepted("no connection", Optional.empty());
     advance(true);
 
     assertThat(advance(false)).isEmpty();

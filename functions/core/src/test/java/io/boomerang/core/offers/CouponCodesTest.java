@@ -72,6 +72,19 @@ class CouponCodesTest {
     assertThat(codes.read(wide(text))).contains(code);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ".", "A", "23456789ABC", "23456789ABCDE", "0000000000OO", "ÄÖÜÄÖÜÄÖÜÄÖ"})
+  void read_textOfAnotherLengthOrAlphabet_isNoCode(String text) {
+    assertThat(codes.read(text)).isEmpty();
+  }
+
+  /** Codes that were mailed stay valid, whatever is changed here. */
+  @Test
+  void codes_areThoseOfBefore() {
+    assertThat(codes.codeFor("cart-s1-1", 0)).isEqualTo("3BC4HAC2DUCF");
+  }
+
   /** In characters of full width, as East Asian keyboards have them. */
   private static String wide(String text) {
     final StringBuilder wide = new StringBuilder();
