@@ -108,6 +108,7 @@ class CartRecoveryTest {
                   .containsExactly(
                       new OfferMail.Line("p1", "Velvet lipstick", 1, new BigDecimal("20.00")));
               assertThat(mail.total()).isEqualByComparingTo("20");
+              assertThat(mail.restoreLink()).startsWith("https://shop.example/carts/restore?");
             });
     assertThat(offer(FIRST).state()).isEqualTo(OfferState.SENT);
     assertThat(shop.cart("s1").orElseThrow().status()).isEqualTo(CartStatus.ABANDONED);

@@ -7,6 +7,7 @@ import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Offer;
 import io.boomerang.core.offers.OfferContext;
+import io.boomerang.core.offers.OfferMail;
 import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.OfferTally;
 import io.boomerang.core.offers.SendOffer;
@@ -130,7 +131,9 @@ final class SendOfferTest {
 
     advance(true);
 
-    assertThat(shop.mails).hasSize(1);
+    assertThat(shop.mails)
+        .singleElement()
+        .returns(null, OfferMail::restoreLink);
     assertThat(state()).isEqualTo(OfferState.SENT);
     assertThat(counted).containsExactly("sent");
   }
