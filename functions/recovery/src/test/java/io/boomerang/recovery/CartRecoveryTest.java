@@ -115,6 +115,8 @@ class CartRecoveryTest {
     assertThat(shop.published())
         .containsExactlyInAnyOrder(
             "cart_abandoned/" + FIRST, "offer_claimed/" + FIRST, "offer_sent/" + FIRST);
+    assertThat(shop.activity("cart_abandoned/" + FIRST))
+        .contains("\"lines\":[{\"product_id\":\"p1\",\"quantity\":1,\"price\":20.00}]");
   }
 
   @Test

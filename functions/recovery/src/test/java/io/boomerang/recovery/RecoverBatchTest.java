@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -103,6 +104,29 @@ class RecoverBatchTest {
 
     assertThat(push(Shop.NOON.plusSeconds(6), "of-ann", "of-bob")).isEqualTo(204);
     assertThat(calledAt).containsExactly(Shop.NOON.plusMillis(5_300), Shop.NOON.plusSeconds(6));
+  }
+
+  @Test
+  void mailsAfterAPause_beginOneByOne_atTheLowestRateOfWhoHasSentLittle() throws Exception {
+    for (String user : List.of("ann", "bob", "cyd", "dan")) {
+      shop.customer(user);
+      coldAfter(user, Duration.ZERO);
+    }
+    shop.provider =
+        mail -> {
+          calledAt.add(shop.now());
+          return calledAt.size() == 1
+              ? new MailOutcome.NotAccepted("429", Optional.of(Duration.ofSeconds(2)))
+              : new MailOutcome.Accepted("m");
+        };
+
+    assertThat(push(Shop.NOON, "of-ann", "of-bob", "of-cyd", "of-dan")).isEqualTo(204);
+
+    final Instant end = Shop.NOON.plusSeconds(2);
+    assertThat(calledAt)
+        .extracting(at -> at.truncatedTo(ChronoUnit.MILLIS))
+        .containsExactly(
+            Shop.NOON, end, end.plusMillis(200), end.plusMillis(385), end.plusMillis(558));
   }
 
   @Test
