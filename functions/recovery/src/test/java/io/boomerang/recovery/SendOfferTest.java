@@ -1,8 +1,12 @@
 package io.boomerang.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boomerang.adapters.embedded.EmbeddedDocuments;
 import io.boomerang.core.document.CompareAndSet;
+import io.boomerang.core.document.StoreUnavailableException;
+import io.boomerang.core.document.Write;
 import io.boomerang.core.offers.MailCircuit;
 import io.boomerang.core.offers.MailOutcome;
 import io.boomerang.core.offers.Offer;
@@ -12,6 +16,7 @@ import io.boomerang.core.offers.OfferState;
 import io.boomerang.core.offers.OfferTally;
 import io.boomerang.core.offers.SendOffer;
 import io.boomerang.core.offers.policy.CustomerZone;
+import io.boomerang.testkit.InterceptedDocuments;
 import io.boomerang.testkit.OfferConfigs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** One offer that several may work on at once. */
 final class SendOfferTest {
-  private final Shop shop = new Shop();
+  private final FailingStore store = new FailingStore();
+  private final Shop shop = new Shop(store);
   private final List<String> counted = new ArrayList<>();
   private final OfferTally tally =
       new OfferTally() {
@@ -139,6 +145,18 @@ final class SendOfferTest {
   }
 
   @Test
+  void sendingThatCouldNotBeStored_sendsNothing() {
+    store.failures = 1;
+
+    assertThatThrownBy(() -> advance(true)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(shop.mails).isEmpty();
+    assertThat(state()).isEqualTo(OfferState.CLAIMED);
+
+    advance(true);
+    assertThat(shop.mails).hasSize(1);
+  }
+
+  @Test
   void offerThatIsNotDue_waits_unlessItsClaimerAsks() {
     shop.provider = mail -> new MailOutcome.NotAccepted("no connection", Optional.empty());
     advance(true);
@@ -148,5 +166,28 @@ final class SendOfferTest {
 
     assertThat(advance(true)).isPresent();
     assertThat(shop.mails).hasSize(2);
+  }
+
+  /** Stores nothing of some commits of {@code sending}. */
+  private static final class FailingStore extends InterceptedDocuments {
+    private int failures;
+
+    FailingStore() {
+      super(EmbeddedDocuments.inMemory());
+    }
+
+    @Override
+    protected void beforeCommit(List<Write> writes) {
+      final boolean isSending =
+          writes.stream()
+              .anyMatch(
+                  write ->
+                      write instanceof Write.Update update
+                          && "sending".equals(update.fields().get("state")));
+      if (isSending && failures > 0) {
+        failures--;
+        throw new StoreUnavailableException("not stored", null);
+      }
+    }
   }
 }
