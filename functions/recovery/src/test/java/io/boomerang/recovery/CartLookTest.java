@@ -13,6 +13,8 @@ import io.boomerang.core.time.Sleeper;
 import io.boomerang.testkit.FakeRequest;
 import io.boomerang.testkit.FakeResponse;
 import io.boomerang.testkit.OfferConfigs;
+import io.boomerang.core.offers.MailCircuit;
+import java.util.Optional;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +107,24 @@ class CartLookTest implements MessagePublisher {
     assertThat(first.batches()).isEqualTo(20);
     assertThat(batches).allMatch(batch -> batch.carts().size() <= 50);
     assertThat(handedOver()).hasSize(1_000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whileMailsPause_nothingIsHandedOver() throws Exception {
+    coldAfter("ann", Duration.ZERO);
+    final OfferContext context = shop.context();
+    final var circuit =
+        new MailCircuit(
+            context.store(), context.compareAndSet(), context.clock(), shop, "instance");
+    try (MailCircuit.Permit permit = circuit.enter().orElseThrow()) {
+      permit.outcome(new MailOutcome.NotAccepted("429", Optional.of(Duration.ofMinutes(1))));
+    }
+
+    assertThat(look.look().handedOver()).isZero();
+    assertThat(handedOver()).isEmpty();
+
+    shop.pass(Duration.ofMinutes(1));
+    assertThat(look.look().handedOver()).isEqualTo(1);
   }
 
   @Test

@@ -296,6 +296,7 @@ class CartRecoveryConfigTest {
     "OFFER_QUIET_TO, morning",
     "OFFER_DEFAULT_ZONE, Moon/Base",
     "CART_HOLD_OUT_PERCENT, 101",
+    "CHURN_HOLD_OUT_PERCENT, 4",
     "CHURN_OFFER_DISCOUNT, 0",
     "CART_OFFER_DISCOUNT, much",
     "CART_OFFER_ENABLED, yes",

@@ -321,6 +321,16 @@ class CartRecoveryTest {
   }
 
   @Test
+  void cartOfSeveral_isOfTheNewestWhomWeKnow() {
+    shop.event("cart", "p1", "ann", "s1", Duration.ZERO);
+    shop.event("view", "p2", "nobody", "s1", Duration.ofSeconds(5));
+    shop.pass(IDLE.plusSeconds(5));
+
+    assertThat(shop.sweep().sent()).isEqualTo(1);
+    assertThat(shop.mails).singleElement().returns("ann@example.com", OfferMail::email);
+  }
+
+  @Test
   void mailThatIsTriedAgain_goesToTheSameOwner() {
     shop.event("cart", "p1", "guest", "s1", Duration.ZERO);
     shop.event("view", "p2", "ann", "s1", Duration.ofSeconds(5));
