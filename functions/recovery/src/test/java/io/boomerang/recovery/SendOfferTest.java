@@ -137,9 +137,7 @@ final class SendOfferTest {
 
     advance(true);
 
-    assertThat(shop.mails)
-        .singleElement()
-        .returns(null, OfferMail::restoreLink);
+    assertThat(shop.mails).singleElement().returns(null, OfferMail::restoreLink);
     assertThat(state()).isEqualTo(OfferState.SENT);
     assertThat(counted).containsExactly("sent");
   }
