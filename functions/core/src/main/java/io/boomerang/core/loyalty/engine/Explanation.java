@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How a customer stands by each rule and why, in words for the people whom the customer asks.
  *
- * @param kind {@code tier}, {@code stamp card} or {@code promotion}
+ * @param kind of the rule, in words, such as {@code stamp card}
  * @param name of the rule
  * @param holds whether the customer has it: a tier above the base, a free one, the promotion
  * @param summary one sentence

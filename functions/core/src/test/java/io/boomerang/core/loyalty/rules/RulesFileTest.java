@@ -86,6 +86,14 @@ class RulesFileTest {
   }
 
   @Test
+  void exampleOfEveryKind_hasEveryKind() {
+    final LoyaltyRules rules =
+        RulesFile.read(SCHEMAS.resolve("loyalty-rules/valid/every-kind.json"));
+
+    assertThat(rules.named()).extracting(NamedRule::kind).contains(NamedRule.Kind.values());
+  }
+
+  @Test
   void parse_takesEverySetting() {
     final LoyaltyRules rules =
         RulesFile.read(SCHEMAS.resolve("loyalty-rules/valid/coffee-shop.json"));
