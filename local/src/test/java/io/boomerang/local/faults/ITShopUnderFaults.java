@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Ingest, loyalty and carts on one bus while anything fails. More stories: {@code
  * -Dschedules=10000}; one story: {@code -Dseed=N}.
  */
-class ShopUnderFaultsTest {
+class ITShopUnderFaults {
   private static final int SCHEDULES = 500;
 
   private final Logger log = Logger.getLogger("io.boomerang.core");
@@ -37,7 +37,7 @@ class ShopUnderFaultsTest {
     final long count = Integer.getInteger("schedules", SCHEDULES);
     final List<Schedule.Result> results =
         (seed == null ? LongStream.range(first, first + count) : LongStream.of(seed))
-            .mapToObj(ShopUnderFaultsTest::run)
+            .mapToObj(ITShopUnderFaults::run)
             .toList();
 
     System.out.printf(
